@@ -1,0 +1,119 @@
+import type { LocalText } from '../../kernel/language.ts';
+import type { LegalBasis } from '../../kernel/legal-basis.ts';
+import type { Limit } from '../time-limits/limit.ts';
+
+/** 行政行为类别 type of administrative act. */
+export const actTypes = [
+  'licence',
+  'confirmation',
+  'filing',
+  'payment',
+  'other-power',
+  'convenience-service',
+] as const;
+export type ActType = (typeof actTypes)[number];
+
+/** 办件类型: 即办件 immediate, 承诺件 promised, 上报件 preliminary review for a higher level. */
+export const processingClasses = ['immediate', 'promised', 'preliminary'] as const;
+export type ProcessingClass = (typeof processingClasses)[number];
+
+/**
+ * How far a value may be trusted. `seen`: read in the source named. `inferred`: to be confirmed by an official.
+ * `fictitious`: filled in for the demo only.
+ */
+export type Confidence = 'seen' | 'inferred' | 'fictitious';
+
+/** What the source leaves open; shown on the guide, the desk and in the catalogue, never hidden. */
+export const gapKinds = [
+  'limit-unit-unspecified',
+  'limit-derived-from-event',
+  'promise-longer-than-law',
+  'fee-without-basis',
+  'fee-standard-unverified',
+  'no-sample-form',
+  'no-form-source',
+  'office-details-fictitious',
+] as const;
+export type GapKind = (typeof gapKinds)[number];
+
+export interface Gap {
+  readonly kind: GapKind;
+  /** Where in the item, as a JSON pointer, e.g. `/statutoryLimit`. */
+  readonly at: string;
+}
+
+/** 所需材料 required material. */
+export interface RequiredMaterial {
+  /** Stable within the item, e.g. `m1`. */
+  readonly code: string;
+  readonly name: LocalText;
+  /** Who makes or issues it. */
+  readonly source: 'applicant' | 'issued-by-body' | 'intermediary';
+  readonly copies: number;
+  readonly form: 'paper' | 'electronic' | 'paper-or-electronic';
+  readonly required: boolean;
+}
+
+/** One question of the form. Answers are checked by the same definition at the portal, the desk and the API. */
+export interface FormField {
+  /** Stable within the item; the key of the answer. */
+  readonly code: string;
+  readonly label: LocalText;
+  readonly hint?: LocalText;
+  readonly kind: 'text' | 'long-text' | 'number' | 'date' | 'choice' | 'yes-no';
+  readonly required: boolean;
+  /** Longest answer in characters, for `text` and `long-text`. */
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly choices?: readonly { readonly code: string; readonly label: LocalText }[];
+  /** Why it may be asked: the condition or material it serves (art. 29: only related questions). */
+  readonly purpose: LocalText;
+}
+
+export interface FeeLine {
+  readonly name: LocalText;
+  readonly note?: LocalText;
+}
+
+/** 事项 service item: one version, immutable once published. A case keeps the version in force at its acceptance. */
+export interface ServiceItem {
+  readonly code: string;
+  /** Counts from 1; a change makes a new version. */
+  readonly version: number;
+  /** First day in force, and last day where it has ended. YYYY-MM-DD. */
+  readonly inForceFrom: string;
+  readonly inForceTo?: string;
+  readonly publication: 'published' | 'published-for-demo' | 'draft';
+  readonly name: LocalText;
+  /** Other words by which people look for it. */
+  readonly alsoKnownAs: LocalText[];
+  readonly actType: ActType;
+  readonly processingClass: ProcessingClass;
+  /** 实施主体 implementing body: its code in bodies.yaml. */
+  readonly body: string;
+  readonly legalBasis: readonly (LegalBasis & { readonly confidence: Confidence })[];
+  /** 申请对象 who may apply. */
+  readonly eligibleApplicant: LocalText;
+  readonly applicantKinds: readonly ('person' | 'organisation')[];
+  readonly conditions: readonly LocalText[];
+  readonly materials: readonly RequiredMaterial[];
+  readonly formFields: readonly FormField[];
+  readonly statutoryLimit: Limit;
+  readonly promisedLimit: Limit;
+  /** 收费. `charged` with no basis is a gap, never silently a fee. */
+  readonly fee: { readonly charged: boolean; readonly basis?: string; readonly lines: readonly FeeLine[] };
+  /** What the applicant gets in the end. */
+  readonly result: LocalText;
+  /** 办事流程, in order, as the citizen sees it. */
+  readonly steps: readonly LocalText[];
+  /** Whether a town or street centre may accept it for the body. */
+  readonly townCentre: boolean;
+  /** Two different people review and decide. */
+  readonly fourEyes: boolean;
+  readonly note?: LocalText;
+  readonly gaps: readonly Gap[];
+  /** The fields whose values are inferred or fictitious: field name → confidence. */
+  readonly confidence: Readonly<Record<string, Confidence>>;
+  readonly sources: readonly string[];
+}
