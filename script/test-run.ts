@@ -1,0 +1,100 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+
+// The steps behind script/test. All of them run, whatever fails; each of types, style and build counts as one check.
+
+interface Step {
+  readonly name: string;
+  readonly command: readonly string[];
+  /** Where vitest leaves its counts. Without it the step as a whole passes or fails. */
+  readonly report?: string;
+}
+
+interface Count {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+const reports = 'var/test';
+const [part = 'all', ...more] = process.argv.slice(2);
+const types = check('types', 'tsc', '--noEmit');
+const style = check('style', 'biome', 'check', '.');
+const build = check('build', 'node', 'script/build.ts');
+const api = [
+  'src/app',
+  'src/storage',
+  'src/http',
+  'src/jobs',
+  'src/exchange',
+  'src/web/portal',
+  'src/cli',
+  'test/api',
+  'test/storage',
+  'test/fault',
+];
+
+const parts: Record<string, readonly Step[]> = {
+  fast: [vitest('rules', 'src/kernel', 'src/domain', 'src/profile', 'test/arrows')],
+  api: [build, vitest('api', ...api)],
+  browser: [build, vitest('browser', '--config', 'vitest.browser.config.ts')],
+  all: [types, style, build, vitest('everything'), vitest('browser', '--config', 'vitest.browser.config.ts')],
+};
+
+const steps = parts[part];
+if (!steps) {
+  console.error(`script/test: there is no part ${part}; choose among ${Object.keys(parts).join(', ')}`);
+  process.exit(2);
+}
+mkdirSync(reports, { recursive: true });
+const total: Count = { passed: 0, failed: 0, skipped: 0 };
+for (const step of steps) add(run(step));
+console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);
+process.exit(total.failed > 0 ? 1 : 0);
+
+function run(step: Step): Count {
+  const started = performance.now();
+  console.log(`\n== ${step.name}`);
+  if (step.report) rmSync(step.report, { force: true });
+  const [program = '', ...options] = step.command;
+  const env = { ...process.env, ...(part === 'fast' ? { YIMEN_TEST_DATABASE: 'none' } : {}) };
+  const { status } = spawnSync(program, options, { stdio: 'inherit', env });
+  console.log(
+    `== ${step.name}: ${status === 0 ? 'ok' : 'FAILED'} (${((performance.now() - started) / 1000).toFixed(1)} s)`,
+  );
+  if (!step.report) return { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, skipped: 0 };
+  const count = read(step.report);
+  // A file that does not load, or a run that dies, fails without a failed test to show for it.
+  if (status !== 0 && count.failed === 0) count.failed = 1;
+  return count;
+}
+
+function read(report: string): Count {
+  try {
+    const text = JSON.parse(readFileSync(report, 'utf8'));
+    return {
+      passed: text.numPassedTests,
+      failed: text.numFailedTests,
+      skipped: text.numPendingTests + text.numTodoTests,
+    };
+  } catch {
+    console.log(`== no counts in ${report}`);
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}
+
+function add(count: Count): void {
+  total.passed += count.passed;
+  total.failed += count.failed;
+  total.skipped += count.skipped;
+}
+
+function check(name: string, ...command: string[]): Step {
+  return { name, command };
+}
+
+function vitest(name: string, ...options: string[]): Step {
+  const report = `${reports}/vitest-${name}.json`;
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  return { name, command: ['vitest', 'run', ...reporters, ...options, ...more], report };
+}
