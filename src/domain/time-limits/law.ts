@@ -37,8 +37,16 @@ export interface Law {
   readonly lastRestDayMovesOn: { readonly value: boolean; readonly basis: LegalBasis };
   /** 救济: what a refused applicant may do, and how long (art. 7, 38). */
   readonly remedies: {
-    readonly reconsideration: { readonly value: number; readonly unit: 'calendar-day' | 'month'; readonly basis: LegalBasis };
-    readonly litigation: { readonly value: number; readonly unit: 'calendar-day' | 'month'; readonly basis: LegalBasis };
+    readonly reconsideration: {
+      readonly value: number;
+      readonly unit: 'calendar-day' | 'month';
+      readonly basis: LegalBasis;
+    };
+    readonly litigation: {
+      readonly value: number;
+      readonly unit: 'calendar-day' | 'month';
+      readonly basis: LegalBasis;
+    };
   };
   /** How many one-time notices an application may get; one in the Licensing Law (art. 32-4). */
   readonly noticesAllowed: { readonly value: number; readonly basis: LegalBasis };
