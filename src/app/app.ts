@@ -1,0 +1,74 @@
+import type { ServiceItem } from '../domain/catalogue/service-item.ts';
+import type { CaseFile } from '../domain/case/state.ts';
+import { localDateAt } from '../kernel/instant.ts';
+import type { LocalDate } from '../kernel/local-date.ts';
+import type { Result } from '../kernel/result.ts';
+import type { Refusals } from '../kernel/refusal.ts';
+import type { Profile } from '../profile/profile.ts';
+import type { GivenCommand } from './commands.ts';
+import { type Asking, type Executed, execute } from './execute.ts';
+import type { PlaceFacts } from './facts.ts';
+import type { Accounts, CaseQueries, Chance, Clock, Digests, Drafts, EventLog, FileStore } from './ports.ts';
+
+/** What `main.ts` brings together. */
+export interface Ports {
+  readonly log: EventLog;
+  readonly cases: CaseQueries;
+  readonly files: FileStore;
+  readonly drafts: Drafts;
+  readonly accounts: Accounts;
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly digests: Digests;
+  /** Puts words into the form the search compares: pinyin initials, simplified script, single words. */
+  readonly words: WordPort;
+}
+
+export interface WordPort {
+  /** Initials of the pinyin of a Chinese text, lower case: 食品经营许可 → spjyxk. */
+  initials(text: string): string;
+  /** The words a text is made of, lower case, without fillers. */
+  segment(text: string): readonly string[];
+}
+
+/** The application: the one road in, and what the queries read. */
+export interface App {
+  readonly profile: Profile;
+  readonly place: PlaceFacts;
+  readonly ports: Ports;
+  readonly demo: boolean;
+  execute(given: GivenCommand, asking: Asking): Promise<Result<Executed, Refusals>>;
+  /** Today in the place's time zone. */
+  today(): LocalDate;
+}
+
+export function createApp(profile: Profile, ports: Ports, demo: boolean): App {
+  const place = indexPlace(profile);
+  const { log, clock, chance, digests } = ports;
+  const road = { place, log, clock, chance, digests, demo, known: new Map<string, CaseFile>() };
+  return {
+    profile,
+    place,
+    ports,
+    demo,
+    execute: (given, asking) => execute(road, given, asking),
+    today: () => localDateAt(clock.now(), place.timeZone),
+  };
+}
+
+function indexPlace(profile: Profile): PlaceFacts {
+  const items = new Map<string, ServiceItem[]>();
+  for (const item of profile.items) items.set(item.code, [...(items.get(item.code) ?? []), item]);
+  return {
+    timeZone: profile.timeZone,
+    law: profile.law,
+    calendar: profile.calendar,
+    numberFormat: profile.numberFormat,
+    identityForms: profile.identityForms,
+    bodies: new Map(profile.bodies.map((body) => [body.code, body])),
+    centres: new Map(profile.centres.map((centre) => [centre.code, centre])),
+    seals: profile.seals,
+    items,
+    districtCentres: profile.centres.filter((centre) => centre.level === 'district').map((centre) => centre.code),
+  };
+}

@@ -1,0 +1,222 @@
+import { decideApproval } from '../domain/approval/decide.ts';
+import { foldCase } from '../domain/case/evolve.ts';
+import type { CaseEvent, NewCaseEvent } from '../domain/case/events.ts';
+import { serialSeries } from '../domain/case/numbering.ts';
+import type { CaseFile } from '../domain/case/state.ts';
+import { decideIntake } from '../domain/intake/decide.ts';
+import { decideIssuance } from '../domain/issuance/decide.ts';
+import { addDays } from '../kernel/local-date.ts';
+import { type Instant, localDateAt, startOfDay } from '../kernel/instant.ts';
+import { fault, ok, type Result } from '../kernel/result.ts';
+import type { Refusals } from '../kernel/refusal.ts';
+import { type Authority, may } from './authority.ts';
+import { type AnyCommand, type GivenCommand, permissionFor } from './commands.ts';
+import { hashQueryCode, queryCodeOf } from './query-code.ts';
+import { factsFor, type PlaceFacts, targetOf } from './facts.ts';
+import type { Append, Appended, Chance, Clock, Digests, EventLog } from './ports.ts';
+
+export interface Road {
+  readonly place: PlaceFacts;
+  readonly log: EventLog;
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly digests: Digests;
+  /** Case files as this process last knew them. The log's version check makes a stale one harmless. */
+  readonly known: Map<string, CaseFile>;
+  readonly demo: boolean;
+}
+
+export interface Asking {
+  readonly authority: Authority;
+  /** Same key, same request: same answer, one effect. */
+  readonly idempotencyKey?: string | undefined;
+  /** The version the asker saw; another one means somebody was faster. */
+  readonly expectedVersion?: number | undefined;
+}
+
+export interface Executed {
+  readonly file: CaseFile;
+  readonly events: readonly NewCaseEvent[];
+  readonly recordedAt: Instant;
+  readonly eventHash: string;
+  /** Only where a new application was received, and only this once. */
+  readonly queryCode?: string;
+  /** The key had been used before; nothing was done again. */
+  readonly repeated: boolean;
+}
+
+/** How often a command is decided anew when others were faster. */
+const attempts = 5;
+/** Case files remembered at most; beyond it the oldest are forgotten. */
+const knownAtMost = 20_000;
+
+/**
+ * The one road in. Every write of every channel: read what the command needs (at most one round trip, no transaction
+ * open), authorise, decide, append in one call. A version conflict reloads and decides again.
+ */
+export async function execute(road: Road, given: GivenCommand, asking: Asking): Promise<Result<Executed, Refusals>> {
+  const digest = asking.idempotencyKey === undefined ? '' : digestOf(road, given);
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    const outcome = await attemptOnce(road, given, asking, digest);
+    if (outcome !== 'version-conflict') return outcome;
+    road.known.delete(given.caseId);
+  }
+  return fault([{ code: 'case.busy', kind: 'conflict' }]);
+}
+
+/** What was asked, whenever it was asked; a new application asked for twice has two ids but is the same request. */
+function digestOf(road: Road, given: GivenCommand): string {
+  const ignored = given.type === 'receiveApplication' ? { at: '', caseId: '' } : { at: '' };
+  return road.digests.sha256(JSON.stringify({ ...given, ...ignored }));
+}
+
+async function attemptOnce(
+  road: Road,
+  given: GivenCommand,
+  asking: Asking,
+  digest: string,
+): Promise<Result<Executed, Refusals> | 'version-conflict'> {
+  const file = await fileFor(road, given);
+  const at = road.clock.now();
+  const facts = factsFor(road.place, given, file, localDateAt(at, road.place.timeZone));
+  if (!facts.ok) return facts;
+  const actor = may(permissionFor(given), asking.authority, targetOf(road.place, given, file, facts.value.item));
+  if (actor === undefined) return fault([{ code: 'authority.not-permitted', kind: 'forbidden' }]);
+  if (asking.expectedVersion !== undefined && asking.expectedVersion !== (file?.version ?? 0)) {
+    const repeated = await repetition(road, asking, digest);
+    return repeated ?? stale(file, asking.expectedVersion);
+  }
+  const prepared = await prepare(road, given, asking.authority, facts.value);
+  const command = { ...given, ...prepared.fields, actor } as AnyCommand;
+  const decided = decide(file, command, facts.value);
+  if (!decided.ok) return (await repetition(road, asking, digest)) ?? decided;
+  if (decided.value.length === 0 && file) {
+    return ok({ file, events: [], recordedAt: at, eventHash: '', repeated: false });
+  }
+  const append = appendOf(road, given, file, decided.value, { actor, at, digest, key: asking.idempotencyKey });
+  const appended = await road.log.append(append);
+  if (appended.outcome === 'version-conflict') return 'version-conflict';
+  if (appended.outcome === 'repeated') return repeatedAnswer(road, appended, digest);
+  remember(road, append.after);
+  return ok({
+    file: append.after,
+    events: decided.value,
+    recordedAt: append.recordedAt,
+    eventHash: appended.eventHash,
+    ...(prepared.queryCode === undefined ? {} : { queryCode: prepared.queryCode }),
+    repeated: false,
+  });
+}
+
+function decide(file: CaseFile | undefined, command: AnyCommand, facts: Parameters<typeof decideIntake>[2]) {
+  switch (command.type) {
+    case 'receiveApplication':
+    case 'correctOnTheSpot':
+    case 'giveOneTimeNotice':
+    case 'submitSupplementation':
+    case 'acceptApplication':
+    case 'decideNonAcceptance':
+    case 'recordDeemedAcceptance':
+      return decideIntake(file, command, facts);
+    case 'deliverDecision':
+    case 'completeCase':
+      return decideIssuance(file, command, facts);
+    default:
+      return decideApproval(file, command, facts);
+  }
+}
+
+/** A new application needs its number and query code before it can be decided upon. */
+async function prepare(
+  road: Road,
+  given: GivenCommand,
+  authority: Authority,
+  facts: Parameters<typeof decideIntake>[2],
+): Promise<{ fields: object; queryCode?: string }> {
+  if (given.type !== 'receiveApplication') return { fields: {} };
+  const account = authority.kind === 'applicant' ? { account: authority.id } : {};
+  // Judged once without a number: a series is not touched for an application that would be refused.
+  const trial = { ...given, ...account, actor: { kind: 'system' }, serial: 0, queryCodeHash: '' } as const;
+  if (!decideIntake(undefined, trial, facts).ok) return { fields: { ...account, serial: 0, queryCodeHash: '' } };
+  const queryCode = queryCodeOf(road.digests, given.caseId);
+  const serial = await road.log.reserveSerial(serialSeries(facts.body.code, facts.today));
+  const queryCodeHash = hashQueryCode(road.digests, given.caseId, queryCode);
+  return { fields: { ...account, serial, queryCodeHash }, queryCode };
+}
+
+function appendOf(
+  road: Road,
+  given: GivenCommand,
+  file: CaseFile | undefined,
+  events: readonly NewCaseEvent[],
+  by: { actor: Append['actor']; at: Instant; digest: string; key: string | undefined },
+): Append {
+  const recorded = events.map(
+    (event): CaseEvent => ({ ...event, occurredAt: given.at, recordedAt: by.at, actor: by.actor, schema: 1 }),
+  );
+  const after = foldCase(given.caseId, recorded, file) as CaseFile;
+  const nextMoment = nextMomentOf(after, road.place.timeZone);
+  return {
+    caseId: given.caseId,
+    expectedVersion: file?.version ?? 0,
+    events,
+    actor: by.actor,
+    occurredAt: given.at,
+    recordedAt: by.at,
+    command: given.type,
+    ...(by.key === undefined ? {} : { idempotency: { key: by.key, digest: by.digest } }),
+    after,
+    ...(nextMoment === undefined ? {} : { nextMoment }),
+    demo: road.demo,
+  };
+}
+
+/** When the passing of time alone will do something to this case: deemed acceptance, the day after the notice was due. */
+export function nextMomentOf(file: CaseFile, timeZone: string): Instant | undefined {
+  return file.state === 'received' ? startOfDay(addDays(file.noticeDue, 1), timeZone) : undefined;
+}
+
+async function fileFor(road: Road, given: GivenCommand): Promise<CaseFile | undefined> {
+  const known = road.known.get(given.caseId);
+  if (known !== undefined) return known;
+  if (given.type === 'receiveApplication') return undefined;
+  const file = await loadCase(road, given.caseId);
+  if (file !== undefined) remember(road, file);
+  return file;
+}
+
+export async function loadCase(road: Pick<Road, 'log'>, caseId: string): Promise<CaseFile | undefined> {
+  return foldCase(caseId, await road.log.load(caseId));
+}
+
+function remember(road: Road, file: CaseFile): void {
+  road.known.delete(file.id);
+  road.known.set(file.id, file);
+  if (road.known.size > knownAtMost) road.known.delete(road.known.keys().next().value as string);
+}
+
+/** Nothing new may happen; but if this very key already succeeded, its answer is given again. */
+async function repetition(road: Road, asking: Asking, digest: string): Promise<Result<Executed, Refusals> | undefined> {
+  if (asking.idempotencyKey === undefined) return undefined;
+  const earlier = await road.log.findByKey(asking.idempotencyKey);
+  return earlier && repeatedAnswer(road, earlier, digest);
+}
+
+async function repeatedAnswer(
+  road: Road,
+  earlier: Extract<Appended, { outcome: 'repeated' }>,
+  digest: string,
+): Promise<Result<Executed, Refusals>> {
+  if (earlier.digest !== digest) {
+    return fault([{ code: 'request.key-used-for-another-request', kind: 'conflict' }]);
+  }
+  const file = (await loadCase(road, earlier.caseId)) as CaseFile;
+  const first = earlier.version === 1 ? { queryCode: queryCodeOf(road.digests, file.id) } : {};
+  return ok({ file, events: [], recordedAt: file.receivedAt, eventHash: earlier.eventHash, repeated: true, ...first });
+}
+
+function stale(file: CaseFile | undefined, seen: number): Result<never, Refusals> {
+  return fault([
+    { code: 'case.stale', kind: 'conflict', facts: { seen, now: file?.version ?? 0, state: file?.state ?? '' } },
+  ]);
+}

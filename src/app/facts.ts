@@ -1,0 +1,80 @@
+import { itemInForce } from '../domain/catalogue/item-in-force.ts';
+import type { ServiceItem } from '../domain/catalogue/service-item.ts';
+import type { NumberFormat } from '../domain/case/numbering.ts';
+import type { CaseFile } from '../domain/case/state.ts';
+import type { IntakeFacts } from '../domain/intake/decide.ts';
+import type { IdentityForm } from '../domain/intake/identity-form.ts';
+import type { ApprovalSeal, Body, ServiceCentre } from '../domain/organisation/body.ts';
+import type { Law } from '../domain/time-limits/law.ts';
+import type { WorkingCalendar } from '../domain/time-limits/working-calendar.ts';
+import type { LocalDate } from '../kernel/local-date.ts';
+import { fault, ok, type Result } from '../kernel/result.ts';
+import type { Refusals } from '../kernel/refusal.ts';
+import type { Target } from './authority.ts';
+import type { GivenCommand } from './commands.ts';
+
+/** The place's data, indexed once at start. */
+export interface PlaceFacts {
+  readonly timeZone: string;
+  readonly law: Law;
+  readonly calendar: WorkingCalendar;
+  readonly numberFormat: NumberFormat;
+  readonly identityForms: readonly IdentityForm[];
+  readonly bodies: ReadonlyMap<string, Body>;
+  readonly centres: ReadonlyMap<string, ServiceCentre>;
+  readonly seals: readonly ApprovalSeal[];
+  /** Every version of each item. */
+  readonly items: ReadonlyMap<string, readonly ServiceItem[]>;
+  readonly districtCentres: readonly string[];
+}
+
+/** The facts a decision is taken on: the item's version in force today, or the one the case keeps since acceptance. */
+export function factsFor(
+  place: PlaceFacts,
+  given: GivenCommand,
+  file: CaseFile | undefined,
+  today: LocalDate,
+): Result<IntakeFacts, Refusals> {
+  const code = given.type === 'receiveApplication' ? given.item : file?.item;
+  if (code === undefined) return fault([{ code: 'case.not-found', kind: 'not-found' }]);
+  const versions = place.items.get(code) ?? [];
+  const kept = file?.acceptance === undefined ? undefined : versions.find((item) => item.version === file.itemVersion);
+  const item = kept ?? itemInForce(versions, code, today) ?? versions.find((one) => one.version === file?.itemVersion);
+  if (item === undefined) return fault([{ code: 'catalogue.item-not-in-force', kind: 'not-found', facts: { item: code } }]);
+  const body = place.bodies.get(file?.body ?? item.body);
+  if (body === undefined) return fault([{ code: 'organisation.body-not-found', kind: 'not-found', facts: { body: item.body } }]);
+  const { law, calendar, numberFormat, identityForms } = place;
+  const seal = place.seals.find((one) => one.body === body.code && isCurrent(one, today));
+  return ok({ item, body, seal, law, calendar, today, numberFormat, identityForms });
+}
+
+function isCurrent(seal: { validFrom: string; validTo?: string }, today: LocalDate): boolean {
+  return seal.validFrom <= today && (seal.validTo === undefined || today <= seal.validTo);
+}
+
+/** What the permission is asked about. */
+export function targetOf(
+  place: PlaceFacts,
+  given: GivenCommand,
+  file: CaseFile | undefined,
+  item: ServiceItem,
+): Target {
+  if (file !== undefined) return targetOfCase(place, file);
+  const centre = given.type === 'receiveApplication' ? given.centre : undefined;
+  return { body: item.body, centre, townCentre: item.townCentre, districtCentres: place.districtCentres };
+}
+
+export function targetOfCase(
+  place: Pick<PlaceFacts, 'items' | 'districtCentres'>,
+  file: Pick<CaseFile, 'id' | 'body' | 'centre' | 'channel' | 'account' | 'item'>,
+): Target {
+  return {
+    body: file.body,
+    centre: file.centre,
+    channel: file.channel,
+    account: file.account,
+    caseId: file.id,
+    townCentre: place.items.get(file.item)?.[0]?.townCentre,
+    districtCentres: place.districtCentres,
+  };
+}

@@ -1,0 +1,191 @@
+import type { CaseEvent, NewCaseEvent } from '../domain/case/events.ts';
+import type { Actor } from '../domain/case/actor.ts';
+import type { CaseFile } from '../domain/case/state.ts';
+import type { Instant } from '../kernel/instant.ts';
+import type { LocalDate } from '../kernel/local-date.ts';
+
+/** Tells the time; `main.ts` injects the real one, the demo a simulated one. */
+export interface Clock {
+  now(): Instant;
+}
+
+/** Chance, injected like the clock. */
+export interface Chance {
+  /** A new UUID, version 7, so that neighbours in time are neighbours in the index. */
+  id(): string;
+}
+
+/** Pure functions the program is given rather than imports. */
+export interface Digests {
+  /** SHA-256, lower-case hex. */
+  sha256(text: string): string;
+  /** HMAC-SHA-256 under the installation's own secret, lower-case hex. */
+  keyed(text: string): string;
+}
+
+/** All that one command appends. */
+export interface Append {
+  readonly caseId: string;
+  /** How many events the stream had when it was decided upon; 0 for a new one. */
+  readonly expectedVersion: number;
+  readonly events: readonly NewCaseEvent[];
+  readonly actor: Actor;
+  readonly occurredAt: Instant;
+  readonly recordedAt: Instant;
+  readonly command: string;
+  /** The caller's idempotency key, unique for ever, and a digest of what was asked under it. */
+  readonly idempotency?: { readonly key: string; readonly digest: string };
+  /** The case file after these events, and the moment the tick must look at it next. */
+  readonly after: CaseFile;
+  readonly nextMoment?: Instant;
+  /** Played by the demo. */
+  readonly demo: boolean;
+}
+
+export type Appended =
+  | { readonly outcome: 'appended'; readonly version: number; readonly eventHash: string }
+  | { readonly outcome: 'version-conflict' }
+  /** The key was used before. */
+  | { readonly outcome: 'repeated'; readonly version: number; readonly eventHash: string; readonly digest: string; readonly caseId: string };
+
+/**
+ * The one append-only log. `append` is one autocommitted call: version and key are checked, events, ledger inbox and
+ * projection written, all or nothing. Several callers may share one call underneath; none of them notices.
+ */
+export interface EventLog {
+  load(caseId: string): Promise<readonly CaseEvent[]>;
+  append(append: Append): Promise<Appended>;
+  /** What an idempotency key did before, if it did. */
+  findByKey(key: string): Promise<Extract<Appended, { outcome: 'repeated' }> | undefined>;
+  /** The next number of a series. A number whose case then fails stays void; it is never given again. */
+  reserveSerial(series: string): Promise<number>;
+}
+
+/** A row of a list; what a screen shows before the case itself is opened. */
+export interface CaseRow {
+  readonly caseId: string;
+  readonly version: number;
+  readonly number: string;
+  readonly item: string;
+  readonly body: string;
+  readonly centre: string | null;
+  readonly channel: 'portal' | 'window';
+  readonly account: string | null;
+  readonly state: CaseFile['state'];
+  /** Whose move it is. */
+  readonly waitingFor: 'clerk' | 'officer' | 'approver' | 'delivery' | 'applicant' | 'nobody';
+  readonly applicantName: string;
+  readonly receivedOn: LocalDate;
+  /** The next day something is due by: notice, decision as promised, or delivery. Null when nothing is. */
+  readonly due: LocalDate | null;
+  readonly statutoryDue: LocalDate | null;
+  readonly provisional: boolean;
+  readonly open: boolean;
+  readonly completedOn: LocalDate | null;
+  readonly outcome: 'granted' | 'refused' | 'not-accepted' | null;
+  readonly demo: boolean;
+}
+
+/** Where a page of a list begins: the last row of the page before. */
+export interface Cursor {
+  readonly due: LocalDate;
+  readonly caseId: string;
+}
+
+/** Which open cases a list may show; what the reader may see goes into the one call that reads. */
+export interface WorkListScope {
+  /** Bodies whose cases are seen; undefined means all. */
+  readonly bodies?: readonly string[];
+  /** A service centre whose own cases are seen. */
+  readonly centre?: string;
+  /** Also those that came in through the portal, which the district centre answers. */
+  readonly portal?: boolean;
+  readonly waitingFor?: readonly CaseRow['waitingFor'][];
+}
+
+export interface CaseQueries {
+  workList(scope: WorkListScope, limit: number, after?: Cursor): Promise<readonly CaseRow[]>;
+  /** How many open cases of the scope are due before, on or after the given days. */
+  countOpen(scope: WorkListScope, today: LocalDate, amberUntil: LocalDate): Promise<{ red: number; amber: number; green: number }>;
+  byNumber(number: string): Promise<CaseRow | undefined>;
+  ofAccount(account: string, limit: number): Promise<readonly CaseRow[]>;
+  /** Open and closed cases by the beginning of a number or of an applicant's name, newest first. */
+  search(scope: WorkListScope, words: string, limit: number): Promise<readonly CaseRow[]>;
+  /** Decisions for the public register (art. 40), newest first. */
+  decisions(limit: number, after?: { on: LocalDate; caseId: string }): Promise<readonly CaseRow[]>;
+  /** Cases whose next moment has come; one indexed question. */
+  dueMoments(now: Instant, limit: number): Promise<readonly string[]>;
+  /** Open cases whose due date is provisional. */
+  provisional(limit: number, after?: string): Promise<readonly string[]>;
+  isEmpty(): Promise<boolean>;
+}
+
+/** Files handed in, kept by the hash of what they contain. */
+export interface FileStore {
+  put(content: Uint8Array): Promise<string>;
+  get(hash: string): Promise<Uint8Array | undefined>;
+}
+
+/** 草稿: what an applicant has typed so far; private, and not an event. */
+export interface Draft {
+  readonly id: string;
+  readonly item: string;
+  readonly itemVersion: number;
+  readonly account: string | null;
+  /** Whatever the portal's pages have gathered so far; its shape is the portal's. */
+  readonly content: Readonly<Record<string, unknown>>;
+  readonly updatedAt: Instant;
+}
+
+export interface Drafts {
+  save(draft: Draft): Promise<void>;
+  find(id: string): Promise<Draft | undefined>;
+  ofAccount(account: string): Promise<readonly Draft[]>;
+  discard(id: string): Promise<void>;
+}
+
+export interface Account {
+  readonly id: string;
+  readonly kind: 'staff' | 'applicant';
+  readonly login: string;
+  readonly name: string;
+  readonly passwordHash: string;
+  readonly totpSecret: string | null;
+  readonly failures: number;
+  readonly lockedUntil: Instant | null;
+}
+
+export interface Session {
+  /** SHA-256 of the token in the cookie. */
+  readonly tokenHash: string;
+  readonly account: string;
+  readonly csrf: string;
+  readonly createdAt: Instant;
+  readonly seenAt: Instant;
+}
+
+export interface PostRow {
+  readonly staffId: string;
+  readonly duty: string;
+  readonly body: string;
+  readonly centre: string | null;
+  readonly validFrom: LocalDate;
+  readonly validTo: LocalDate | null;
+}
+
+export interface Accounts {
+  findByLogin(kind: Account['kind'], login: string): Promise<Account | undefined>;
+  find(id: string): Promise<Account | undefined>;
+  create(account: Omit<Account, 'failures' | 'lockedUntil'>): Promise<'created' | 'login-taken'>;
+  recordFailure(id: string, failures: number, lockedUntil: Instant | null): Promise<void>;
+  setTotpSecret(id: string, secret: string | null): Promise<void>;
+  assignPost(post: PostRow): Promise<void>;
+  postsOf(staffId: string): Promise<readonly PostRow[]>;
+  staff(): Promise<readonly { account: Account; posts: readonly PostRow[] }[]>;
+  openSession(session: Session): Promise<void>;
+  /** The session with its account and posts: one question per request. */
+  session(tokenHash: string): Promise<{ session: Session; account: Account; posts: readonly PostRow[] } | undefined>;
+  touchSession(tokenHash: string, seenAt: Instant): Promise<void>;
+  closeSession(tokenHash: string): Promise<void>;
+  closeSessionsOf(account: string): Promise<void>;
+}

@@ -1,0 +1,109 @@
+import { availableActions, waitingFor } from '../../domain/case/available-actions.ts';
+import { extensionAllowed } from '../../domain/case/due.ts';
+import type { CaseEvent } from '../../domain/case/events.ts';
+import { foldCase } from '../../domain/case/evolve.ts';
+import { type Actor, isSameStaffMember } from '../../domain/case/actor.ts';
+import type { CaseFile } from '../../domain/case/state.ts';
+import type { ServiceItem } from '../../domain/catalogue/service-item.ts';
+import { acceptanceDefects } from '../../domain/intake/rules/acceptance.ts';
+import { fault, ok, type Result } from '../../kernel/result.ts';
+import type { Refusals } from '../../kernel/refusal.ts';
+import type { App } from '../app.ts';
+import { type Authority, may } from '../authority.ts';
+import { commandPermissions } from '../commands.ts';
+import { targetOfCase } from '../facts.ts';
+import { maskApplicant } from '../masking.ts';
+import type { CaseView } from '../views/case-view.ts';
+import { dueView } from './due-view.ts';
+import { history } from './history.ts';
+
+/** A case with its events, for a reader who may see it. One who may not is told nothing but that. */
+export async function readCase(
+  app: App,
+  authority: Authority,
+  caseId: string,
+): Promise<Result<{ file: CaseFile; events: readonly CaseEvent[]; item: ServiceItem }, Refusals>> {
+  const events = await app.ports.log.load(caseId);
+  const file = foldCase(caseId, events);
+  const target = file && targetOfCase(app.place, file);
+  const allowed = target && (may('case.read', authority, target) ?? may('case.follow', authority, target));
+  if (file === undefined || allowed === undefined) return fault([{ code: 'case.not-found', kind: 'not-found' }]);
+  const versions = app.place.items.get(file.item) ?? [];
+  const item = versions.find((one) => one.version === file.itemVersion) ?? versions.at(-1);
+  if (item === undefined) return fault([{ code: 'catalogue.item-not-in-force', kind: 'not-found' }]);
+  return ok({ file, events, item });
+}
+
+/** The case on one screen, for staff. Applicants have the progress view. */
+export async function caseView(app: App, authority: Authority, caseId: string): Promise<Result<CaseView, Refusals>> {
+  if (authority.kind !== 'staff') return fault([{ code: 'case.not-found', kind: 'not-found' }]);
+  const read = await readCase(app, authority, caseId);
+  if (!read.ok) return read;
+  const { file, events, item } = read.value;
+  const target = targetOfCase(app.place, file);
+  const open = may('personal-data.read', authority, target) !== undefined;
+  const names = new Map((await app.ports.accounts.staff()).map(({ account }) => [account.id, account.name]));
+  const nameOf = (actor: Actor) => (actor.kind === 'staff' ? (names.get(actor.id) ?? '') : '');
+  const mine = (actor: Actor) => isSameStaffMember(actor, { kind: 'staff', id: authority.id, duty: 'officer', body: '' });
+  const centre = file.centre === undefined ? undefined : app.place.centres.get(file.centre);
+  const due = dueView(file, item, app.place, app.today());
+  const extension = extensionAllowed(item, app.place.law);
+  return ok({
+    caseId,
+    version: file.version,
+    number: file.number,
+    state: file.state,
+    waitingFor: waitingFor(file),
+    demo: app.demo,
+    item: {
+      code: item.code,
+      version: item.version,
+      name: item.name,
+      conditions: item.conditions,
+      materials: item.materials,
+      formFields: item.formFields,
+      legalBasis: item.legalBasis,
+      gaps: item.gaps,
+      fourEyes: item.fourEyes,
+      ...(extension === undefined ? {} : { extension: { most: extension.value, unit: extension.unit } }),
+    },
+    body: { code: file.body, name: app.place.bodies.get(file.body)?.name ?? {} },
+    ...(centre === undefined ? {} : { centre: { code: centre.code, name: centre.name } }),
+    channel: file.channel,
+    receivedOn: file.receivedOn,
+    applicant: open ? file.applicant : maskApplicant(file.applicant),
+    masked: !open,
+    answers: open ? file.answers : {},
+    materials: open ? file.materials : file.materials.map((material) => ({ ...material, files: [] })),
+    checks: file.checks,
+    openDefects: file.state === 'received' ? acceptanceDefects(file, item, file.checks) : [],
+    notices: file.notices,
+    ...(due === undefined ? {} : { due }),
+    acceptance: file.acceptance,
+    procedures: file.procedures,
+    extensions: file.extensions,
+    opinions: file.opinions.map(({ by, ...opinion }) => ({ ...opinion, byName: nameOf(by), mine: mine(by) })),
+    ...(file.proposal === undefined ? {} : { proposal: named(file.proposal, nameOf, mine) }),
+    interestedParties: file.interestedParties,
+    statements: open ? file.statements : [],
+    ...(file.decision === undefined ? {} : { decision: { ...withoutActor(file.decision), byName: nameOf(file.decision.by) } }),
+    delivery: open ? file.delivery : undefined,
+    papers: file.papers,
+    history: history(app, events),
+    actions: availableActions(file).filter((action) => may(commandPermissions[action], authority, target) !== undefined),
+  } as CaseView);
+}
+
+function named(
+  proposal: NonNullable<CaseFile['proposal']>,
+  nameOf: (actor: Actor) => string,
+  mine: (actor: Actor) => boolean,
+): NonNullable<CaseView['proposal']> {
+  const { by, ...said } = proposal;
+  return { ...said, byName: nameOf(by), mine: mine(by) };
+}
+
+function withoutActor(decision: NonNullable<CaseFile['decision']>) {
+  const { by: _by, ...rest } = decision;
+  return rest;
+}

@@ -1,0 +1,45 @@
+import type { CaseEvent } from '../../domain/case/events.ts';
+import { localDateAt } from '../../kernel/instant.ts';
+import type { App } from '../app.ts';
+import type { HistoryEntry } from '../views/case-view.ts';
+
+/** 经过: what happened, oldest first. Posts act here, not names. */
+export function history(app: App, events: readonly CaseEvent[]): readonly HistoryEntry[] {
+  return events.map((event): HistoryEntry => {
+    const body = event.actor.kind === 'staff' ? app.place.bodies.get(event.actor.body)?.shortName : undefined;
+    return {
+      type: event.type,
+      at: event.occurredAt,
+      on: localDateAt(event.occurredAt, app.place.timeZone),
+      byDuty: event.actor.kind === 'staff' ? event.actor.duty : event.actor.kind,
+      ...(body === undefined ? {} : { byBody: body }),
+      ...('paper' in event.data ? { paper: event.data.paper } : {}),
+      facts: factsOf(event),
+    };
+  });
+}
+
+/** The figures a line may show; never personal data. */
+function factsOf(event: CaseEvent): Readonly<Record<string, string | number>> {
+  switch (event.type) {
+    case 'OneTimeNoticeGiven':
+      return { count: event.data.defects.length };
+    case 'ApplicationAccepted':
+    case 'AcceptanceDeemed':
+      return { on: event.data.acceptedOn, promised: event.data.due.promised, statutory: event.data.due.statutory };
+    case 'SpecialProcedureStarted':
+      return { procedure: event.data.procedure, days: event.data.announcedDays };
+    case 'SpecialProcedureEnded':
+      return { promised: event.data.due.promised };
+    case 'ExtensionGranted':
+      return { value: event.data.value, unit: event.data.unit, statutory: event.data.due.statutory };
+    case 'DueDateRecomputed':
+      return { before: event.data.before.promised, after: event.data.due.promised };
+    case 'InterestedPartiesTold':
+      return { until: event.data.statementsUntil };
+    case 'DecisionDelivered':
+      return { method: event.data.method };
+    default:
+      return {};
+  }
+}

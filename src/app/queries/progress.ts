@@ -1,0 +1,66 @@
+import { foldCase } from '../../domain/case/evolve.ts';
+import { waitingFor } from '../../domain/case/available-actions.ts';
+import { isCaseNumber } from '../../domain/case/numbering.ts';
+import { fault, ok, type Result } from '../../kernel/result.ts';
+import type { Refusals } from '../../kernel/refusal.ts';
+import type { App } from '../app.ts';
+import type { Authority } from '../authority.ts';
+import { hashQueryCode } from '../query-code.ts';
+import type { ProgressView } from '../views/case-view.ts';
+import { readCase } from './case-view.ts';
+import { dueView } from './due-view.ts';
+import { history } from './history.ts';
+
+/** 查进度: what an applicant, signed in or holding number and query code, sees of the own case. */
+export async function progress(app: App, authority: Authority, caseId: string): Promise<Result<ProgressView, Refusals>> {
+  const read = await readCase(app, authority, caseId);
+  if (!read.ok) return read;
+  const { file, events, item } = read.value;
+  const due = dueView(file, item, app.place, app.today());
+  const notice = file.state === 'awaiting-supplementation' ? file.notices.at(-1) : undefined;
+  return ok({
+    caseId,
+    version: file.version,
+    number: file.number,
+    item: file.item,
+    itemName: item.name,
+    body: app.place.bodies.get(file.body)?.name ?? {},
+    state: file.state,
+    waitingFor: waitingFor(file),
+    receivedOn: file.receivedOn,
+    ...(due === undefined ? {} : { due }),
+    ...(notice === undefined ? {} : { notice }),
+    ...(file.nonAcceptance === undefined ? {} : { nonAcceptance: file.nonAcceptance }),
+    ...(file.decision === undefined
+      ? {}
+      : {
+          decision: {
+            outcome: file.decision.outcome,
+            on: file.decision.on,
+            reasons: file.decision.reasons,
+            articles: file.decision.articles,
+          },
+        }),
+    papers: file.papers,
+    history: history(app, events),
+    maySupplement: file.state === 'awaiting-supplementation',
+    demo: app.demo,
+  });
+}
+
+/**
+ * Opens a case with its number and query code. A wrong number and a wrong code are told apart only by the number's own
+ * check digit, which needs no look at the cases.
+ */
+export async function unlockCase(app: App, number: string, code: string): Promise<Result<string, Refusals>> {
+  const wanted = number.trim().toUpperCase();
+  if (!isCaseNumber(wanted)) {
+    return fault([{ code: 'case.number-mistyped', kind: 'invalid', pointer: '/number' }]);
+  }
+  const row = await app.ports.cases.byNumber(wanted);
+  const file = row && foldCase(row.caseId, await app.ports.log.load(row.caseId));
+  if (file === undefined || file.queryCodeHash !== hashQueryCode(app.ports.digests, file.id, code)) {
+    return fault([{ code: 'case.number-or-code-wrong', kind: 'not-found', pointer: '/code' }]);
+  }
+  return ok(file.id);
+}

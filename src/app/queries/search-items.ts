@@ -1,0 +1,85 @@
+import type { ServiceItem } from '../../domain/catalogue/service-item.ts';
+import type { App } from '../app.ts';
+import type { ItemHit } from '../views/guide-view.ts';
+import { itemsInForce } from './guide.ts';
+
+interface Indexed {
+  readonly item: ServiceItem;
+  readonly names: readonly string[];
+  readonly everyday: readonly string[];
+  readonly initials: readonly string[];
+  readonly rest: string;
+}
+
+const indexes = new WeakMap<App, { day: string; entries: readonly Indexed[] }>();
+
+/**
+ * 找事项: by plain words, pinyin initials, code or body, best first. The catalogue of a district fits in memory many
+ * times over; it is indexed once a day.
+ */
+export function searchItems(app: App, words: string, body?: string): readonly ItemHit[] {
+  const query = words.trim().toLowerCase();
+  const entries = indexOf(app).filter((entry) => body === undefined || entry.item.body === body);
+  if (query === '') return entries.map((entry) => hit(app, entry.item));
+  const pieces = [...new Set([query, ...app.ports.words.segment(query)])].filter((piece) => piece.length > 1);
+  return entries
+    .map((entry) => ({ entry, score: score(entry, query, pieces) }))
+    .filter(({ score: points }) => points > 0)
+    .sort((one, other) => other.score - one.score || (one.entry.item.code < other.entry.item.code ? -1 : 1))
+    .map(({ entry }) => hit(app, entry.item));
+}
+
+function score(entry: Indexed, query: string, pieces: readonly string[]): number {
+  if (entry.item.code.toLowerCase() === query) return 1000;
+  let points = 0;
+  if (entry.names.some((name) => name === query)) points += 500;
+  if (entry.names.some((name) => name.includes(query))) points += 200;
+  if (entry.everyday.some((name) => name.includes(query) || (name.length > 2 && query.includes(name)))) points += 150;
+  if (/^[a-z]{2,}$/.test(query)) {
+    if (entry.initials.some((initials) => initials.startsWith(query))) points += 120;
+    else if (query.length > 2 && entry.initials.some((initials) => initials.includes(query))) points += 60;
+  }
+  for (const piece of pieces) {
+    if (entry.names.some((name) => name.includes(piece))) points += 20 * piece.length;
+    else if (entry.everyday.some((name) => name.includes(piece))) points += 15 * piece.length;
+    else if (entry.rest.includes(piece)) points += 4 * piece.length;
+  }
+  return points;
+}
+
+function indexOf(app: App): readonly Indexed[] {
+  const day = app.today();
+  const known = indexes.get(app);
+  if (known?.day === day) return known.entries;
+  const entries = itemsInForce(app).map((item): Indexed => {
+    const names = lower(Object.values(item.name));
+    const everyday = lower(item.alsoKnownAs.flatMap((text) => Object.values(text)));
+    const body = app.place.bodies.get(item.body);
+    const rest = lower([
+      ...Object.values(body?.name ?? {}),
+      ...item.materials.flatMap((material) => Object.values(material.name)),
+      ...Object.values(item.result),
+    ]);
+    const chinese = [item.name['zh-Hans'], ...item.alsoKnownAs.map((text) => text['zh-Hans']), body?.name['zh-Hans']];
+    const initials = chinese.filter((text) => text !== undefined).map((text) => app.ports.words.initials(text));
+    return { item, names, everyday, initials, rest: rest.join('\n') };
+  });
+  indexes.set(app, { day, entries });
+  return entries;
+}
+
+function lower(texts: readonly string[]): string[] {
+  return texts.map((text) => text.toLowerCase());
+}
+
+function hit(app: App, item: ServiceItem): ItemHit {
+  return {
+    code: item.code,
+    name: item.name,
+    body: app.place.bodies.get(item.body)?.name ?? {},
+    bodyCode: item.body,
+    promised: { value: item.promisedLimit.value, unit: item.promisedLimit.unit },
+    charged: item.fee.charged,
+    hasGaps: item.gaps.some((gap) => gap.kind !== 'no-sample-form' && gap.kind !== 'no-form-source'),
+  };
+}

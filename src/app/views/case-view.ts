@@ -1,0 +1,174 @@
+import type { Answers, Applicant, Defect, MaterialCheck, SubmittedMaterial } from '../../domain/case/application.ts';
+import type { CaseEventType } from '../../domain/case/events.ts';
+import type { Paper } from '../../domain/case/paper.ts';
+import type { CaseFile, CaseState } from '../../domain/case/state.ts';
+import type { FormField, Gap, RequiredMaterial } from '../../domain/catalogue/service-item.ts';
+import type { Lamp } from '../../domain/time-limits/remaining-days.ts';
+import type { StepText } from '../../domain/time-limits/step-text.ts';
+import type { LegalBasis } from '../../kernel/legal-basis.ts';
+import type { LocalText } from '../../kernel/language.ts';
+import type { CaseRow } from '../ports.ts';
+
+/** A due date as people see it. `remaining` counts working days: 0 is today, negative is late. */
+export interface DueView {
+  readonly stage: 'notice' | 'decision' | 'delivery';
+  /** What is due, in the order the reader needs it: the promise first. */
+  readonly due: string;
+  readonly statutory?: string;
+  readonly remaining: number;
+  readonly lamp: Lamp;
+  readonly standsStill: boolean;
+  readonly provisional: boolean;
+  /** 为什么是这一天: keys under `step` of clock.json, with their facts. The promised limit first, then the statutory. */
+  readonly explanation: readonly StepText[];
+  readonly statutoryExplanation: readonly StepText[];
+}
+
+/** One line of what happened. Times are instants; who acted is shown by post, never by name. */
+export interface HistoryEntry {
+  readonly type: CaseEventType;
+  readonly at: string;
+  readonly on: string;
+  readonly byDuty: string;
+  readonly byBody?: LocalText;
+  readonly paper?: Paper;
+  readonly facts: Readonly<Record<string, string | number>>;
+}
+
+export type AvailableAction =
+  | 'correctOnTheSpot'
+  | 'giveOneTimeNotice'
+  | 'submitSupplementation'
+  | 'acceptApplication'
+  | 'decideNonAcceptance'
+  | 'startReview'
+  | 'giveReviewOpinion'
+  | 'proposeDecision'
+  | 'decideApplication'
+  | 'startSpecialProcedure'
+  | 'endSpecialProcedure'
+  | 'extendLimit'
+  | 'tellInterestedParties'
+  | 'recordStatement'
+  | 'deliverDecision'
+  | 'completeCase';
+
+/** The case on one screen. */
+export interface CaseView {
+  readonly caseId: string;
+  readonly version: number;
+  readonly number: string;
+  readonly state: CaseState;
+  readonly waitingFor: CaseRow['waitingFor'];
+  readonly demo: boolean;
+  readonly item: {
+    readonly code: string;
+    readonly version: number;
+    readonly name: LocalText;
+    readonly conditions: readonly LocalText[];
+    readonly materials: readonly RequiredMaterial[];
+    readonly formFields: readonly FormField[];
+    readonly legalBasis: readonly LegalBasis[];
+    readonly gaps: readonly Gap[];
+    readonly extension?: { readonly most: number; readonly unit: string };
+    readonly fourEyes: boolean;
+  };
+  readonly body: { readonly code: string; readonly name: LocalText };
+  readonly centre?: { readonly code: string; readonly name: LocalText };
+  readonly channel: 'portal' | 'window';
+  readonly receivedOn: string;
+  /** Masked unless the reader's post needs it. */
+  readonly applicant: Applicant;
+  readonly masked: boolean;
+  readonly answers: Answers;
+  readonly materials: readonly SubmittedMaterial[];
+  readonly checks: readonly MaterialCheck[];
+  /** What stands between the application and its acceptance if nothing were ticked: the start of the clerk's list. */
+  readonly openDefects: readonly Defect[];
+  readonly notices: CaseFile['notices'];
+  readonly due?: DueView;
+  readonly acceptance?: CaseFile['acceptance'];
+  readonly procedures: CaseFile['procedures'];
+  readonly extensions: CaseFile['extensions'];
+  readonly opinions: readonly {
+    readonly opinion: 'grant' | 'refuse';
+    readonly text: string;
+    readonly at: string;
+    readonly byName: string;
+    readonly mine: boolean;
+  }[];
+  readonly proposal?: {
+    readonly outcome: 'grant' | 'refuse';
+    readonly reasons: string;
+    readonly articles: string;
+    readonly byName: string;
+    readonly mine: boolean;
+  };
+  readonly interestedParties?: CaseFile['interestedParties'];
+  readonly statements: CaseFile['statements'];
+  readonly decision?: {
+    readonly outcome: 'granted' | 'refused';
+    readonly on: string;
+    readonly reasons: string;
+    readonly articles: string;
+    readonly deliveryDue: string;
+    readonly byName: string;
+  };
+  readonly delivery?: CaseFile['delivery'];
+  readonly papers: readonly Paper[];
+  readonly history: readonly HistoryEntry[];
+  /** What this reader may do now. */
+  readonly actions: readonly AvailableAction[];
+}
+
+/** One row of a work list. */
+export interface WorkListEntry {
+  readonly caseId: string;
+  readonly number: string;
+  readonly item: string;
+  readonly itemName: LocalText;
+  readonly bodyName: LocalText;
+  readonly applicantName: string;
+  readonly state: CaseState;
+  readonly waitingFor: CaseRow['waitingFor'];
+  readonly due: string | null;
+  readonly remaining: number | null;
+  readonly lamp: Lamp;
+  readonly provisional: boolean;
+  readonly receivedOn: string;
+  readonly channel: 'portal' | 'window';
+  readonly demo: boolean;
+}
+
+export interface WorkListPage {
+  readonly entries: readonly WorkListEntry[];
+  /** Opaque; hand it back for the next page. Absent on the last. */
+  readonly next?: string;
+  readonly counts: { readonly red: number; readonly amber: number; readonly green: number };
+}
+
+/** What an applicant sees of the own case. */
+export interface ProgressView {
+  readonly caseId: string;
+  readonly version: number;
+  readonly number: string;
+  readonly item: string;
+  readonly itemName: LocalText;
+  readonly body: LocalText;
+  readonly state: CaseState;
+  readonly waitingFor: CaseRow['waitingFor'];
+  readonly receivedOn: string;
+  readonly due?: DueView;
+  readonly notice?: { readonly defects: readonly Defect[]; readonly paper: Paper };
+  readonly nonAcceptance?: CaseFile['nonAcceptance'];
+  readonly decision?: {
+    readonly outcome: 'granted' | 'refused';
+    readonly on: string;
+    readonly reasons: string;
+    readonly articles: string;
+  };
+  readonly papers: readonly Paper[];
+  readonly history: readonly HistoryEntry[];
+  readonly maySupplement: boolean;
+  readonly demo: boolean;
+}

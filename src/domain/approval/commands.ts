@@ -1,0 +1,76 @@
+import type { Instant } from '../../kernel/instant.ts';
+import type { LocalDate } from '../../kernel/local-date.ts';
+import type { Actor } from '../case/actor.ts';
+import type { SpecialProcedureKind } from '../time-limits/law.ts';
+import type { LimitUnit } from '../time-limits/limit.ts';
+
+interface ApprovalCommand<Type extends string> {
+  readonly type: Type;
+  readonly caseId: string;
+  readonly actor: Actor;
+  readonly at: Instant;
+}
+
+export type StartReview = ApprovalCommand<'startReview'>;
+
+export interface GiveReviewOpinion extends ApprovalCommand<'giveReviewOpinion'> {
+  readonly opinion: 'grant' | 'refuse';
+  readonly text: string;
+}
+
+export interface ProposeDecision extends ApprovalCommand<'proposeDecision'> {
+  readonly outcome: 'grant' | 'refuse';
+  readonly reasons: string;
+  readonly articles: string;
+}
+
+export interface DecideApplication extends ApprovalCommand<'decideApplication'> {
+  readonly outcome: 'grant' | 'refuse';
+  readonly reasons: string;
+  readonly articles: string;
+  /** The remedies were read and will be printed; a refusal without them is unlawful. */
+  readonly remediesTold: boolean;
+}
+
+export interface StartSpecialProcedure extends ApprovalCommand<'startSpecialProcedure'> {
+  readonly procedure: SpecialProcedureKind;
+  /** Told to the applicant in writing, in the unit of the item's limit. */
+  readonly announcedDays: number;
+  readonly reason: string;
+}
+
+export interface EndSpecialProcedure extends ApprovalCommand<'endSpecialProcedure'> {
+  readonly finding: string;
+}
+
+export interface ExtendLimit extends ApprovalCommand<'extendLimit'> {
+  readonly value: number;
+  readonly unit: LimitUnit;
+  readonly reason: string;
+}
+
+/** 利害关系人: others whose major interests the licence touches must be told and heard (art. 36). */
+export interface TellInterestedParties extends ApprovalCommand<'tellInterestedParties'> {
+  readonly parties: string;
+  readonly statementsUntil: LocalDate;
+}
+
+export interface RecordStatement extends ApprovalCommand<'recordStatement'> {
+  readonly from: string;
+  readonly text: string;
+}
+
+/** The calendar was published or an open unit settled; issued by the system for each case it touches. */
+export type RecomputeDueDate = ApprovalCommand<'recomputeDueDate'>;
+
+export type AnyApprovalCommand =
+  | StartReview
+  | GiveReviewOpinion
+  | ProposeDecision
+  | DecideApplication
+  | StartSpecialProcedure
+  | EndSpecialProcedure
+  | ExtendLimit
+  | TellInterestedParties
+  | RecordStatement
+  | RecomputeDueDate;

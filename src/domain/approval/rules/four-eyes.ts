@@ -1,0 +1,26 @@
+import type { Refusal } from '../../../kernel/refusal.ts';
+import { type Actor, isSameStaffMember } from '../../case/actor.ts';
+import type { CaseFile } from '../../case/state.ts';
+import type { ServiceItem } from '../../catalogue/service-item.ts';
+import type { Law } from '../../time-limits/law.ts';
+
+/**
+ * 审查 review, apart from the decision
+ * Basis: 行政许可法 第三十四条、第三十七条 (separation of review and decision as the profile orders it)
+ * Where four eyes are required, whoever decides has neither reviewed nor proposed, and a review has taken place.
+ * Parameter: fourEyes
+ * Does not cover: the two officers of a site survey.
+ */
+export function fourEyes(file: CaseFile, item: ServiceItem, decider: Actor, law: Pick<Law, 'fourEyes'>): Refusal[] {
+  const required = item.fourEyes && law.fourEyes.actTypes.includes(item.actType);
+  if (!required) return [];
+  const basis = law.fourEyes.basis;
+  const refusals: Refusal[] = [];
+  if (file.opinions.length === 0) refusals.push({ code: 'approval.no-review-opinion', kind: 'conflict', basis });
+  if (file.proposal === undefined) refusals.push({ code: 'approval.no-proposal', kind: 'conflict', basis });
+  const first = [...file.opinions.map((opinion) => opinion.by), ...(file.proposal ? [file.proposal.by] : [])];
+  if (first.some((actor) => isSameStaffMember(actor, decider))) {
+    refusals.push({ code: 'approval.four-eyes', kind: 'unlawful', basis });
+  }
+  return refusals;
+}

@@ -1,0 +1,23 @@
+import type { Refusal } from '../../../kernel/refusal.ts';
+import { compareDates, type LocalDate } from '../../../kernel/local-date.ts';
+import type { CaseFile } from '../../case/state.ts';
+
+/**
+ * 陈述申辩 statements of the applicant and of interested parties; part of 审查 review
+ * Basis: 行政许可法 第七条、第三十六条
+ * Where the licence touches major interests of others, they are told, and nothing is decided before they were heard or
+ * their time has passed.
+ * Parameter: none
+ * Does not cover: the hearing, a procedure of its own.
+ */
+export function interestedPartiesHeard(file: CaseFile, today: LocalDate): Refusal | undefined {
+  if (file.interestedParties === undefined || file.statements.length > 0) return undefined;
+  const { statementsUntil } = file.interestedParties;
+  if (compareDates(today, statementsUntil) > 0) return undefined;
+  return {
+    code: 'approval.interested-parties-not-heard',
+    kind: 'unlawful',
+    basis: { law: '行政许可法', articles: ['36'] },
+    facts: { until: statementsUntil },
+  };
+}

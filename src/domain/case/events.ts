@@ -1,0 +1,183 @@
+import type { Instant } from '../../kernel/instant.ts';
+import type { LocalDate } from '../../kernel/local-date.ts';
+import type { SpecialProcedureKind } from '../time-limits/law.ts';
+import type { LimitUnit } from '../time-limits/limit.ts';
+import type { Actor } from './actor.ts';
+import type { Answers, Applicant, Defect, MaterialCheck, SubmittedMaterial } from './application.ts';
+import type { Paper } from './paper.ts';
+
+/**
+ * Every event of the case stream, in the past tense and never changed afterwards. The modules of level 4 decide them,
+ * this one declares and folds them. What an act does to the clock travels with it as due dates, so that a fold needs no
+ * calendar and a later calendar cannot rewrite what was due.
+ */
+export interface Due {
+  /** The day the promise falls due; what the public sees and the lamps follow. */
+  readonly promised: LocalDate;
+  /** The day the law's limit falls due. */
+  readonly statutory: LocalDate;
+  /** A day of it rests on a year not yet published, or on a unit the law left open. */
+  readonly provisional: boolean;
+}
+
+export interface EventData {
+  /** 收件: the application is in the building. Starts the five-day clock (art. 32-4). */
+  ApplicationReceived: {
+    readonly number: string;
+    readonly serial: number;
+    readonly item: string;
+    readonly itemVersion: number;
+    readonly body: string;
+    /** The service centre that received it; absent for one made on the portal. */
+    readonly centre?: string;
+    readonly channel: 'portal' | 'window';
+    readonly receivedOn: LocalDate;
+    /** Last day for the one-time notice. */
+    readonly noticeDue: LocalDate;
+    readonly provisional: boolean;
+    readonly applicant: Applicant;
+    readonly answers: Answers;
+    readonly materials: readonly SubmittedMaterial[];
+    /** SHA-256 of the query code; the code itself is only on the applicant's receipt. */
+    readonly queryCodeHash: string;
+    /** The account it was made from, if any. */
+    readonly account?: string;
+    readonly paper: Paper;
+  };
+  /** 当场更正: a small error mended at the window, by the applicant, without a notice (art. 32-3). */
+  OnTheSpotCorrectionMade: { readonly answers: Answers; readonly remark: string };
+  /** 一次性告知: every defect, once (art. 32-4). */
+  OneTimeNoticeGiven: { readonly defects: readonly Defect[]; readonly checks: readonly MaterialCheck[]; readonly paper: Paper };
+  /** 补正: what the notice asked for has come in. The five-day clock starts again from this day. */
+  SupplementationSubmitted: {
+    readonly receivedOn: LocalDate;
+    readonly noticeDue: LocalDate;
+    readonly provisional: boolean;
+    readonly answers: Answers;
+    readonly materials: readonly SubmittedMaterial[];
+    readonly paper: Paper;
+  };
+  /** 受理 (art. 32-5). */
+  ApplicationAccepted: {
+    readonly acceptedOn: LocalDate;
+    readonly item: string;
+    readonly itemVersion: number;
+    readonly checks: readonly MaterialCheck[];
+    readonly due: Due;
+    readonly paper: Paper;
+  };
+  /** 视为受理: by the passing of time, back to the day of receipt (art. 32-4). */
+  AcceptanceDeemed: {
+    readonly acceptedOn: LocalDate;
+    readonly item: string;
+    readonly itemVersion: number;
+    readonly due: Due;
+    readonly paper: Paper;
+  };
+  /** 不予受理 (art. 32-1, 32-2). */
+  NonAcceptanceDecided: {
+    readonly ground: 'no-licence-needed' | 'not-this-body';
+    readonly competentBody?: string;
+    readonly explanation: string;
+    readonly paper: Paper;
+  };
+  /** 审查 begins: an officer has taken the case. */
+  ReviewStarted: Record<string, never>;
+  /** 审核意见. */
+  ReviewOpinionGiven: { readonly opinion: 'grant' | 'refuse'; readonly text: string };
+  /** 拟办: what is put before the person who decides. */
+  DecisionProposed: Proposal;
+  /** 中止计时: a special procedure has begun, its length told in writing (art. 45). */
+  SpecialProcedureStarted: {
+    readonly procedure: SpecialProcedureKind;
+    readonly startedOn: LocalDate;
+    readonly announcedDays: number;
+    readonly reason: string;
+    readonly due: Due;
+    readonly paper: Paper;
+  };
+  SpecialProcedureEnded: { readonly endedOn: LocalDate; readonly finding: string; readonly due: Due };
+  /** 延期 (art. 42-1). */
+  ExtensionGranted: {
+    readonly value: number;
+    readonly unit: LimitUnit;
+    readonly reason: string;
+    readonly due: Due;
+    readonly paper: Paper;
+  };
+  /** 利害关系人 were told of the application and until when they may be heard (art. 36). */
+  InterestedPartiesTold: {
+    readonly parties: string;
+    readonly toldOn: LocalDate;
+    readonly statementsUntil: LocalDate;
+    readonly paper: Paper;
+  };
+  /** 陈述、申辩 of the applicant or of an interested party (art. 7, 36). */
+  StatementRecorded: { readonly from: string; readonly text: string; readonly recordedOn: LocalDate };
+  /** The calendar of a year was published, or an open unit was settled, and the due date moved. */
+  DueDateRecomputed: { readonly due: Due; readonly before: Due };
+  /** 准予 (art. 38-1). */
+  LicenceGranted: Decision;
+  /** 不予许可 (art. 38-2): reasons, articles and remedies. */
+  LicenceRefused: Decision;
+  /** 送达 (art. 44). */
+  DecisionDelivered: {
+    readonly method: 'collected' | 'posted' | 'electronic';
+    readonly recipient: string;
+    readonly deliveredOn: LocalDate;
+    /** Tracking number, signature sheet or the like. */
+    readonly proof: string;
+  };
+  /** 办结: decided and delivered. */
+  CaseCompleted: { readonly completedOn: LocalDate };
+}
+
+export interface Proposal {
+  readonly outcome: 'grant' | 'refuse';
+  readonly reasons: string;
+  readonly articles: string;
+}
+
+export interface Decision {
+  readonly decidedOn: LocalDate;
+  readonly reasons: string;
+  readonly articles: string;
+  /** Last day for delivery. */
+  readonly deliveryDue: LocalDate;
+  readonly provisional: boolean;
+  readonly paper: Paper;
+  /** 证照: number of the document granted, where the item gives one. */
+  readonly documentNumber?: string;
+}
+
+export type CaseEventType = keyof EventData;
+
+/** An event decided but not yet recorded. */
+export type NewCaseEvent = {
+  [Type in CaseEventType]: { readonly type: Type; readonly data: EventData[Type] };
+}[CaseEventType];
+
+/** An event of the log: when it happened, when the server wrote it, who did it. */
+export type CaseEvent = NewCaseEvent & {
+  /** Claimed by the actor. */
+  readonly occurredAt: Instant;
+  /** The server's own. */
+  readonly recordedAt: Instant;
+  readonly actor: Actor;
+  readonly schema: 1;
+};
+
+/** Parts of an event that say who a person is; stored beside the log so that they can be erased without touching it. */
+export const personalParts: Partial<Record<CaseEventType, readonly string[]>> = {
+  ApplicationReceived: ['applicant', 'answers', 'materials'],
+  OnTheSpotCorrectionMade: ['answers', 'remark'],
+  SupplementationSubmitted: ['answers', 'materials'],
+  InterestedPartiesTold: ['parties'],
+  StatementRecorded: ['from', 'text'],
+  DecisionDelivered: ['recipient', 'proof'],
+};
+
+/** `ApplicationReceived` → `case.application-received`, the name other systems see. */
+export function wireName(type: CaseEventType): string {
+  return `case.${type.replace(/(?<!^)([A-Z])/g, '-$1').toLowerCase()}`;
+}

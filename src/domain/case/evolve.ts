@@ -1,0 +1,140 @@
+import type { CaseEvent } from './events.ts';
+import type { CaseFile } from './state.ts';
+
+/**
+ * Folds one event into the case file. Total over the events of the stream: the switch has no default, so that a new
+ * event without a line here does not compile. It judges nothing; what is in the log has happened.
+ */
+export function evolve(id: string, file: CaseFile | undefined, event: CaseEvent): CaseFile {
+  if (event.type === 'ApplicationReceived') return received(id, event);
+  if (file === undefined) throw new Error(`case ${id}: the log begins with ${event.type}`);
+  return { ...file, ...changes(file, event), version: file.version + 1, papers: papers(file, event) };
+}
+
+export function foldCase(id: string, events: readonly CaseEvent[], from?: CaseFile): CaseFile | undefined {
+  return events.reduce<CaseFile | undefined>((file, event) => evolve(id, file, event), from);
+}
+
+function received(id: string, event: CaseEvent & { type: 'ApplicationReceived' }): CaseFile {
+  const { paper, ...data } = event.data;
+  return {
+    ...data,
+    id,
+    version: 1,
+    state: 'received',
+    receivedAt: event.occurredAt,
+    noticeFrom: data.receivedOn,
+    checks: [],
+    notices: [],
+    supplementations: 0,
+    procedures: [],
+    extensions: [],
+    opinions: [],
+    statements: [],
+    papers: [paper],
+  };
+}
+
+function changes(file: CaseFile, event: Exclude<CaseEvent, { type: 'ApplicationReceived' }>): Partial<CaseFile> {
+  switch (event.type) {
+    case 'OnTheSpotCorrectionMade':
+      return { answers: { ...file.answers, ...event.data.answers } };
+    case 'OneTimeNoticeGiven':
+      return {
+        state: 'awaiting-supplementation',
+        checks: event.data.checks,
+        notices: [...file.notices, { defects: event.data.defects, paper: event.data.paper }],
+      };
+    case 'SupplementationSubmitted':
+      return {
+        state: 'received',
+        answers: { ...file.answers, ...event.data.answers },
+        materials: replaceMaterials(file, event.data.materials),
+        supplementations: file.supplementations + 1,
+        noticeFrom: event.data.receivedOn,
+        noticeDue: event.data.noticeDue,
+        provisional: event.data.provisional,
+      };
+    case 'ApplicationAccepted':
+    case 'AcceptanceDeemed':
+      return {
+        state: 'accepted',
+        acceptance: { on: event.data.acceptedOn, deemed: event.type === 'AcceptanceDeemed' },
+        itemVersion: event.data.itemVersion,
+        due: event.data.due,
+        provisional: event.data.due.provisional,
+        ...(event.type === 'ApplicationAccepted' ? { checks: event.data.checks } : {}),
+      };
+    case 'NonAcceptanceDecided':
+      return { state: 'not-accepted', nonAcceptance: event.data };
+    case 'ReviewStarted':
+      return { state: 'under-review', reviewer: event.actor };
+    case 'ReviewOpinionGiven':
+      return {
+        opinions: [...file.opinions, { ...event.data, by: event.actor, at: event.occurredAt }],
+      };
+    case 'DecisionProposed':
+      return { proposal: { ...event.data, by: event.actor } };
+    case 'SpecialProcedureStarted': {
+      const { procedure, startedOn, announcedDays, reason, due } = event.data;
+      return {
+        state: 'suspended',
+        procedures: [...file.procedures, { procedure, from: startedOn, announcedDays, reason }],
+        due,
+        provisional: due.provisional,
+      };
+    }
+    case 'SpecialProcedureEnded':
+      return {
+        state: 'under-review',
+        procedures: file.procedures.map((one) => (one.to === undefined ? { ...one, to: event.data.endedOn } : one)),
+        due: event.data.due,
+        provisional: event.data.due.provisional,
+      };
+    case 'ExtensionGranted': {
+      const { value, unit, reason, due } = event.data;
+      return { extensions: [...file.extensions, { value, unit, reason }], due, provisional: due.provisional };
+    }
+    case 'InterestedPartiesTold': {
+      const { parties, statementsUntil } = event.data;
+      return { interestedParties: { parties, statementsUntil } };
+    }
+    case 'StatementRecorded': {
+      const { from, text, recordedOn } = event.data;
+      return { statements: [...file.statements, { from, text, on: recordedOn }] };
+    }
+    case 'DueDateRecomputed':
+      return { due: event.data.due, provisional: event.data.due.provisional };
+    case 'LicenceGranted':
+    case 'LicenceRefused': {
+      const { decidedOn, reasons, articles, deliveryDue, documentNumber, provisional } = event.data;
+      return {
+        state: 'decided',
+        provisional,
+        decision: {
+          outcome: event.type === 'LicenceGranted' ? 'granted' : 'refused',
+          on: decidedOn,
+          by: event.actor,
+          reasons,
+          articles,
+          deliveryDue,
+          ...(documentNumber === undefined ? {} : { documentNumber }),
+        },
+      };
+    }
+    case 'DecisionDelivered':
+      return { delivery: event.data };
+    case 'CaseCompleted':
+      return { state: 'completed', completedOn: event.data.completedOn };
+  }
+}
+
+/** A material handed in anew replaces the earlier one of its code; the rest stays. */
+function replaceMaterials(file: CaseFile, newer: CaseFile['materials']): CaseFile['materials'] {
+  const replaced = new Set(newer.map((material) => material.material));
+  return [...file.materials.filter((material) => !replaced.has(material.material)), ...newer];
+}
+
+function papers(file: CaseFile, event: CaseEvent): CaseFile['papers'] {
+  return 'paper' in event.data ? [...file.papers, event.data.paper] : file.papers;
+}

@@ -1,0 +1,32 @@
+import type { LocalDate } from '../../kernel/local-date.ts';
+import type { ServiceItem } from '../catalogue/service-item.ts';
+import type { ApprovalSeal, Body } from '../organisation/body.ts';
+import type { Law } from '../time-limits/law.ts';
+import type { WorkingCalendar } from '../time-limits/working-calendar.ts';
+import { type NumberFormat, paperNumber } from './numbering.ts';
+import type { Paper, PaperKind } from './paper.ts';
+import type { CaseFile } from './state.ts';
+
+/** What a decision may look at besides the case file: the place's data as of a day. No clock, no database. */
+export interface CaseFacts {
+  readonly item: ServiceItem;
+  readonly body: Body;
+  /** The body's dedicated approval seal in force today, if it has one. */
+  readonly seal: ApprovalSeal | undefined;
+  readonly law: Law;
+  readonly calendar: WorkingCalendar;
+  /** The day of the act in the place's time zone. */
+  readonly today: LocalDate;
+  readonly numberFormat: NumberFormat;
+}
+
+/** The paper of an outcome, numbered after the case. The seal is checked by the rule of the written receipt. */
+export function paperFor(
+  facts: CaseFacts,
+  kind: PaperKind,
+  file: Pick<CaseFile, 'serial' | 'papers' | 'receivedOn'>,
+): Paper {
+  const earlier = file.papers.filter((paper) => paper.kind === kind).length;
+  const number = paperNumber(facts.numberFormat, kind, facts.body.documentMark, file.receivedOn, file.serial, earlier);
+  return { kind, number, on: facts.today, seal: facts.seal?.code ?? '' };
+}

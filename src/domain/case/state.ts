@@ -1,0 +1,102 @@
+import type { Instant } from '../../kernel/instant.ts';
+import type { LocalDate } from '../../kernel/local-date.ts';
+import type { SpecialProcedureKind } from '../time-limits/law.ts';
+import type { LimitUnit } from '../time-limits/limit.ts';
+import type { Actor } from './actor.ts';
+import type { Answers, Applicant, Defect, MaterialCheck, SubmittedMaterial } from './application.ts';
+import type { Due, EventData, Proposal } from './events.ts';
+import type { Paper } from './paper.ts';
+
+/** 办件状态. Derived from the events; only a projection may store it. */
+export const caseStates = [
+  'received',
+  'awaiting-supplementation',
+  'not-accepted',
+  'accepted',
+  'under-review',
+  'suspended',
+  'decided',
+  'completed',
+] as const;
+export type CaseState = (typeof caseStates)[number];
+
+/** A special procedure that stopped the clock. `to` is the day the clock ran again; absent while it stands. */
+export interface SpecialProcedure {
+  readonly procedure: SpecialProcedureKind;
+  readonly from: LocalDate;
+  readonly to?: LocalDate;
+  readonly announcedDays: number;
+  readonly reason: string;
+}
+
+export interface Opinion {
+  readonly opinion: 'grant' | 'refuse';
+  readonly text: string;
+  readonly by: Actor;
+  readonly at: Instant;
+}
+
+/** 办件 the case file: everything a rule may ask about a case. */
+export interface CaseFile {
+  readonly id: string;
+  /** How many events it folds. */
+  readonly version: number;
+  readonly state: CaseState;
+  readonly number: string;
+  readonly serial: number;
+  readonly item: string;
+  /** The version named at receipt; from acceptance on, the one in force at acceptance. */
+  readonly itemVersion: number;
+  readonly body: string;
+  readonly centre?: string;
+  readonly channel: 'portal' | 'window';
+  readonly account?: string;
+  readonly queryCodeHash: string;
+  readonly receivedAt: Instant;
+  readonly receivedOn: LocalDate;
+  /** Last day for the one-time notice, while that clock runs. */
+  readonly noticeDue: LocalDate;
+  /** The day the notice clock runs from: receipt, or the latest supplementation. */
+  readonly noticeFrom: LocalDate;
+  readonly applicant: Applicant;
+  readonly answers: Answers;
+  readonly materials: readonly SubmittedMaterial[];
+  readonly checks: readonly MaterialCheck[];
+  readonly notices: readonly { readonly defects: readonly Defect[]; readonly paper: Paper }[];
+  readonly supplementations: number;
+  readonly nonAcceptance?: EventData['NonAcceptanceDecided'];
+  readonly acceptance?: { readonly on: LocalDate; readonly deemed: boolean };
+  readonly due?: Due;
+  readonly provisional: boolean;
+  readonly reviewer?: Actor;
+  readonly procedures: readonly SpecialProcedure[];
+  readonly extensions: readonly { readonly value: number; readonly unit: LimitUnit; readonly reason: string }[];
+  readonly opinions: readonly Opinion[];
+  /** Others whose interests the licence touches, and until when they may be heard. */
+  readonly interestedParties?: { readonly parties: string; readonly statementsUntil: LocalDate };
+  readonly statements: readonly { readonly from: string; readonly text: string; readonly on: LocalDate }[];
+  readonly proposal?: Proposal & { readonly by: Actor };
+  readonly decision?: {
+    readonly outcome: 'granted' | 'refused';
+    readonly on: LocalDate;
+    readonly by: Actor;
+    readonly reasons: string;
+    readonly articles: string;
+    readonly deliveryDue: LocalDate;
+    readonly documentNumber?: string;
+  };
+  readonly delivery?: EventData['DecisionDelivered'];
+  readonly completedOn?: LocalDate;
+  readonly papers: readonly Paper[];
+}
+
+/** Whether its clock stands still on account of a special procedure. */
+export function isSuspended(file: CaseFile): boolean {
+  const last = file.procedures.at(-1);
+  return last !== undefined && last.to === undefined;
+}
+
+/** 在办: not yet completed and not turned down at the door. */
+export function isOpen(state: CaseState): boolean {
+  return state !== 'completed' && state !== 'not-accepted';
+}

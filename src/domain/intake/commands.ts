@@ -1,0 +1,62 @@
+import type { Instant } from '../../kernel/instant.ts';
+import type { Actor } from '../case/actor.ts';
+import type { Answers, Applicant, Defect, MaterialCheck, SubmittedMaterial } from '../case/application.ts';
+
+interface IntakeCommand<Type extends string> {
+  readonly type: Type;
+  readonly caseId: string;
+  readonly actor: Actor;
+  /** When it was done, as the actor claims; the server's own time is written beside it. */
+  readonly at: Instant;
+}
+
+export interface ReceiveApplication extends IntakeCommand<'receiveApplication'> {
+  readonly item: string;
+  readonly channel: 'portal' | 'window';
+  readonly centre?: string;
+  readonly applicant: Applicant;
+  readonly answers: Answers;
+  readonly materials: readonly SubmittedMaterial[];
+  readonly account?: string;
+  /** Reserved beforehand from the body's yearly series. */
+  readonly serial: number;
+  readonly queryCodeHash: string;
+}
+
+export interface CorrectOnTheSpot extends IntakeCommand<'correctOnTheSpot'> {
+  readonly answers: Answers;
+  readonly remark: string;
+}
+
+export interface GiveOneTimeNotice extends IntakeCommand<'giveOneTimeNotice'> {
+  readonly checks: readonly MaterialCheck[];
+  /** What the clerk found in the answers, beyond what the form itself finds. */
+  readonly answerDefects: readonly Defect[];
+}
+
+export interface SubmitSupplementation extends IntakeCommand<'submitSupplementation'> {
+  readonly answers: Answers;
+  readonly materials: readonly SubmittedMaterial[];
+}
+
+export interface AcceptApplication extends IntakeCommand<'acceptApplication'> {
+  readonly checks: readonly MaterialCheck[];
+}
+
+export interface DecideNonAcceptance extends IntakeCommand<'decideNonAcceptance'> {
+  readonly ground: 'no-licence-needed' | 'not-this-body';
+  readonly competentBody?: string;
+  readonly explanation: string;
+}
+
+/** By the passing of time; the tick issues it. */
+export type RecordDeemedAcceptance = IntakeCommand<'recordDeemedAcceptance'>;
+
+export type AnyIntakeCommand =
+  | ReceiveApplication
+  | CorrectOnTheSpot
+  | GiveOneTimeNotice
+  | SubmitSupplementation
+  | AcceptApplication
+  | DecideNonAcceptance
+  | RecordDeemedAcceptance;

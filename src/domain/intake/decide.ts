@@ -1,0 +1,220 @@
+import { ok, type Result } from '../../kernel/result.ts';
+import type { Refusal, Refusals } from '../../kernel/refusal.ts';
+import type { Defect } from '../case/application.ts';
+import type { NewCaseEvent } from '../case/events.ts';
+import { type CaseFacts, paperFor } from '../case/facts.ts';
+import { caseNumber } from '../case/numbering.ts';
+import { caseRefusals, refusedBy, wrongState } from '../case/refusals.ts';
+import type { CaseFile } from '../case/state.ts';
+import { decisionDue } from '../case/due.ts';
+import { noticeDue } from '../time-limits/notice-due.ts';
+import { answerFaults } from './answers.ts';
+import type {
+  AcceptApplication,
+  AnyIntakeCommand,
+  CorrectOnTheSpot,
+  DecideNonAcceptance,
+  GiveOneTimeNotice,
+  ReceiveApplication,
+  SubmitSupplementation,
+} from './commands.ts';
+import { applicantFaults, type IdentityForm } from './identity-form.ts';
+import { acceptance, acceptanceDefects } from './rules/acceptance.ts';
+import { deemedAcceptance } from './rules/deemed-acceptance.ts';
+import { nonAcceptance } from './rules/non-acceptance.ts';
+import { oneTimeNotice } from './rules/one-time-notice.ts';
+import { onTheSpotCorrection } from './rules/on-the-spot-correction.ts';
+import { unrelatedMaterial } from './rules/unrelated-material.ts';
+import { writtenReceipt } from '../case/rules/written-receipt.ts';
+
+export interface IntakeFacts extends CaseFacts {
+  readonly identityForms: readonly IdentityForm[];
+}
+
+type Decided = Result<readonly NewCaseEvent[], Refusals>;
+
+/** 受理环节: what the door answers. One of five outcomes of art. 32, or the refusals that say why not. */
+export function decideIntake(file: CaseFile | undefined, command: AnyIntakeCommand, facts: IntakeFacts): Decided {
+  if (command.type === 'receiveApplication') {
+    if (file !== undefined) return refused(caseRefusals.alreadyReceived);
+    return receive(command, facts);
+  }
+  if (file === undefined) return refused(caseRefusals.notFound);
+  switch (command.type) {
+    case 'correctOnTheSpot':
+      return correct(file, command, facts);
+    case 'giveOneTimeNotice':
+      return notice(file, command, facts);
+    case 'submitSupplementation':
+      return supplement(file, command, facts);
+    case 'acceptApplication':
+      return accept(file, command, facts);
+    case 'decideNonAcceptance':
+      return turnAway(file, command, facts);
+    case 'recordDeemedAcceptance':
+      return deem(file, facts);
+  }
+}
+
+function receive(command: ReceiveApplication, facts: IntakeFacts): Decided {
+  const { item, body, today } = facts;
+  // At the window a gap is the clerk's to tell (art. 32); on the portal the form itself names it before it is sent.
+  const answers = answerFaults(item, command.answers).filter(
+    (defect) => command.channel === 'portal' || defect.fault !== 'missing',
+  );
+  const applicant = applicantFaults(command.applicant, facts.identityForms);
+  const wrongKind = item.applicantKinds.includes(command.applicant.kind)
+    ? undefined
+    : ({ code: 'intake.applicant-not-eligible', kind: 'invalid', pointer: '/applicant/kind' } as const);
+  const no = refusedBy([writtenReceipt(facts), wrongKind, ...[...applicant, ...answers].map(asRefusal)]);
+  if (no) return no;
+  const clock = noticeDue(today, facts.calendar, facts.law);
+  const number = caseNumber(facts.numberFormat.divisionCode, body.code, today, command.serial);
+  const { item: _code, type: _type, caseId: _id, actor: _actor, at: _at, ...said } = command;
+  return ok([
+    {
+      type: 'ApplicationReceived',
+      data: {
+        ...said,
+        number,
+        item: item.code,
+        itemVersion: item.version,
+        body: body.code,
+        receivedOn: today,
+        noticeDue: clock.due,
+        provisional: clock.provisional,
+        paper: paperFor(facts, 'filing-receipt', { serial: command.serial, papers: [], receivedOn: today }),
+      },
+    },
+  ]);
+}
+
+function correct(file: CaseFile, command: CorrectOnTheSpot, facts: IntakeFacts): Decided {
+  const no = refusedBy([inState(file, ['received']), ...onTheSpotCorrection(facts.item, command.answers)]);
+  return no ?? ok([{ type: 'OnTheSpotCorrectionMade', data: { answers: command.answers, remark: command.remark } }]);
+}
+
+function notice(file: CaseFile, command: GiveOneTimeNotice, facts: IntakeFacts): Decided {
+  const defects = merge(acceptanceDefects(file, facts.item, command.checks), command.answerDefects);
+  const no = refusedBy([
+    inState(file, ['received']),
+    writtenReceipt(facts),
+    ...unrelatedMaterial(facts.item, command.checks, command.answerDefects),
+    ...oneTimeNotice(file, defects, facts.law),
+  ]);
+  if (no) return no;
+  const paper = paperFor(facts, 'one-time-notice', file);
+  return ok([{ type: 'OneTimeNoticeGiven', data: { defects, checks: command.checks, paper } }]);
+}
+
+function supplement(file: CaseFile, command: SubmitSupplementation, facts: IntakeFacts): Decided {
+  const given = Object.keys(command.answers).length + command.materials.length;
+  const corrected = Object.keys(command.answers).length === 0 ? [] : onTheSpotCorrection(facts.item, command.answers);
+  const no = refusedBy([
+    inState(file, ['awaiting-supplementation']),
+    given > 0 ? undefined : { code: 'intake.nothing-supplemented', kind: 'invalid' },
+    ...corrected,
+  ]);
+  if (no) return no;
+  const clock = noticeDue(facts.today, facts.calendar, facts.law);
+  return ok([
+    {
+      type: 'SupplementationSubmitted',
+      data: {
+        answers: command.answers,
+        materials: command.materials,
+        receivedOn: facts.today,
+        noticeDue: clock.due,
+        provisional: clock.provisional,
+        paper: paperFor(facts, 'supplementation-receipt', file),
+      },
+    },
+  ]);
+}
+
+function accept(file: CaseFile, command: AcceptApplication, facts: IntakeFacts): Decided {
+  const no = refusedBy([
+    inState(file, ['received', 'awaiting-supplementation']),
+    writtenReceipt(facts),
+    ...unrelatedMaterial(facts.item, command.checks, []),
+    ...acceptance(file, facts.item, command.checks),
+  ]);
+  if (no) return no;
+  const { item, today } = facts;
+  return ok([
+    {
+      type: 'ApplicationAccepted',
+      data: {
+        acceptedOn: today,
+        item: item.code,
+        itemVersion: item.version,
+        checks: command.checks,
+        due: decisionDue({ ...file, acceptance: { on: today, deemed: false } }, facts),
+        paper: paperFor(facts, 'acceptance', file),
+      },
+    },
+  ]);
+}
+
+function turnAway(file: CaseFile, command: DecideNonAcceptance, facts: IntakeFacts): Decided {
+  const no = refusedBy([
+    inState(file, ['received', 'awaiting-supplementation']),
+    writtenReceipt(facts),
+    ...nonAcceptance(command, facts.body.code),
+  ]);
+  if (no) return no;
+  const { ground, competentBody, explanation } = command;
+  return ok([
+    {
+      type: 'NonAcceptanceDecided',
+      data: {
+        ground,
+        ...(competentBody === undefined ? {} : { competentBody }),
+        explanation,
+        paper: paperFor(facts, 'non-acceptance', file),
+      },
+    },
+  ]);
+}
+
+function deem(file: CaseFile, facts: IntakeFacts): Decided {
+  const outcome = deemedAcceptance(file, facts.today, facts.law);
+  if ('code' in outcome) return refused(outcome);
+  const { item } = facts;
+  return ok([
+    {
+      type: 'AcceptanceDeemed',
+      data: {
+        acceptedOn: outcome.acceptedOn,
+        item: item.code,
+        itemVersion: item.version,
+        due: decisionDue({ ...file, acceptance: { on: outcome.acceptedOn, deemed: true } }, facts),
+        paper: paperFor(facts, 'deemed-acceptance', file),
+      },
+    },
+  ]);
+}
+
+function inState(file: CaseFile, wanted: Parameters<typeof wrongState>[1]): Refusal | undefined {
+  return wanted.includes(file.state) ? undefined : wrongState(file, wanted);
+}
+
+function asRefusal(defect: Defect): Refusal {
+  const list = defect.concerns === 'applicant' ? 'applicant' : 'answers';
+  return {
+    code: `intake.${defect.concerns}-${defect.fault}${defect.remark ? `-${defect.remark}` : ''}`,
+    kind: 'invalid',
+    pointer: `/${list}/${defect.code}`,
+    facts: { code: defect.code },
+  };
+}
+
+/** One line for each thing at fault; what the clerk wrote goes before what the form found. */
+function merge(found: readonly Defect[], written: readonly Defect[]): Defect[] {
+  const named = new Set(written.map((defect) => `${defect.concerns}/${defect.code}`));
+  return [...found.filter((defect) => !named.has(`${defect.concerns}/${defect.code}`)), ...written];
+}
+
+function refused(refusal: Refusal): Result<never, Refusals> {
+  return { ok: false, fault: [refusal] };
+}

@@ -1,0 +1,27 @@
+import type { Refusal } from '../../../kernel/refusal.ts';
+import type { CaseFile } from '../../case/state.ts';
+import type { DeliverDecision } from '../commands.ts';
+
+/**
+ * 送达 delivery
+ * Basis: 行政许可法 第四十四条
+ * The decision reaches the applicant within the limit after it was taken, once, with proof of who received it.
+ * Parameter: delivery
+ * Does not cover: lateness, which does not undo a delivery but is seen by supervision.
+ */
+export function delivery(
+  file: Pick<CaseFile, 'decision' | 'delivery'>,
+  command: Pick<DeliverDecision, 'recipient' | 'proof'>,
+): Refusal[] {
+  const basis = { law: '行政许可法', articles: ['44'] };
+  if (file.decision === undefined) return [{ code: 'issuance.not-decided', kind: 'conflict', basis }];
+  const refusals: Refusal[] = [];
+  if (file.delivery !== undefined) refusals.push({ code: 'issuance.already-delivered', kind: 'conflict', basis });
+  if (command.recipient.trim() === '') {
+    refusals.push({ code: 'issuance.no-recipient', kind: 'invalid', basis, pointer: '/recipient' });
+  }
+  if (command.proof.trim() === '') {
+    refusals.push({ code: 'issuance.no-proof', kind: 'invalid', basis, pointer: '/proof' });
+  }
+  return refusals;
+}
