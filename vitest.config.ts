@@ -1,10 +1,25 @@
 import { defineConfig } from 'vitest/config';
 
+/**
+ * `fast`: the rules alone, no database and no network; what `script/test fast` runs in seconds.
+ * `full`: everything else that needs no browser. A plain `vitest run` runs both.
+ */
+const rules = ['src/kernel/**/*.test.ts', 'src/domain/**/*.test.ts', 'test/cases/**/*.test.ts'];
+const never = ['**/node_modules/**', 'dist/**', 'var/**', 'test/browser/**', 'test/bench/**'];
+
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
-    exclude: ['test/browser/**', 'test/bench/**', 'node_modules/**'],
-    // The rules need no database (script/test fast).
-    globalSetup: process.env.YIMEN_TEST_DATABASE === 'none' ? [] : ['test/support/global-setup.ts'],
+    projects: [
+      { test: { name: 'fast', include: rules, exclude: never } },
+      {
+        test: {
+          name: 'full',
+          include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
+          exclude: [...never, ...rules],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
   },
 });

@@ -1,6 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type WorkingCalendar, type WorkingCalendarData, workingCalendar } from '../domain/time-limits/working-calendar.ts';
+import {
+  type WorkingCalendar,
+  type WorkingCalendarData,
+  workingCalendar,
+} from '../domain/time-limits/working-calendar.ts';
 import { languages } from '../kernel/language.ts';
 import { parseLocalDate } from '../kernel/local-date.ts';
 import { fault, ok, type Result } from '../kernel/result.ts';
@@ -19,7 +23,9 @@ export async function loadCalendar(directory: string, code: string): Promise<Res
   if (yaml.faults.length > 0) return fault([...yaml.faults]);
   const found = calendarFaults(yaml.value, code);
   if (found.length > 0) {
-    return fault(found.map(({ path, reason }) => ({ file, line: yaml.lineOf(path), pointer: pointerOf(path), reason })));
+    return fault(
+      found.map(({ path, reason }) => ({ file, line: yaml.lineOf(path), pointer: pointerOf(path), reason })),
+    );
   }
   return ok(workingCalendar(yaml.value as WorkingCalendarData));
 }
@@ -77,7 +83,8 @@ function yearFaults(years: Readonly<Record<string, unknown>>): readonly Calendar
     }
     if (typeof notice.published !== 'boolean') faults.push({ path, reason: 'must say published: true or false' });
     for (const key of Object.keys(notice)) {
-      if (!['published', 'papers', 'rest', 'work'].includes(key)) faults.push({ path: [...path, key], reason: 'is not known here' });
+      if (!['published', 'papers', 'rest', 'work'].includes(key))
+        faults.push({ path: [...path, key], reason: 'is not known here' });
     }
     for (const kind of ['rest', 'work'] as const) {
       faults.push(...dayFaults(notice[kind] ?? {}, kind, Number(year), path, seen));
@@ -86,7 +93,13 @@ function yearFaults(years: Readonly<Record<string, unknown>>): readonly Calendar
   return faults;
 }
 
-function dayFaults(value: unknown, kind: string, year: number, path: Path, seen: Map<string, string>): readonly CalendarFault[] {
+function dayFaults(
+  value: unknown,
+  kind: string,
+  year: number,
+  path: Path,
+  seen: Map<string, string>,
+): readonly CalendarFault[] {
   if (!isRecord(value)) return [{ path: [...path, kind], reason: 'must list days by occasion' }];
   const faults: CalendarFault[] = [];
   for (const [occasion, days] of Object.entries(value)) {

@@ -90,10 +90,8 @@ function stepsOf(question: ClockQuestion, period: RunningPeriod, answer: DueDate
     // One that begins after the end, or ended before the start, has changed nothing and is not mentioned.
     if (stoodStill > 0) steps.push({ code: 'suspended', ...suspension, stoodStill, excused, chargedBack });
   }
-  if (period.skipsRestDays) {
-    const count = period.end - period.from - workingDaysBetweenNumbers(calendar, period.from, period.end);
-    if (count > 0) steps.push({ code: 'rest-days-skipped', count, occasions: occasionsIn(calendar, period) });
-  }
+  const skipped = restDaysSkipped(calendar, period);
+  if (skipped.count > 0) steps.push({ code: 'rest-days-skipped', ...skipped });
   if (period.due !== period.end) {
     steps.push({ code: 'moved-off-rest-day', from: fromDayNumber(period.end), to: answer.due });
   }
@@ -101,15 +99,22 @@ function stepsOf(question: ClockQuestion, period: RunningPeriod, answer: DueDate
   return steps;
 }
 
-/** The holidays among the days of the period, each once, in order. */
-function occasionsIn(calendar: WorkingCalendar, period: RunningPeriod): readonly string[] {
-  const after = fromDayNumber(period.from);
-  const upTo = fromDayNumber(period.end);
-  const found = new Set<string>();
-  for (let touched = year(after); touched <= year(upTo); touched += 1) {
-    for (const [date, occasion] of calendar.years.get(touched)?.offDays ?? []) {
-      if (date > after && date <= upTo) found.add(occasion);
+/** The rest days left out by parts in working days, and the holidays among them, each once and in order. */
+function restDaysSkipped(
+  calendar: WorkingCalendar,
+  period: RunningPeriod,
+): { readonly count: number; readonly occasions: readonly string[] } {
+  let count = 0;
+  const occasions = new Set<string>();
+  for (const [before, last] of period.workdayStretches) {
+    count += last - before - workingDaysBetweenNumbers(calendar, before, last);
+    const after = fromDayNumber(before);
+    const upTo = fromDayNumber(last);
+    for (let touched = year(after); touched <= year(upTo); touched += 1) {
+      for (const [date, occasion] of calendar.years.get(touched)?.offDays ?? []) {
+        if (date > after && date <= upTo) occasions.add(occasion);
+      }
     }
   }
-  return [...found];
+  return { count, occasions: [...occasions] };
 }

@@ -29,10 +29,11 @@ export function wallCalendar(data: WorkingCalendarData, firstYear: number, lastY
   }
   const leaves: Leaf[] = [];
   const indexOf = new Map<string, number>();
-  let weekday = new Date(Date.UTC(firstYear, 0, 1)).getUTCDay();
+  // 1 January 1900 was a Monday; every year moves the first of January on by one weekday, a leap year by two.
+  let weekday = 1;
+  for (let year = 1900; year < firstYear; year += 1) weekday = (weekday + (isLeap(year) ? 2 : 1)) % 7;
   for (let year = firstYear; year <= lastYear; year += 1) {
-    const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-    const lengths = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    const lengths = [31, isLeap(year) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
     lengths.forEach((length, index) => {
       for (let day = 1; day <= length; day += 1) {
         const date = `${year}-${String(index + 1).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
@@ -47,7 +48,10 @@ export function wallCalendar(data: WorkingCalendarData, firstYear: number, lastY
   return { leaves, indexOf };
 }
 
-export function naiveDue(question: Omit<ClockQuestion, 'calendar'>, wall: WallCalendar): { due: string; provisional: boolean } {
+export function naiveDue(
+  question: Omit<ClockQuestion, 'calendar'>,
+  wall: WallCalendar,
+): { due: string; provisional: boolean } {
   const { leaves, indexOf } = wall;
   const leaf = (index: number) => leaves[index] as Leaf;
   const start = indexOf.get(question.from) as number;
@@ -56,7 +60,10 @@ export function naiveDue(question: Omit<ClockQuestion, 'calendar'>, wall: WallCa
     .sort((one, other) => (one.from < other.from ? -1 : one.from > other.from ? 1 : 0));
 
   const meaning = (unit: string) => (unit === 'day-unspecified' ? question.law.unspecifiedDay.countedAs : unit);
-  const periods = [question.limit, ...(question.extensions ?? [])].map(({ value, unit }) => ({ value, unit: meaning(unit) }));
+  const periods = [question.limit, ...(question.extensions ?? [])].map(({ value, unit }) => ({
+    value,
+    unit: meaning(unit),
+  }));
   let today = start;
   while (periods.length > 0) {
     const unit = periods[0]?.unit;
@@ -80,7 +87,8 @@ export function naiveDue(question: Omit<ClockQuestion, 'calendar'>, wall: WallCa
   }
 
   let provisional = [question.limit, ...(question.extensions ?? [])].some(({ unit }) => unit === 'day-unspecified');
-  for (let index = Math.min(start + 1, today); index <= today; index += 1) if (!leaf(index).published) provisional = true;
+  for (let index = Math.min(start + 1, today); index <= today; index += 1)
+    if (!leaf(index).published) provisional = true;
   return { due: leaf(today).date, provisional };
 }
 
@@ -96,4 +104,8 @@ function leavesToSameDay({ leaves }: WallCalendar, from: number, months: number)
   const { month } = leaves[index] as Leaf;
   if (months > 0) while ((leaves[index] as Leaf).day < day && (leaves[index + 1] as Leaf).month === month) index += 1;
   return index - from;
+}
+
+function isLeap(year: number): boolean {
+  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 }

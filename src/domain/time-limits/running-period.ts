@@ -55,7 +55,8 @@ export interface RunningPeriod {
   readonly accounts: readonly SuspensionAccount[];
   /** Stretches of excused days, first and last; those of a limit in working days may contain rest days. */
   readonly excusedStretches: readonly (readonly [number, number])[];
-  readonly skipsRestDays: boolean;
+  /** The parts counted in working days: the day before each, and its last. Only there are rest days left out. */
+  readonly workdayStretches: readonly (readonly [number, number])[];
 }
 
 type CountedUnit = Exclude<LimitUnit, 'day-unspecified'>;
@@ -70,14 +71,18 @@ export function runPeriod(question: ClockQuestion): RunningPeriod {
   const parts = partsOf(question);
   const accounts = accountsOf(question.suspensions);
   const excusedStretches: [number, number][] = [];
+  const workdayStretches: [number, number][] = [];
   let end = from;
-  for (const part of parts) end = runPart(part, end, calendar, accounts, excusedStretches);
+  for (const part of parts) {
+    const before = end;
+    end = runPart(part, before, calendar, accounts, excusedStretches);
+    if (part.unit === 'workday') workdayStretches.push([before, end]);
+  }
   const lastUnit = parts[parts.length - 1]?.unit;
   // Working days and decisions on the spot need an open office; for the others the law of the place says.
   const movesOn = law.lastRestDayMovesOn.value || lastUnit === 'workday' || lastUnit === 'immediate';
   const due = movesOn && !isWorkingDayNumber(calendar, end) ? addWorkingDaysToNumber(calendar, end, 1) : end;
-  const skipsRestDays = parts.some((part) => part.unit === 'workday');
-  return { from, end, due, accounts, excusedStretches, skipsRestDays };
+  return { from, end, due, accounts, excusedStretches, workdayStretches };
 }
 
 /** The limit and its extensions; neighbours of one unit make one longer period, so that months are added at once. */

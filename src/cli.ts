@@ -1,0 +1,39 @@
+import { fileURLToPath } from 'node:url';
+
+/** One subcommand: a file below cli/ that is loaded only when it is asked for, so that each starts as fast as it can. */
+export interface Subcommand {
+  /** One line, for the list of subcommands. */
+  readonly summary: string;
+  /** Returns the exit code: 0 done, 1 done in part or refused, 2 not understood. */
+  run(argv: readonly string[]): Promise<number>;
+}
+
+const subcommands: Readonly<Record<string, () => Promise<Subcommand>>> = {
+  due: () => import('./cli/due.ts'),
+};
+
+export async function runCommandLine(argv: readonly string[]): Promise<number> {
+  const [name, ...rest] = argv;
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+    process.stdout.write(await usage());
+    return name === undefined ? 2 : 0;
+  }
+  const load = Object.hasOwn(subcommands, name) ? subcommands[name] : undefined;
+  if (load === undefined) {
+    process.stderr.write(`yimen: there is no subcommand ${JSON.stringify(name)}\n\n${await usage()}`);
+    return 2;
+  }
+  return (await load()).run(rest);
+}
+
+async function usage(): Promise<string> {
+  const lines = ['yimen <subcommand> [options]', ''];
+  for (const [name, load] of Object.entries(subcommands)) lines.push(`  ${name.padEnd(12)}${(await load()).summary}`);
+  return `${lines.join('\n')}\n\nyimen <subcommand> --help tells more.\n`;
+}
+
+if (process.argv[1] !== undefined && fileURLToPath(import.meta.url) === process.argv[1]) {
+  // Whoever reads the output may stop reading, e.g. `yimen due --batch file | head`.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+  process.exitCode = await runCommandLine(process.argv.slice(2));
+}
