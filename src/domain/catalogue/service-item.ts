@@ -3,14 +3,7 @@ import type { LegalBasis } from '../../kernel/legal-basis.ts';
 import type { Limit } from '../time-limits/limit.ts';
 
 /** 行政行为类别 type of administrative act. */
-export const actTypes = [
-  'licence',
-  'confirmation',
-  'filing',
-  'payment',
-  'other-power',
-  'convenience-service',
-] as const;
+export const actTypes = ['licence', 'confirmation', 'filing', 'payment', 'other-power', 'convenience-service'] as const;
 export type ActType = (typeof actTypes)[number];
 
 /** 办件类型: 即办件 immediate, 承诺件 promised, 上报件 preliminary review for a higher level. */

@@ -1,0 +1,90 @@
+import type { ServiceItem } from '../domain/catalogue/service-item.ts';
+import type { IdentityForm } from '../domain/intake/identity-form.ts';
+import type { ApprovalSeal, Body, ServiceCentre } from '../domain/organisation/body.ts';
+import type { PlainFault } from './plain-reason.ts';
+import type { Path } from './yaml-file.ts';
+
+/** What one file alone cannot know: that codes are unique, and that whoever is named exists. */
+
+export function checkIdentityForms(forms: readonly IdentityForm[]): readonly PlainFault[] {
+  const faults = duplicates(forms, ['identityForms']);
+  forms.forEach((form, index) => {
+    if (form.check === 'pattern' && form.pattern === undefined) {
+      faults.push({ path: ['identityForms', index], reason: 'is checked by pattern, but has no pattern' });
+    }
+  });
+  return faults;
+}
+
+export function checkBodies(bodies: readonly Body[]): readonly PlainFault[] {
+  const faults = duplicates(bodies, ['bodies']);
+  bodies.forEach((body, index) => {
+    faults.push(...daysInOrder(body.validFrom, body.validTo, ['bodies', index, 'validTo']));
+  });
+  for (const office of ['service-office', 'supervisor', 'legal-reviewer'] as const) {
+    const holders = bodies.filter((body) => body.office === office).length;
+    if (holders !== 1)
+      faults.push({ path: ['bodies'], reason: `must name one body as ${office}, but names ${holders}` });
+  }
+  return faults;
+}
+
+export function checkCentres(centres: readonly ServiceCentre[], bodies: readonly Body[]): readonly PlainFault[] {
+  const faults = duplicates(centres, ['centres']);
+  centres.forEach((centre, index) => {
+    faults.push(...bodyExists(centre.body, bodies, ['centres', index, 'body']));
+    if (new Set(centre.windows).size < centre.windows.length) {
+      faults.push({ path: ['centres', index, 'windows'], reason: 'names a window twice' });
+    }
+  });
+  return faults;
+}
+
+export function checkSeals(seals: readonly ApprovalSeal[], bodies: readonly Body[]): readonly PlainFault[] {
+  const faults = duplicates(seals, ['seals']);
+  seals.forEach((seal, index) => {
+    faults.push(...bodyExists(seal.body, bodies, ['seals', index, 'body']));
+    faults.push(...daysInOrder(seal.validFrom, seal.validTo, ['seals', index, 'validTo']));
+  });
+  return faults;
+}
+
+export function checkItem(item: ServiceItem, bodies: readonly Body[]): readonly PlainFault[] {
+  const faults = [
+    ...bodyExists(item.body, bodies, ['body']),
+    ...daysInOrder(item.inForceFrom, item.inForceTo, ['inForceTo']),
+    ...duplicates(item.materials, ['materials']),
+    ...duplicates(item.formFields, ['formFields']),
+  ];
+  item.formFields.forEach((field, index) => {
+    const path = ['formFields', index];
+    if (field.kind === 'choice' && field.choices === undefined) {
+      faults.push({ path, reason: 'is a choice, but offers no choices' });
+    }
+    if (field.choices !== undefined) faults.push(...duplicates(field.choices, [...path, 'choices']));
+    if (field.minimum !== undefined && field.maximum !== undefined && field.minimum > field.maximum) {
+      faults.push({ path: [...path, 'maximum'], reason: `must not be below the minimum ${field.minimum}` });
+    }
+  });
+  return faults;
+}
+
+function bodyExists(code: string, bodies: readonly Body[], path: Path): PlainFault[] {
+  if (bodies.some((body) => body.code === code)) return [];
+  return [{ path, reason: `names the body ${code}, which bodies.yaml does not have` }];
+}
+
+function daysInOrder(from: string, to: string | undefined, path: Path): PlainFault[] {
+  if (to === undefined || from <= to) return [];
+  return [{ path, reason: `ends on ${to}, before it begins on ${from}` }];
+}
+
+function duplicates(entries: readonly { readonly code: string }[], path: Path): PlainFault[] {
+  const seen = new Set<string>();
+  const faults: PlainFault[] = [];
+  entries.forEach(({ code }, index) => {
+    if (seen.has(code)) faults.push({ path: [...path, index, 'code'], reason: `uses the code ${code} a second time` });
+    seen.add(code);
+  });
+  return faults;
+}

@@ -1,0 +1,167 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { z } from 'zod';
+import type { CatalogueFault } from '../domain/catalogue/rules/catalogue-fault.ts';
+import { feeBasis } from '../domain/catalogue/rules/fee-basis.ts';
+import { type LastDayOf, promiseWithinLaw } from '../domain/catalogue/rules/promise-within-law.ts';
+import { publicationComplete } from '../domain/catalogue/rules/publication-complete.ts';
+import type { ServiceItem } from '../domain/catalogue/service-item.ts';
+import type { Body } from '../domain/organisation/body.ts';
+import type { WorkingCalendar } from '../domain/time-limits/working-calendar.ts';
+import { type Language, languages } from '../kernel/language.ts';
+import { fault, ok, type Result } from '../kernel/result.ts';
+import { loadCalendar } from './calendar.ts';
+import { checkBodies, checkCentres, checkIdentityForms, checkItem, checkSeals } from './cross-check.ts';
+import { lastDayOf, ordinaryWeek } from './last-day.ts';
+import { type PlainFault, plainFaults } from './plain-reason.ts';
+import type { Profile } from './profile.ts';
+import {
+  bodiesSchema,
+  centresSchema,
+  headSchema,
+  itemSchema,
+  languagesSchema,
+  lawSchema,
+  sealsSchema,
+  textsSchema,
+} from './schema.ts';
+import { type Path, type ProfileFault, pathOf, pointerOf, readYaml, type YamlFile } from './yaml-file.ts';
+
+export type { ProfileFault } from './yaml-file.ts';
+
+/**
+ * Reads the folder of one place. It is taken whole or not at all; when it is not taken, every fault of every file is
+ * told at once, because a clerk who mends a catalogue should not have to start the program once per mistake.
+ */
+export async function loadProfile(directory: string): Promise<Result<Profile, ProfileFault[]>> {
+  const faults: ProfileFault[] = [];
+  const read = (name: string) => readFileInto(directory, name, faults);
+  const [headFile, lawFile, bodiesFile, centresFile, sealsFile, textsFile, itemFiles] = await Promise.all([
+    read('profile.yaml'),
+    read('law.yaml'),
+    read('bodies.yaml'),
+    read('centres.yaml'),
+    read('seals.yaml'),
+    read('texts.yaml'),
+    itemNames(directory).then((names) => Promise.all(names.map(read))),
+  ]);
+
+  const offered = offeredLanguages(headFile);
+  const head = check(headFile, headSchema(offered), faults);
+  const law = check(lawFile, lawSchema, faults);
+  const bodies = check(bodiesFile, bodiesSchema(offered), faults)?.bodies;
+  const centres = check(centresFile, centresSchema(offered), faults)?.centres;
+  const seals = check(sealsFile, sealsSchema, faults)?.seals;
+  const texts = check(textsFile, textsSchema(offered), faults);
+  const calendar = head && (await calendarInto(directory, head.calendar, faults));
+
+  report(headFile, head ? checkIdentityForms(head.identityForms) : [], faults);
+  report(bodiesFile, bodies ? checkBodies(bodies) : [], faults);
+  report(centresFile, centres && bodies ? checkCentres(centres, bodies) : [], faults);
+  report(sealsFile, seals && bodies ? checkSeals(seals, bodies) : [], faults);
+  const clock = law && calendar && { lastDayOf: lastDayOf(law, calendar), week: ordinaryWeek(calendar) };
+  const items = checkItems(itemFiles, offered, bodies, clock, faults);
+
+  if (faults.length > 0 || !head || !law || !calendar || !bodies || !centres || !seals || !texts) {
+    return fault(faults.sort(byPlace));
+  }
+  const numberFormat = { ...head.numberFormat, divisionCode: head.divisionCode };
+  return ok({ ...head, numberFormat, law, calendar, bodies, centres, seals, texts, items });
+}
+
+function checkItems(
+  files: readonly (YamlFile | undefined)[],
+  offered: readonly Language[],
+  bodies: readonly Body[] | undefined,
+  clock: { readonly lastDayOf: LastDayOf; readonly week: readonly string[] } | undefined,
+  faults: ProfileFault[],
+): readonly ServiceItem[] {
+  const schema = itemSchema(offered);
+  const items: ServiceItem[] = [];
+  const firstUse = new Map<string, string>();
+  for (const file of files) {
+    const item = check(file, schema, faults);
+    if (file === undefined || item === undefined) continue;
+    items.push(item);
+    if (bodies) report(file, checkItem(item, bodies), faults);
+    const found: CatalogueFault[] = [...publicationComplete(item), ...feeBasis(item)];
+    if (clock) found.push(...promiseWithinLaw(item, clock.lastDayOf, clock.week));
+    report(file, found.map(inWords), faults);
+    const key = `${item.code}, version ${item.version}`;
+    const other = firstUse.get(key);
+    if (other === undefined) firstUse.set(key, file.file);
+    else report(file, [{ path: ['code'], reason: `describes ${key}, which ${other} describes already` }], faults);
+  }
+  return items;
+}
+
+function inWords(found: CatalogueFault): PlainFault {
+  return { path: pathOf(found.at), reason: found.demand };
+}
+
+function check<Value>(file: YamlFile | undefined, schema: z.ZodType<Value>, faults: ProfileFault[]): Value | undefined {
+  if (file === undefined || file.faults.length > 0) return undefined;
+  const parsed = schema.safeParse(file.value);
+  if (parsed.success) return parsed.data;
+  report(
+    file,
+    parsed.error.issues.flatMap((issue) => plainFaults(issue, file.value)),
+    faults,
+  );
+  return undefined;
+}
+
+function report(file: YamlFile | undefined, found: readonly PlainFault[], faults: ProfileFault[]): void {
+  if (file === undefined) return;
+  for (const { path, reason } of found) faults.push(faultAt(file, path, reason));
+}
+
+function faultAt(file: YamlFile, path: Path, reason: string): ProfileFault {
+  return { file: file.file, line: file.lineOf(path), pointer: pointerOf(path), reason };
+}
+
+async function readFileInto(directory: string, name: string, faults: ProfileFault[]): Promise<YamlFile | undefined> {
+  let source: string;
+  try {
+    source = await readFile(join(directory, name), 'utf8');
+  } catch {
+    faults.push({ file: name, line: 1, pointer: '', reason: 'is missing or cannot be read' });
+    return undefined;
+  }
+  const file = readYaml(name, source);
+  faults.push(...file.faults);
+  return file;
+}
+
+async function calendarInto(
+  directory: string,
+  code: string,
+  faults: ProfileFault[],
+): Promise<WorkingCalendar | undefined> {
+  const calendar = await loadCalendar(directory, code);
+  if (calendar.ok) return calendar.value;
+  faults.push(...calendar.fault);
+  return undefined;
+}
+
+async function itemNames(directory: string): Promise<readonly string[]> {
+  try {
+    const names = await readdir(join(directory, 'items'));
+    return names
+      .filter((name) => name.endsWith('.yaml'))
+      .sort()
+      .map((name) => `items/${basename(name)}`);
+  } catch {
+    return [];
+  }
+}
+
+/** Without a readable list of languages every text would be a fault of its own; then the program's own list serves. */
+function offeredLanguages(file: YamlFile | undefined): readonly Language[] {
+  const parsed = languagesSchema.safeParse(file?.value);
+  return parsed.success ? parsed.data.languages : languages;
+}
+
+function byPlace(a: ProfileFault, b: ProfileFault): number {
+  return a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line;
+}

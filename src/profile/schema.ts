@@ -1,0 +1,223 @@
+import { z } from 'zod';
+import type { NumberFormat } from '../domain/case/numbering.ts';
+import { paperKinds } from '../domain/case/paper.ts';
+import { actTypes, gapKinds, processingClasses, type ServiceItem } from '../domain/catalogue/service-item.ts';
+import type { IdentityForm } from '../domain/intake/identity-form.ts';
+import type { ApprovalSeal, Body, ServiceCentre } from '../domain/organisation/body.ts';
+import { type Law, specialProcedureKinds } from '../domain/time-limits/law.ts';
+import { limitUnits } from '../domain/time-limits/limit.ts';
+import { type Language, type LocalText, languages } from '../kernel/language.ts';
+
+/**
+ * What each file of a profile may contain. Every object is strict: a key that nobody reads is a spelling mistake or a
+ * value of law without a rule, and both are faults.
+ */
+export interface ProfileHead {
+  readonly code: string;
+  readonly name: LocalText;
+  readonly serviceName: LocalText;
+  readonly divisionCode: string;
+  readonly timeZone: string;
+  readonly languages: readonly Language[];
+  readonly lawLanguage: string;
+  /** The name of a file in `calendar/`, without its ending. */
+  readonly calendar: string;
+  readonly identityForms: readonly IdentityForm[];
+  /** Without the division code, which the loader repeats there. */
+  readonly numberFormat: Omit<NumberFormat, 'divisionCode'>;
+}
+
+const text = z.string().trim().min(1);
+const code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/, 'must be made of letters, digits and hyphens');
+const day = z.iso.date('must be a day that exists, written YYYY-MM-DD');
+const count = z.int().min(0);
+const confidence = z.enum(['seen', 'inferred', 'fictitious']);
+const basis = z.strictObject({ law: text, articles: z.array(text) });
+
+const limitShape = {
+  value: count,
+  unit: z.enum(limitUnits),
+  startsFrom: z.enum(['receipt', 'acceptance']),
+  extension: z.exactOptional(
+    z.strictObject({
+      value: z.int().min(1),
+      unit: z.enum(limitUnits),
+      approver: z.enum(['head-of-body', 'head-of-government']),
+    }),
+  ),
+};
+const limit = z.strictObject(limitShape);
+const legalLimit = z.strictObject({ ...limitShape, basis });
+
+/** The languages, read before anything else, because they say what a text must contain. */
+export const languagesSchema = z.object({ languages: z.array(z.enum(languages)).min(1) });
+
+function textIn(offered: readonly Language[]): z.ZodType<LocalText> {
+  return z.strictObject(Object.fromEntries(offered.map((language) => [language, text])));
+}
+
+export function headSchema(offered: readonly Language[]): z.ZodType<ProfileHead> {
+  const local = textIn(offered);
+  return z.strictObject({
+    code,
+    name: local,
+    serviceName: local,
+    divisionCode: z.string().regex(/^[0-9A-Z]{2,12}$/, 'must be 2 to 12 digits or capital letters, in quotation marks'),
+    timeZone: z.string().refine(isTimeZone, 'must be the name of a time zone, e.g. Asia/Shanghai'),
+    languages: z.array(z.enum(languages)).min(1),
+    lawLanguage: text,
+    calendar: code,
+    identityForms: z.array(
+      z.strictObject({
+        code,
+        kind: z.enum(['person', 'organisation']),
+        label: local,
+        check: z.enum(['cn-resident-id', 'cn-credit-code', 'pattern']),
+        pattern: z.exactOptional(z.string().refine(isPattern, 'must be a regular expression')),
+      }),
+    ),
+    numberFormat: z.strictObject({
+      pattern: z.string().refine(numbersApart, 'must contain {mark}, {kind}, {year}, {serial} and {again}'),
+      kinds: z.record(z.enum(paperKinds), text),
+    }),
+  });
+}
+
+export const lawSchema: z.ZodType<Law> = z.strictObject({
+  oneTimeNotice: legalLimit,
+  decision: legalLimit,
+  preliminaryReview: legalLimit,
+  delivery: legalLimit,
+  clockStops: z.strictObject({ kinds: z.array(z.enum(specialProcedureKinds)), basis }),
+  unspecifiedDay: z.strictObject({ countedAs: z.enum(['calendar-day', 'workday']), basis }),
+  lastRestDayMovesOn: z.strictObject({ value: z.boolean(), basis }),
+  remedies: z.strictObject({ reconsideration: remedy(), litigation: remedy() }),
+  noticesAllowed: z.strictObject({ value: count, basis }),
+  extensionsAllowed: z.strictObject({ value: count, basis }),
+  fourEyes: z.strictObject({ actTypes: z.array(z.enum(actTypes)), basis }),
+  lamps: z.strictObject({ amberWithin: count, basis }),
+});
+
+function remedy() {
+  return z.strictObject({ value: z.int().min(1), unit: z.enum(['calendar-day', 'month']), basis });
+}
+
+export function bodiesSchema(offered: readonly Language[]): z.ZodType<{ readonly bodies: readonly Body[] }> {
+  const local = textIn(offered);
+  const body = z.strictObject({
+    code,
+    kind: z.enum(['department', 'township', 'management-committee']),
+    name: local,
+    shortName: local,
+    documentMark: text,
+    validFrom: day,
+    validTo: z.exactOptional(day),
+    office: z.exactOptional(
+      z.enum(['service-office', 'supervisor', 'legal-reviewer', 'establishment-office', 'finance']),
+    ),
+    confidence,
+  });
+  return z.strictObject({ bodies: z.array(body).min(1) });
+}
+
+export function centresSchema(offered: readonly Language[]): z.ZodType<{ readonly centres: readonly ServiceCentre[] }> {
+  const local = textIn(offered);
+  const centre = z.strictObject({
+    code,
+    name: local,
+    level: z.enum(['district', 'town']),
+    body: code,
+    address: local,
+    hours: local,
+    telephone: text,
+    windows: z.array(text).min(1),
+    fictitious: z.boolean(),
+  });
+  return z.strictObject({ centres: z.array(centre).min(1) });
+}
+
+export const sealsSchema: z.ZodType<{ readonly seals: readonly ApprovalSeal[] }> = z.strictObject({
+  seals: z.array(z.strictObject({ code, body: code, text, validFrom: day, validTo: z.exactOptional(day) })),
+});
+
+export function textsSchema(offered: readonly Language[]): z.ZodType<Readonly<Record<string, LocalText>>> {
+  return z.record(code, textIn(offered));
+}
+
+export function itemSchema(offered: readonly Language[]): z.ZodType<ServiceItem> {
+  const local = textIn(offered);
+  const field = z.strictObject({
+    code,
+    label: local,
+    hint: z.exactOptional(local),
+    kind: z.enum(['text', 'long-text', 'number', 'date', 'choice', 'yes-no']),
+    required: z.boolean(),
+    maxLength: z.exactOptional(z.int().min(1)),
+    minimum: z.exactOptional(z.number()),
+    maximum: z.exactOptional(z.number()),
+    choices: z.exactOptional(z.array(z.strictObject({ code, label: local })).min(2)),
+    purpose: local,
+  });
+  const material = z.strictObject({
+    code,
+    name: local,
+    source: z.enum(['applicant', 'issued-by-body', 'intermediary']),
+    copies: z.int().min(1),
+    form: z.enum(['paper', 'electronic', 'paper-or-electronic']),
+    required: z.boolean(),
+  });
+  return z.strictObject({
+    code,
+    version: z.int().min(1),
+    inForceFrom: day,
+    inForceTo: z.exactOptional(day),
+    publication: z.enum(['published', 'published-for-demo', 'draft']),
+    name: local,
+    alsoKnownAs: z.array(local),
+    actType: z.enum(actTypes),
+    processingClass: z.enum(processingClasses),
+    body: code,
+    legalBasis: z.array(z.strictObject({ law: text, articles: z.array(text), confidence })),
+    eligibleApplicant: local,
+    applicantKinds: z.array(z.enum(['person', 'organisation'])).min(1),
+    conditions: z.array(local),
+    materials: z.array(material),
+    formFields: z.array(field),
+    statutoryLimit: limit,
+    promisedLimit: limit,
+    fee: z.strictObject({
+      charged: z.boolean(),
+      basis: z.exactOptional(text),
+      lines: z.array(z.strictObject({ name: local, note: z.exactOptional(local) })),
+    }),
+    result: local,
+    steps: z.array(local),
+    townCentre: z.boolean(),
+    fourEyes: z.boolean(),
+    note: z.exactOptional(local),
+    gaps: z.array(z.strictObject({ kind: z.enum(gapKinds), at: z.string().regex(/^\//, 'must begin with /') })),
+    confidence: z.record(z.string(), confidence),
+    sources: z.array(text),
+  });
+}
+
+/** Left out, any of them would give two papers the same number. */
+function numbersApart(pattern: string): boolean {
+  return ['{mark}', '{kind}', '{year}', '{serial}', '{again}'].every((part) => pattern.includes(part));
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+function isPattern(source: string): boolean {
+  try {
+    return new RegExp(source, 'u') !== undefined;
+  } catch {
+    return false;
+  }
+}
