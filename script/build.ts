@@ -22,28 +22,31 @@ await buildUnlessCurrent(
 );
 
 async function buildServer(): Promise<void> {
-  // esbuild overwrites its own files; what it no longer makes must go, and the desks' half must stay.
-  for (const stale of globSync('dist/{*.js,*.map,migrations,assets}', { cwd: root }))
-    rmSync(join(root, stale), { recursive: true, force: true });
   const entries = ['src/main.ts', 'src/cli.ts'].filter((entry) => existsSync(join(root, entry)));
-  if (entries.length > 0)
-    await bundle({
-      absWorkingDir: root,
-      entryPoints: entries,
-      outdir: dist,
-      bundle: true,
-      splitting: true,
-      platform: 'node',
-      target: 'node24',
-      format: 'esm',
-      packages: 'external',
-      jsx: 'automatic',
-      sourcemap: true,
-      logLevel: 'warning',
-    });
-  copy('src/storage/migrations', 'dist/migrations', (path) => path.endsWith('.sql'));
-  copy('src/web/portal/assets', 'dist/assets', () => true);
-  copy('src/web/components', 'dist/assets', (path) => !/\.tsx?$/.test(path));
+  const { metafile } = await bundle({
+    absWorkingDir: root,
+    entryPoints: entries,
+    outdir: dist,
+    bundle: true,
+    splitting: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    packages: 'external',
+    jsx: 'automatic',
+    sourcemap: true,
+    metafile: true,
+    logLevel: 'warning',
+  });
+  const made = new Set([
+    ...Object.keys(metafile.outputs),
+    ...copy('src/storage/migrations', 'dist/migrations', (path) => path.endsWith('.sql')),
+    ...copy('src/web/portal/assets', 'dist/assets', () => true),
+    ...copy('src/web/components', 'dist/assets', (path) => !/\.tsx?$/.test(path)),
+  ]);
+  // What is no longer made goes last, so that a program which runs from here is not left without its parts meanwhile.
+  for (const path of globSync('dist/{*.js,*.js.map,{migrations,assets}/**/*.*}', { cwd: root }))
+    if (!made.has(path)) rmSync(join(root, path), { force: true });
 }
 
 async function buildStaffDesks(): Promise<void> {
@@ -82,12 +85,13 @@ function hashOf(patterns: string[], isForeign: (path: string) => boolean): strin
   return hash.digest('hex');
 }
 
-function copy(from: string, to: string, wanted: (path: string) => boolean): void {
-  for (const file of globSync(`${from}/**/*`, { cwd: root, withFileTypes: true })) {
-    const path = join(file.parentPath, file.name);
-    if (!file.isFile() || !wanted(path)) continue;
-    const target = join(root, to, relative(join(root, from), path));
-    mkdirSync(dirname(target), { recursive: true });
-    cpSync(path, target);
+/** Copies a folder's wanted files and names the copies, as paths from the root. */
+function copy(from: string, to: string, wanted: (path: string) => boolean): string[] {
+  const files = globSync(`${from}/**/*`, { cwd: root, withFileTypes: true }).filter((file) => file.isFile());
+  const paths = files.map((file) => relative(join(root, from), join(file.parentPath, file.name))).filter(wanted);
+  for (const path of paths) {
+    mkdirSync(dirname(join(root, to, path)), { recursive: true });
+    cpSync(join(root, from, path), join(root, to, path));
   }
+  return paths.map((path) => join(to, path));
 }

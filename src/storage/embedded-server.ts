@@ -24,6 +24,8 @@ const defaultSettings = {
   log_truncate_on_rotation: 'on',
   log_rotation_age: '1d',
   log_rotation_size: '0',
+  // The details of an error quote the row at fault, and rows hold people's data.
+  log_error_verbosity: 'terse',
 };
 
 type Settings = Readonly<Record<string, string>>;
