@@ -1,14 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { z } from 'zod';
-import type { CatalogueFault } from '../domain/catalogue/rules/catalogue-fault.ts';
+import type { CatalogueFault } from '../domain/catalogue/catalogue-fault.ts';
 import { feeBasis } from '../domain/catalogue/rules/fee-basis.ts';
 import { type LastDayOf, promiseWithinLaw } from '../domain/catalogue/rules/promise-within-law.ts';
 import { publicationComplete } from '../domain/catalogue/rules/publication-complete.ts';
 import type { ServiceItem } from '../domain/catalogue/service-item.ts';
 import type { Body } from '../domain/organisation/body.ts';
 import type { WorkingCalendar } from '../domain/time-limits/working-calendar.ts';
-import { type Language, languages } from '../kernel/language.ts';
 import { fault, ok, type Result } from '../kernel/result.ts';
 import { loadCalendar } from './calendar.ts';
 import { checkBodies, checkCentres, checkIdentityForms, checkItem, checkSeals } from './cross-check.ts';
@@ -22,6 +21,7 @@ import {
   itemSchema,
   languagesSchema,
   lawSchema,
+  type Offered,
   sealsSchema,
   textsSchema,
 } from './schema.ts';
@@ -43,7 +43,7 @@ export async function loadProfile(directory: string): Promise<Result<Profile, Pr
     read('centres.yaml'),
     read('seals.yaml'),
     read('texts.yaml'),
-    itemNames(directory).then((names) => Promise.all(names.map(read))),
+    itemNames(directory, faults).then((names) => Promise.all(names.map(read))),
   ]);
 
   const offered = offeredLanguages(headFile);
@@ -71,7 +71,7 @@ export async function loadProfile(directory: string): Promise<Result<Profile, Pr
 
 function checkItems(
   files: readonly (YamlFile | undefined)[],
-  offered: readonly Language[],
+  offered: Offered,
   bodies: readonly Body[] | undefined,
   clock: { readonly lastDayOf: LastDayOf; readonly week: readonly string[] } | undefined,
   faults: ProfileFault[],
@@ -144,7 +144,7 @@ async function calendarInto(
   return undefined;
 }
 
-async function itemNames(directory: string): Promise<readonly string[]> {
+async function itemNames(directory: string, faults: ProfileFault[]): Promise<readonly string[]> {
   try {
     const names = await readdir(join(directory, 'items'));
     return names
@@ -152,14 +152,14 @@ async function itemNames(directory: string): Promise<readonly string[]> {
       .sort()
       .map((name) => `items/${basename(name)}`);
   } catch {
+    faults.push({ file: 'items', line: 1, pointer: '', reason: 'is missing or cannot be read' });
     return [];
   }
 }
 
-/** Without a readable list of languages every text would be a fault of its own; then the program's own list serves. */
-function offeredLanguages(file: YamlFile | undefined): readonly Language[] {
+function offeredLanguages(file: YamlFile | undefined): Offered {
   const parsed = languagesSchema.safeParse(file?.value);
-  return parsed.success ? parsed.data.languages : languages;
+  return parsed.success ? parsed.data.languages : undefined;
 }
 
 function byPlace(a: ProfileFault, b: ProfileFault): number {

@@ -49,14 +49,20 @@ const limitShape = {
 const limit = z.strictObject(limitShape);
 const legalLimit = z.strictObject({ ...limitShape, basis });
 
-/** The languages, read before anything else, because they say what a text must contain. */
+/**
+ * The languages, read before anything else, because they say what a text must contain. Where they cannot be read, any
+ * language of the program will do, so that one fault does not look like a thousand.
+ */
 export const languagesSchema = z.object({ languages: z.array(z.enum(languages)).min(1) });
 
-function textIn(offered: readonly Language[]): z.ZodType<LocalText> {
+export type Offered = readonly Language[] | undefined;
+
+function textIn(offered: Offered): z.ZodType<LocalText> {
+  if (offered === undefined) return z.partialRecord(z.enum(languages), text) as z.ZodType<LocalText>;
   return z.strictObject(Object.fromEntries(offered.map((language) => [language, text])));
 }
 
-export function headSchema(offered: readonly Language[]): z.ZodType<ProfileHead> {
+export function headSchema(offered: Offered): z.ZodType<ProfileHead> {
   const local = textIn(offered);
   return z.strictObject({
     code,
@@ -102,7 +108,7 @@ function remedy() {
   return z.strictObject({ value: z.int().min(1), unit: z.enum(['calendar-day', 'month']), basis });
 }
 
-export function bodiesSchema(offered: readonly Language[]): z.ZodType<{ readonly bodies: readonly Body[] }> {
+export function bodiesSchema(offered: Offered): z.ZodType<{ readonly bodies: readonly Body[] }> {
   const local = textIn(offered);
   const body = z.strictObject({
     code,
@@ -120,7 +126,7 @@ export function bodiesSchema(offered: readonly Language[]): z.ZodType<{ readonly
   return z.strictObject({ bodies: z.array(body).min(1) });
 }
 
-export function centresSchema(offered: readonly Language[]): z.ZodType<{ readonly centres: readonly ServiceCentre[] }> {
+export function centresSchema(offered: Offered): z.ZodType<{ readonly centres: readonly ServiceCentre[] }> {
   const local = textIn(offered);
   const centre = z.strictObject({
     code,
@@ -140,11 +146,11 @@ export const sealsSchema: z.ZodType<{ readonly seals: readonly ApprovalSeal[] }>
   seals: z.array(z.strictObject({ code, body: code, text, validFrom: day, validTo: z.exactOptional(day) })),
 });
 
-export function textsSchema(offered: readonly Language[]): z.ZodType<Readonly<Record<string, LocalText>>> {
+export function textsSchema(offered: Offered): z.ZodType<Readonly<Record<string, LocalText>>> {
   return z.record(code, textIn(offered));
 }
 
-export function itemSchema(offered: readonly Language[]): z.ZodType<ServiceItem> {
+export function itemSchema(offered: Offered): z.ZodType<ServiceItem> {
   const local = textIn(offered);
   const field = z.strictObject({
     code,

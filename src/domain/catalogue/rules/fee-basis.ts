@@ -1,5 +1,5 @@
+import type { CatalogueFault } from '../catalogue-fault.ts';
 import type { ServiceItem } from '../service-item.ts';
-import type { CatalogueFault } from './catalogue-fault.ts';
 
 /**
  * 收费依据 fee basis

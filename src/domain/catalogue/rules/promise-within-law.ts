@@ -1,6 +1,6 @@
 import type { Limit } from '../../time-limits/limit.ts';
+import type { CatalogueFault } from '../catalogue-fault.ts';
 import type { ServiceItem } from '../service-item.ts';
-import type { CatalogueFault } from './catalogue-fault.ts';
 
 /** The last day of a limit that starts on a day, both YYYY-MM-DD: the legal clock, with the place's law and calendar. */
 export type LastDayOf = (limit: Limit, from: string) => string;
