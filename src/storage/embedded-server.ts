@@ -9,6 +9,8 @@ import { findPostmaster, isAlive, pause, waitForEnd } from './embedded-process.t
 export const superuser = 'yimen';
 const startPatience = 30_000;
 const stopPatience = 30_000;
+// A server that runs, does not recover and says nothing for so long has lost its socket or hangs.
+const silencePatience = 5_000;
 
 const defaultSettings = {
   listen_addresses: '',
@@ -48,7 +50,7 @@ export async function bringUp(
   for (let attempt = 0; ; attempt += 1) {
     const orphan = findPostmaster(place.data);
     if (orphan) {
-      if (await answers(place, orphan, 10_000)) return { pid: orphan, adopted: true };
+      if (await answers(place, orphan, silencePatience)) return { pid: orphan, adopted: true };
       log(`database: server ${orphan} runs but does not answer; stopping it`);
       await stopServer(orphan);
     }

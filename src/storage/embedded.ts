@@ -41,6 +41,7 @@ export async function startEmbedded(
 
   let stopping = false;
   let stopWatching = () => {};
+  let restoring: Promise<void> = Promise.resolve();
   const started = await firstStart(place, binaries, options, log);
   log(
     started.adopted ? `database: adopted the running server ${started.pid}` : `database: server ${started.pid} started`,
@@ -53,7 +54,7 @@ export async function startEmbedded(
       if (stopping) return;
       log(`database: server ${running.pid} died; starting it again`);
       options.onLost?.();
-      void restore();
+      restoring = restore();
     });
   }
 
@@ -68,7 +69,7 @@ export async function startEmbedded(
         return;
       } catch (reason) {
         log(`database: ${reason instanceof Error ? reason.message : reason}`);
-        await pause(Math.min(500 * 2 ** attempt, 15_000));
+        await pause(Math.min(500 * 2 ** attempt, 5_000));
       }
     }
   }
@@ -83,6 +84,8 @@ export async function startEmbedded(
     async stop() {
       if (stopping) return;
       stopping = true;
+      // A restart that is under way is finished first, or its server would outlive us.
+      await restoring;
       stopWatching();
       if (leave(place.users).othersRemain) return log('database: another program still uses the server; left running');
       await stopServer(pid);
