@@ -81,6 +81,7 @@ test('whoever is named must exist, and codes are used once', async () => {
   expect((await faults()).map(({ file, reason }) => `${file} ${reason}`)).toEqual([
     'centres.yaml names the body FORECOURT, which bodies.yaml does not have',
     'items/CLUB-MEMBERSHIP.yaml names the body PUB, which bodies.yaml does not have',
+    'items/CLUB-MEMBERSHIP.yaml names the body PUB, which has no seal in seals.yaml',
     'items/COURT-LIGHTING-1.yaml uses the code m1 a second time',
     'items/COURT-LIGHTING.yaml describes COURT-LIGHTING, version 2, which items/COURT-LIGHTING-1.yaml describes already',
     'seals.yaml uses the code CLUB-1 a second time',

@@ -49,13 +49,21 @@ export function checkSeals(seals: readonly ApprovalSeal[], bodies: readonly Body
   return faults;
 }
 
-export function checkItem(item: ServiceItem, bodies: readonly Body[]): readonly PlainFault[] {
+export function checkItem(
+  item: ServiceItem,
+  bodies: readonly Body[],
+  seals: readonly ApprovalSeal[],
+): readonly PlainFault[] {
   const faults = [
     ...bodyExists(item.body, bodies, ['body']),
     ...daysInOrder(item.inForceFrom, item.inForceTo, ['inForceTo']),
     ...duplicates(item.materials, ['materials']),
     ...duplicates(item.formFields, ['formFields']),
   ];
+  // Every outcome leaves a sealed paper (art. 32), so a body without a seal could not even accept.
+  if (!seals.some((seal) => seal.body === item.body)) {
+    faults.push({ path: ['body'], reason: `names the body ${item.body}, which has no seal in seals.yaml` });
+  }
   item.formFields.forEach((field, index) => {
     const path = ['formFields', index];
     if (field.kind === 'choice' && field.choices === undefined) {

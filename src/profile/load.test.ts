@@ -1,8 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { publicationComplete } from '../domain/catalogue/rules/publication-complete.ts';
+import { checkItem } from './cross-check.ts';
 import { loadProfile } from './load.ts';
 import type { Profile } from './profile.ts';
+import { itemSchema } from './schema.ts';
+import { readYaml } from './yaml-file.ts';
 
 const root = join(import.meta.dirname, '../..');
 const panyu = await taken('panyu');
@@ -75,6 +79,14 @@ describe('Tennis Town', () => {
     const kinds = tennisTown.items.flatMap((item) => item.formFields.map((field) => field.kind));
     expect(new Set(kinds)).toEqual(new Set(['text', 'long-text', 'number', 'date', 'choice', 'yes-no']));
   });
+});
+
+test('the example in the how-to is an item that would be taken', () => {
+  const page = readFileSync(join(root, 'docs/how-to/add-a-service-item.md'), 'utf8');
+  const example = readYaml('example', /```yaml\n(.*?)```/s.exec(page)?.[1] ?? '');
+  const item = itemSchema(tennisTown.languages).parse(example.value);
+  expect(checkItem(item, tennisTown.bodies, tennisTown.seals)).toEqual([]);
+  expect(publicationComplete(item)).toEqual([]);
 });
 
 const reference = join(root, '../shared/items/items.json');

@@ -6,7 +6,7 @@ import { feeBasis } from '../domain/catalogue/rules/fee-basis.ts';
 import { type LastDayOf, promiseWithinLaw } from '../domain/catalogue/rules/promise-within-law.ts';
 import { publicationComplete } from '../domain/catalogue/rules/publication-complete.ts';
 import type { ServiceItem } from '../domain/catalogue/service-item.ts';
-import type { Body } from '../domain/organisation/body.ts';
+import type { ApprovalSeal, Body } from '../domain/organisation/body.ts';
 import type { WorkingCalendar } from '../domain/time-limits/working-calendar.ts';
 import { fault, ok, type Result } from '../kernel/result.ts';
 import { loadCalendar } from './calendar.ts';
@@ -60,7 +60,7 @@ export async function loadProfile(directory: string): Promise<Result<Profile, Pr
   report(centresFile, centres && bodies ? checkCentres(centres, bodies) : [], faults);
   report(sealsFile, seals && bodies ? checkSeals(seals, bodies) : [], faults);
   const clock = law && calendar && { lastDayOf: lastDayOf(law, calendar), week: ordinaryWeek(calendar) };
-  const items = checkItems(itemFiles, offered, bodies, clock, faults);
+  const items = checkItems(itemFiles, offered, { bodies, seals, clock }, faults);
 
   if (faults.length > 0 || !head || !law || !calendar || !bodies || !centres || !seals || !texts) {
     return fault(faults.sort(byPlace));
@@ -69,11 +69,17 @@ export async function loadProfile(directory: string): Promise<Result<Profile, Pr
   return ok({ ...head, numberFormat, law, calendar, bodies, centres, seals, texts, items });
 }
 
+/** The rest of the profile, as far as it could be read: an item is checked against whatever there is of it. */
+interface WhatItemsNeed {
+  readonly bodies: readonly Body[] | undefined;
+  readonly seals: readonly ApprovalSeal[] | undefined;
+  readonly clock: { readonly lastDayOf: LastDayOf; readonly week: readonly string[] } | undefined;
+}
+
 function checkItems(
   files: readonly (YamlFile | undefined)[],
   offered: Offered,
-  bodies: readonly Body[] | undefined,
-  clock: { readonly lastDayOf: LastDayOf; readonly week: readonly string[] } | undefined,
+  { bodies, seals, clock }: WhatItemsNeed,
   faults: ProfileFault[],
 ): readonly ServiceItem[] {
   const schema = itemSchema(offered);
@@ -83,7 +89,7 @@ function checkItems(
     const item = check(file, schema, faults);
     if (file === undefined || item === undefined) continue;
     items.push(item);
-    if (bodies) report(file, checkItem(item, bodies), faults);
+    if (bodies && seals) report(file, checkItem(item, bodies, seals), faults);
     const found: CatalogueFault[] = [...publicationComplete(item), ...feeBasis(item)];
     if (clock) found.push(...promiseWithinLaw(item, clock.lastDayOf, clock.week));
     report(file, found.map(inWords), faults);
