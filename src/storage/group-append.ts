@@ -1,0 +1,87 @@
+import type pg from 'pg';
+
+/** What `append_commands` said of one command. */
+export type AppendOutcome = 'appended' | 'version-conflict' | 'repeated';
+
+interface Waiting {
+  readonly command: { case_id: string };
+  readonly done: (outcome: AppendOutcome) => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/** Commands in one call at most. */
+const groupSize = 64;
+/** Calls under way at once: enough to keep the disk and one core busy, few enough that groups form. */
+const callsAtOnce = 2;
+
+/**
+ * Group append: commands that arrive while calls are under way leave together in the next one, and share its commit.
+ * No caller waits for a group to fill; a lone command goes at once. Two commands of one case never share a call.
+ */
+export function groupAppends(pool: pg.Pool): (command: { case_id: string }) => Promise<AppendOutcome> {
+  let queue: Waiting[] = [];
+  let underWay = 0;
+
+  function next(): void {
+    while (queue.length > 0 && underWay < callsAtOnce) {
+      const group = takeGroup();
+      underWay += 1;
+      call(pool, group).finally(() => {
+        underWay -= 1;
+        next();
+      });
+    }
+  }
+
+  function takeGroup(): Waiting[] {
+    const cases = new Set<string>();
+    const group: Waiting[] = [];
+    const left: Waiting[] = [];
+    for (const waiting of queue) {
+      if (group.length < groupSize && !cases.has(waiting.command.case_id)) {
+        cases.add(waiting.command.case_id);
+        group.push(waiting);
+      } else left.push(waiting);
+    }
+    queue = left;
+    return group;
+  }
+
+  return (command) =>
+    new Promise((done, failed) => {
+      queue.push({ command, done, failed });
+      // Once the present turn has handed in all it has, so that simultaneous requests meet in one group.
+      queueMicrotask(next);
+    });
+}
+
+async function call(pool: pg.Pool, group: readonly Waiting[]): Promise<void> {
+  try {
+    const commands = group.map((waiting, ordinal) => ({ ordinal, ...waiting.command }));
+    const { rows } = await pool.query<{ ordinal: number; outcome: AppendOutcome }>({
+      name: 'append-commands',
+      text: 'select ordinal, outcome from append_commands($1)',
+      values: [JSON.stringify(commands)],
+    });
+    for (const { ordinal, outcome } of rows) group[ordinal]?.done(outcome);
+  } catch (error) {
+    await recover(pool, group, error);
+  }
+}
+
+/** One command must not fail for another's sake: a group that failed is tried one by one. */
+async function recover(pool: pg.Pool, group: readonly Waiting[], error: unknown): Promise<void> {
+  const only = group.length === 1 ? group[0] : undefined;
+  if (only === undefined) {
+    for (const waiting of group) await call(pool, [waiting]);
+    return;
+  }
+  if (violates(error, 'event_command_key')) only.done('repeated');
+  else if (violates(error, 'event_pkey')) only.done('version-conflict');
+  else only.failed(error);
+}
+
+function violates(error: unknown, constraint: string): boolean {
+  const { code, constraint: name } = error as { code?: string; constraint?: string };
+  return code === '23505' && name === constraint;
+}

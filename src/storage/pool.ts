@@ -1,0 +1,31 @@
+import pg from 'pg';
+
+/** Where the database is: a URL of one's own, or the socket of the embedded server. */
+export interface Connection {
+  readonly host?: string;
+  readonly port?: number;
+  readonly user?: string;
+  readonly database?: string;
+  readonly connectionString?: string;
+}
+
+// bigint as number (our counts stay far below 2^53), days as they stand, moments as ISO text in UTC.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString());
+
+/** Eight to sixteen connections serve a district; more only queue inside the database. */
+export const connectionsAtMost = 12;
+
+/** A pool that acts as `role`: the application never runs as the owner of the tables. */
+export function openPool(connection: Connection, role: 'yimen_app' | 'owner', size = connectionsAtMost): pg.Pool {
+  const pool = new pg.Pool({
+    ...connection,
+    max: size,
+    connectionTimeoutMillis: 5_000,
+    ...(role === 'owner' ? {} : { options: `-c role=${role} -c timezone=UTC` }),
+  });
+  // A connection lost while idle is not an error of any request; the next one opens another.
+  pool.on('error', () => {});
+  return pool;
+}
