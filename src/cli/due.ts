@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type DueExplanation, explainDue } from '../domain/time-limits/explain-due.ts';
+import { type ExplainedDueDate, explainDue } from '../domain/time-limits/explain-due.ts';
 import { stepText } from '../domain/time-limits/step-text.ts';
 import { type Language, languages } from '../kernel/language.ts';
 import type { Result } from '../kernel/result.ts';
@@ -64,7 +64,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   return 0;
 }
 
-type DueAnswer = Result<DueExplanation, readonly FieldFault[]>;
+type DueAnswer = Result<ExplainedDueDate, readonly FieldFault[]>;
 
 async function answerTo(raw: RawQuestion, clocks: PlaceClocks): Promise<DueAnswer> {
   const question = readQuestion(raw);
@@ -149,7 +149,7 @@ function write(text: string): Promise<void> {
 }
 
 /** The answer and its derivation, in the words that the web pages use. */
-async function inWords(answer: DueExplanation, language: Language): Promise<string> {
+async function inWords(answer: ExplainedDueDate, language: Language): Promise<string> {
   const texts = JSON.parse(await readFile(join(root, 'src/web/texts', language, 'clock.json'), 'utf8'));
   const lines = answer.steps.map((step) => {
     const { key, facts } = stepText(step);

@@ -14,7 +14,7 @@ export interface DueDate {
   readonly provisionalReasons: readonly ProvisionalReason[];
 }
 
-export interface DueExplanation extends DueDate {
+export interface ExplainedDueDate extends DueDate {
   readonly steps: readonly Step[];
 }
 
@@ -51,7 +51,7 @@ export function dueDate(question: ClockQuestion): DueDate {
   return dueDateOf(question, runPeriod(question));
 }
 
-export function explainDue(question: ClockQuestion): DueExplanation {
+export function explainDue(question: ClockQuestion): ExplainedDueDate {
   const period = runPeriod(question);
   const answer = dueDateOf(question, period);
   return { ...answer, steps: stepsOf(question, period, answer) };

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../kernel/local-date.ts';
-import { type DueExplanation, explainDue } from './explain-due.ts';
+import { type ExplainedDueDate, explainDue } from './explain-due.ts';
 import type { Law } from './law.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
 
@@ -12,7 +12,7 @@ interface NoticeFacts {
  * 一次性告知 one-time notice: the last day on which the body may still name the faults of an application (Licensing
  * Law art. 32-4). Counted from receipt; nothing suspends or extends it.
  */
-export function noticeDue(receivedOn: LocalDate, { calendar, law }: NoticeFacts): DueExplanation {
+export function noticeDue(receivedOn: LocalDate, { calendar, law }: NoticeFacts): ExplainedDueDate {
   return explainDue({ limit: law.oneTimeNotice, from: receivedOn, calendar, law });
 }
 

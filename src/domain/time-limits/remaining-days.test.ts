@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { calendarOf } from '../../../test/support/calendars.ts';
+import { addDays, localDate } from '../../kernel/local-date.ts';
+import { elapsedDaysOf, lamp, remainingDays, remainingDaysOf, standsStillOn } from './remaining-days.ts';
+import type { ClockQuestion } from './running-period.ts';
+
+const calendar = calendarOf('panyu', 'cn');
+const day = localDate;
+
+test('working days left, and days late', () => {
+  const due = day('2011-07-08'); // a Friday
+  const left = ['2011-07-01', '2011-07-02', '2011-07-07', '2011-07-08', '2011-07-09', '2011-07-11', '2011-07-12'];
+  expect(left.map((today) => remainingDays(calendar, day(today), due))).toEqual([5, 5, 1, 0, -1, -1, -2]);
+});
+
+test('the lamp', () => {
+  expect([4, 3, 2, 0, -1].map((left) => lamp(left, { amberWithin: 3 }))).toEqual([
+    'green',
+    'amber',
+    'amber',
+    'amber',
+    'red',
+  ]);
+});
+
+describe('with a suspension', () => {
+  const question: ClockQuestion = {
+    calendar,
+    law: { unspecifiedDay: { countedAs: 'calendar-day' }, lastRestDayMovesOn: { value: true } },
+    limit: { value: 15, unit: 'workday', startsFrom: 'acceptance' },
+    from: day('2011-06-30'),
+    suspensions: [{ from: day('2011-07-04'), to: day('2011-07-15'), announcedDays: 5 }],
+  };
+
+  test('the days left do not shrink while the clock stands still as announced, and do beyond', () => {
+    const on = (today: string) => [remainingDaysOf(question, day(today)), elapsedDaysOf(question, day(today))];
+    expect(on('2011-06-30')).toEqual([15, 0]);
+    expect(on('2011-07-01')).toEqual([14, 1]);
+    expect(on('2011-07-04')).toEqual([14, 1]);
+    expect(on('2011-07-08')).toEqual([14, 1]);
+    expect(on('2011-07-11')).toEqual([13, 2]);
+    expect(on('2011-07-15')).toEqual([9, 6]);
+    expect(on('2011-07-28')).toEqual([0, 15]);
+    expect(on('2011-07-29')).toEqual([-1, 16]);
+  });
+
+  test('used and left always make up the limit', () => {
+    for (let today = question.from; today <= '2011-07-28'; today = addDays(today, 1)) {
+      expect(remainingDaysOf(question, today) + elapsedDaysOf(question, today)).toBe(15);
+    }
+  });
+
+  test('one that still runs is taken to last as announced', () => {
+    const open = { ...question, suspensions: [{ from: day('2011-07-04'), announcedDays: 5 }] };
+    expect(remainingDaysOf(open, day('2011-07-07'))).toBe(14);
+    expect(remainingDaysOf(open, day('2011-07-12'))).toBe(12);
+    expect(standsStillOn(open, day('2011-07-07'))).toBe(true);
+    expect(standsStillOn(open, day('2011-07-12'))).toBe(false);
+  });
+});
