@@ -1,5 +1,3 @@
-import { fileURLToPath } from 'node:url';
-
 /** One subcommand: a file below cli/ that is loaded only when it is asked for, so that each starts as fast as it can. */
 export interface Subcommand {
   /** One line, for the list of subcommands. */
@@ -32,7 +30,7 @@ async function usage(): Promise<string> {
   return `${lines.join('\n')}\n\nyimen <subcommand> --help tells more.\n`;
 }
 
-if (process.argv[1] !== undefined && fileURLToPath(import.meta.url) === process.argv[1]) {
+if (import.meta.main) {
   // Whoever reads the output may stop reading, e.g. `yimen due --batch file | head`.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
   process.exitCode = await runCommandLine(process.argv.slice(2));

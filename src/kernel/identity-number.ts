@@ -45,7 +45,8 @@ export function checkCreditCode(value: string): Result<string, IdentityNumberFau
   const code = value.trim().toUpperCase();
   if (code.length !== 18) return fault('length');
   // Places 3 to 8 are the division code of the registering authority.
-  if (![...code].every((letter) => creditAlphabet.includes(letter)) || !/^..\d{6}/.test(code)) return fault('character');
+  if (![...code].every((letter) => creditAlphabet.includes(letter)) || !/^..\d{6}/.test(code))
+    return fault('character');
   const sum = creditWeights.reduce((total, weight, at) => total + weight * creditAlphabet.indexOf(code.charAt(at)), 0);
   return creditAlphabet[(31 - (sum % 31)) % 31] === code[17] ? ok(code) : fault('check-digit');
 }

@@ -1,5 +1,7 @@
 /** The outcome of asking for something: the value, or the reason it was not given. */
-export type Result<Value, Fault> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly fault: Fault };
+export type Result<Value, Fault> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly fault: Fault };
 
 export function ok<Value>(value: Value): Result<Value, never> {
   return { ok: true, value };

@@ -76,7 +76,7 @@ function yearFaults(years: Readonly<Record<string, unknown>>): readonly Calendar
   for (const [year, notice] of Object.entries(years)) {
     // YAML reads the year as a number, and the line is found by the key as it was read.
     const path = ['years', Number(year)];
-    if (!/^\d{4}$/.test(year)) faults.push({ path: ['years', year], reason: 'must be a year of four digits' });
+    if (!/^\d{4}$/.test(year)) faults.push({ path, reason: 'must be a year of four digits' });
     if (!isRecord(notice)) {
       faults.push({ path, reason: 'must say at least whether it is published' });
       continue;
