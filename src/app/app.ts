@@ -1,9 +1,9 @@
-import type { ServiceItem } from '../domain/catalogue/service-item.ts';
 import type { CaseFile } from '../domain/case/state.ts';
+import type { ServiceItem } from '../domain/catalogue/service-item.ts';
 import { localDateAt } from '../kernel/instant.ts';
 import type { LocalDate } from '../kernel/local-date.ts';
-import type { Result } from '../kernel/result.ts';
 import type { Refusals } from '../kernel/refusal.ts';
+import type { Result } from '../kernel/result.ts';
 import type { Profile } from '../profile/profile.ts';
 import type { GivenCommand } from './commands.ts';
 import { type Asking, type Executed, execute } from './execute.ts';

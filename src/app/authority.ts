@@ -1,6 +1,6 @@
 import type { Actor } from '../domain/case/actor.ts';
-import { compareDates, type LocalDate } from '../kernel/local-date.ts';
 import type { Duty } from '../domain/organisation/body.ts';
+import { compareDates, type LocalDate } from '../kernel/local-date.ts';
 
 /** A post held today, as a session brings it. */
 export interface HeldPost {
@@ -52,11 +52,14 @@ export const permissions = {
     authority.kind === 'applicant' || authority.kind === 'anonymous' ? asActor(authority) : undefined,
   'application.receive-at-window': (authority: Authority, target: Target): Actor | undefined =>
     byPost(authority, (post) => post.duty === 'clerk' && servesAt(post, target.centre, target)),
-  'intake.answer': (authority: Authority, target: Target): Actor | undefined => byPost(authority, (post) => mayAnswer(post, target)),
+  'intake.answer': (authority: Authority, target: Target): Actor | undefined =>
+    byPost(authority, (post) => mayAnswer(post, target)),
   'application.supplement': (authority: Authority, target: Target): Actor | undefined =>
     ownsCase(authority, target) ? asActor(authority) : byPost(authority, (post) => mayAnswer(post, target)),
-  'approval.review': (authority: Authority, target: Target): Actor | undefined => ofBody(authority, target, ['officer', 'approver', 'head']),
-  'approval.decide': (authority: Authority, target: Target): Actor | undefined => ofBody(authority, target, ['head', 'approver']),
+  'approval.review': (authority: Authority, target: Target): Actor | undefined =>
+    ofBody(authority, target, ['officer', 'approver', 'head']),
+  'approval.decide': (authority: Authority, target: Target): Actor | undefined =>
+    ofBody(authority, target, ['head', 'approver']),
   'approval.extend': (authority: Authority, target: Target): Actor | undefined => ofBody(authority, target, ['head']),
   'issuance.deliver': (authority: Authority, target: Target): Actor | undefined =>
     ofBody(authority, target, ['officer', 'approver', 'head']) ?? byPost(authority, (post) => mayAnswer(post, target)),
@@ -67,7 +70,8 @@ export const permissions = {
     ownsCase(authority, target) ? asActor(authority) : undefined,
   'personal-data.read': (authority: Authority, target: Target): Actor | undefined =>
     ofBody(authority, target, ['officer', 'approver', 'head']) ?? byPost(authority, (post) => mayAnswer(post, target)),
-  'system.tick': (authority: Authority): Actor | undefined => (authority.kind === 'system' ? { kind: 'system' } : undefined),
+  'system.tick': (authority: Authority): Actor | undefined =>
+    authority.kind === 'system' ? { kind: 'system' } : undefined,
 } as const;
 
 export type Permission = keyof typeof permissions;
@@ -126,6 +130,7 @@ function seesAll(post: HeldPost): boolean {
 
 function ownsCase(authority: Authority, target: Target): boolean {
   if (authority.kind === 'applicant') return target.account !== undefined && target.account === authority.id;
-  if (authority.kind === 'anonymous') return target.caseId !== undefined && (authority.unlocked ?? []).includes(target.caseId);
+  if (authority.kind === 'anonymous')
+    return target.caseId !== undefined && (authority.unlocked ?? []).includes(target.caseId);
   return false;
 }

@@ -1,3 +1,4 @@
+import type {} from 'fastify';
 import type { Authority, Permission } from './authority.ts';
 
 /**

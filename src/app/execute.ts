@@ -1,19 +1,19 @@
 import { decideApproval } from '../domain/approval/decide.ts';
-import { foldCase } from '../domain/case/evolve.ts';
 import type { CaseEvent, NewCaseEvent } from '../domain/case/events.ts';
+import { foldCase } from '../domain/case/evolve.ts';
 import { serialSeries } from '../domain/case/numbering.ts';
 import type { CaseFile } from '../domain/case/state.ts';
 import { decideIntake } from '../domain/intake/decide.ts';
 import { decideIssuance } from '../domain/issuance/decide.ts';
-import { addDays } from '../kernel/local-date.ts';
 import { type Instant, localDateAt, startOfDay } from '../kernel/instant.ts';
-import { fault, ok, type Result } from '../kernel/result.ts';
+import { addDays } from '../kernel/local-date.ts';
 import type { Refusals } from '../kernel/refusal.ts';
+import { fault, ok, type Result } from '../kernel/result.ts';
 import { type Authority, may } from './authority.ts';
 import { type AnyCommand, type GivenCommand, permissionFor } from './commands.ts';
-import { hashQueryCode, queryCodeOf } from './query-code.ts';
 import { factsFor, type PlaceFacts, targetOf } from './facts.ts';
 import type { Append, Appended, Chance, Clock, Digests, EventLog } from './ports.ts';
+import { hashQueryCode, queryCodeOf } from './query-code.ts';
 
 export interface Road {
   readonly place: PlaceFacts;

@@ -1,15 +1,15 @@
-import { itemInForce } from '../domain/catalogue/item-in-force.ts';
-import type { ServiceItem } from '../domain/catalogue/service-item.ts';
 import type { NumberFormat } from '../domain/case/numbering.ts';
 import type { CaseFile } from '../domain/case/state.ts';
+import { itemInForce } from '../domain/catalogue/item-in-force.ts';
+import type { ServiceItem } from '../domain/catalogue/service-item.ts';
 import type { IntakeFacts } from '../domain/intake/decide.ts';
 import type { IdentityForm } from '../domain/intake/identity-form.ts';
 import type { ApprovalSeal, Body, ServiceCentre } from '../domain/organisation/body.ts';
 import type { Law } from '../domain/time-limits/law.ts';
 import type { WorkingCalendar } from '../domain/time-limits/working-calendar.ts';
 import type { LocalDate } from '../kernel/local-date.ts';
-import { fault, ok, type Result } from '../kernel/result.ts';
 import type { Refusals } from '../kernel/refusal.ts';
+import { fault, ok, type Result } from '../kernel/result.ts';
 import type { Target } from './authority.ts';
 import type { GivenCommand } from './commands.ts';
 
@@ -40,9 +40,11 @@ export function factsFor(
   const versions = place.items.get(code) ?? [];
   const kept = file?.acceptance === undefined ? undefined : versions.find((item) => item.version === file.itemVersion);
   const item = kept ?? itemInForce(versions, code, today) ?? versions.find((one) => one.version === file?.itemVersion);
-  if (item === undefined) return fault([{ code: 'catalogue.item-not-in-force', kind: 'not-found', facts: { item: code } }]);
+  if (item === undefined)
+    return fault([{ code: 'catalogue.item-not-in-force', kind: 'not-found', facts: { item: code } }]);
   const body = place.bodies.get(file?.body ?? item.body);
-  if (body === undefined) return fault([{ code: 'organisation.body-not-found', kind: 'not-found', facts: { body: item.body } }]);
+  if (body === undefined)
+    return fault([{ code: 'organisation.body-not-found', kind: 'not-found', facts: { body: item.body } }]);
   const { law, calendar, numberFormat, identityForms } = place;
   const seal = place.seals.find((one) => one.body === body.code && isCurrent(one, today));
   return ok({ item, body, seal, law, calendar, today, numberFormat, identityForms });

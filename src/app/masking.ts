@@ -4,7 +4,8 @@ import type { Applicant } from '../domain/case/application.ts';
 export function maskName(name: string): string {
   const letters = [...name.trim()];
   if (letters.length <= 1) return letters.length === 0 ? '' : '*';
-  if (letters.length > 4) return `${letters.slice(0, 2).join('')}${'*'.repeat(Math.min(letters.length - 3, 6))}${letters.at(-1)}`;
+  if (letters.length > 4)
+    return `${letters.slice(0, 2).join('')}${'*'.repeat(Math.min(letters.length - 3, 6))}${letters.at(-1)}`;
   return `${letters[0]}${'*'.repeat(letters.length - 1)}`;
 }
 

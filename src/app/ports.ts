@@ -1,5 +1,5 @@
-import type { CaseEvent, NewCaseEvent } from '../domain/case/events.ts';
 import type { Actor } from '../domain/case/actor.ts';
+import type { CaseEvent, NewCaseEvent } from '../domain/case/events.ts';
 import type { CaseFile } from '../domain/case/state.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { LocalDate } from '../kernel/local-date.ts';
@@ -46,7 +46,13 @@ export type Appended =
   | { readonly outcome: 'appended'; readonly version: number; readonly eventHash: string }
   | { readonly outcome: 'version-conflict' }
   /** The key was used before. */
-  | { readonly outcome: 'repeated'; readonly version: number; readonly eventHash: string; readonly digest: string; readonly caseId: string };
+  | {
+      readonly outcome: 'repeated';
+      readonly version: number;
+      readonly eventHash: string;
+      readonly digest: string;
+      readonly caseId: string;
+    };
 
 /**
  * The one append-only log. `append` is one autocommitted call: version and key are checked, events, ledger inbox and
@@ -81,6 +87,7 @@ export interface CaseRow {
   readonly statutoryDue: LocalDate | null;
   readonly provisional: boolean;
   readonly open: boolean;
+  readonly decidedOn: LocalDate | null;
   readonly completedOn: LocalDate | null;
   readonly outcome: 'granted' | 'refused' | 'not-accepted' | null;
   readonly demo: boolean;
@@ -106,7 +113,11 @@ export interface WorkListScope {
 export interface CaseQueries {
   workList(scope: WorkListScope, limit: number, after?: Cursor): Promise<readonly CaseRow[]>;
   /** How many open cases of the scope are due before, on or after the given days. */
-  countOpen(scope: WorkListScope, today: LocalDate, amberUntil: LocalDate): Promise<{ red: number; amber: number; green: number }>;
+  countOpen(
+    scope: WorkListScope,
+    today: LocalDate,
+    amberUntil: LocalDate,
+  ): Promise<{ red: number; amber: number; green: number }>;
   byNumber(number: string): Promise<CaseRow | undefined>;
   ofAccount(account: string, limit: number): Promise<readonly CaseRow[]>;
   /** Open and closed cases by the beginning of a number or of an applicant's name, newest first. */

@@ -20,5 +20,9 @@ export function hashQueryCode(digests: Digests, caseId: string, code: string): s
 
 /** Forgives what people type: lower case, spaces, O for 0, I and L for 1. */
 export function normaliseQueryCode(code: string): string {
-  return code.toUpperCase().replace(/O/g, '0').replace(/[IL]/g, '1').replace(/[^0-9A-Z]/g, '');
+  return code
+    .toUpperCase()
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1')
+    .replace(/[^0-9A-Z]/g, '');
 }

@@ -1,18 +1,10 @@
+import type { NumberFormat } from '../domain/case/numbering.ts';
 import type { ServiceItem } from '../domain/catalogue/service-item.ts';
+import type { IdentityForm } from '../domain/intake/identity-form.ts';
 import type { ApprovalSeal, Body, ServiceCentre } from '../domain/organisation/body.ts';
-import type { WorkingCalendar } from '../domain/time-limits/working-calendar.ts';
 import type { Law } from '../domain/time-limits/law.ts';
+import type { WorkingCalendar } from '../domain/time-limits/working-calendar.ts';
 import type { Language, LocalText } from '../kernel/language.ts';
-
-/** How a number that identifies a person or a firm is checked. `check` names a function of kernel/identity-number.ts. */
-export interface IdentityForm {
-  readonly code: string;
-  readonly kind: 'person' | 'organisation';
-  readonly label: LocalText;
-  readonly check: 'cn-resident-id' | 'cn-credit-code' | 'pattern';
-  /** A regular expression, for `check: pattern`. */
-  readonly pattern?: string;
-}
 
 /** Everything that makes the program serve one place: data only, read once at start, refused whole when broken. */
 export interface Profile {
@@ -28,6 +20,8 @@ export interface Profile {
   /** The language of statutes, quoted as they stand. */
   readonly lawLanguage: string;
   readonly identityForms: readonly IdentityForm[];
+  /** How case files and papers are numbered; the division code is repeated there by the loader. */
+  readonly numberFormat: NumberFormat;
   readonly law: Law;
   readonly calendar: WorkingCalendar;
   readonly bodies: readonly Body[];

@@ -2,10 +2,16 @@ import { createHash, randomBytes } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type pg from 'pg';
 import type { Append, Appended, EventLog } from '../app/ports.ts';
-import { type CaseEvent, type CaseEventType, type NewCaseEvent, personalParts, wireName } from '../domain/case/events.ts';
-import { caseRow } from './projections/case.ts';
+import {
+  type CaseEvent,
+  type CaseEventType,
+  type NewCaseEvent,
+  personalParts,
+  wireName,
+} from '../domain/case/events.ts';
 import { groupAppends } from './group-append.ts';
 import { groupNumbers } from './group-numbers.ts';
+import { caseRow } from './projections/case.ts';
 
 /** The event log on PostgreSQL. Reads one stream by its key, appends through one function, reserves numbers. */
 export function eventLog(pool: pg.Pool): EventLog {
@@ -124,7 +130,10 @@ export function leafHash(record: object, personal: object | undefined, salt: Buf
   const commitment =
     personal === undefined || salt === undefined
       ? undefined
-      : createHash('sha256').update(salt).update(canonicalize(personal) as string).digest('hex');
+      : createHash('sha256')
+          .update(salt)
+          .update(canonicalize(personal) as string)
+          .digest('hex');
   const entry = canonicalize(commitment === undefined ? record : { ...record, commitment }) as string;
   return createHash('sha256').update('\0').update(entry).digest('hex');
 }

@@ -1,13 +1,13 @@
+import { type Actor, isSameStaffMember } from '../../domain/case/actor.ts';
 import { availableActions, waitingFor } from '../../domain/case/available-actions.ts';
 import { extensionAllowed } from '../../domain/case/due.ts';
 import type { CaseEvent } from '../../domain/case/events.ts';
 import { foldCase } from '../../domain/case/evolve.ts';
-import { type Actor, isSameStaffMember } from '../../domain/case/actor.ts';
 import type { CaseFile } from '../../domain/case/state.ts';
 import type { ServiceItem } from '../../domain/catalogue/service-item.ts';
 import { acceptanceDefects } from '../../domain/intake/rules/acceptance.ts';
-import { fault, ok, type Result } from '../../kernel/result.ts';
 import type { Refusals } from '../../kernel/refusal.ts';
+import { fault, ok, type Result } from '../../kernel/result.ts';
 import type { App } from '../app.ts';
 import { type Authority, may } from '../authority.ts';
 import { commandPermissions } from '../commands.ts';
@@ -44,7 +44,8 @@ export async function caseView(app: App, authority: Authority, caseId: string): 
   const open = may('personal-data.read', authority, target) !== undefined;
   const names = new Map((await app.ports.accounts.staff()).map(({ account }) => [account.id, account.name]));
   const nameOf = (actor: Actor) => (actor.kind === 'staff' ? (names.get(actor.id) ?? '') : '');
-  const mine = (actor: Actor) => isSameStaffMember(actor, { kind: 'staff', id: authority.id, duty: 'officer', body: '' });
+  const mine = (actor: Actor) =>
+    isSameStaffMember(actor, { kind: 'staff', id: authority.id, duty: 'officer', body: '' });
   const centre = file.centre === undefined ? undefined : app.place.centres.get(file.centre);
   const due = dueView(file, item, app.place, app.today());
   const extension = extensionAllowed(item, app.place.law);
@@ -86,11 +87,15 @@ export async function caseView(app: App, authority: Authority, caseId: string): 
     ...(file.proposal === undefined ? {} : { proposal: named(file.proposal, nameOf, mine) }),
     interestedParties: file.interestedParties,
     statements: open ? file.statements : [],
-    ...(file.decision === undefined ? {} : { decision: { ...withoutActor(file.decision), byName: nameOf(file.decision.by) } }),
+    ...(file.decision === undefined
+      ? {}
+      : { decision: { ...withoutActor(file.decision), byName: nameOf(file.decision.by) } }),
     delivery: open ? file.delivery : undefined,
     papers: file.papers,
     history: history(app, events),
-    actions: availableActions(file).filter((action) => may(commandPermissions[action], authority, target) !== undefined),
+    actions: availableActions(file).filter(
+      (action) => may(commandPermissions[action], authority, target) !== undefined,
+    ),
   } as CaseView);
 }
 

@@ -36,7 +36,7 @@ export function dueView(file: CaseFile, item: ServiceItem, place: PlaceFacts, to
 }
 
 function noticeView(file: CaseFile, place: PlaceFacts, today: LocalDate): DueView {
-  const explained = noticeDue(file.noticeFrom, place.calendar, place.law);
+  const explained = noticeDue(file.noticeFrom, place);
   return plain('notice', explained, place, today);
 }
 

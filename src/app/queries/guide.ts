@@ -1,6 +1,6 @@
+import { decisionDue } from '../../domain/case/due.ts';
 import { itemInForce } from '../../domain/catalogue/item-in-force.ts';
 import type { ServiceItem } from '../../domain/catalogue/service-item.ts';
-import { decisionDue } from '../../domain/case/due.ts';
 import type { App } from '../app.ts';
 import type { GuideView } from '../views/guide-view.ts';
 

@@ -1,8 +1,8 @@
-import { foldCase } from '../../domain/case/evolve.ts';
 import { waitingFor } from '../../domain/case/available-actions.ts';
+import { foldCase } from '../../domain/case/evolve.ts';
 import { isCaseNumber } from '../../domain/case/numbering.ts';
-import { fault, ok, type Result } from '../../kernel/result.ts';
 import type { Refusals } from '../../kernel/refusal.ts';
+import { fault, ok, type Result } from '../../kernel/result.ts';
 import type { App } from '../app.ts';
 import type { Authority } from '../authority.ts';
 import { hashQueryCode } from '../query-code.ts';
@@ -12,7 +12,11 @@ import { dueView } from './due-view.ts';
 import { history } from './history.ts';
 
 /** 查进度: what an applicant, signed in or holding number and query code, sees of the own case. */
-export async function progress(app: App, authority: Authority, caseId: string): Promise<Result<ProgressView, Refusals>> {
+export async function progress(
+  app: App,
+  authority: Authority,
+  caseId: string,
+): Promise<Result<ProgressView, Refusals>> {
   const read = await readCase(app, authority, caseId);
   if (!read.ok) return read;
   const { file, events, item } = read.value;

@@ -1,5 +1,5 @@
-import { addWorkingDays } from '../../domain/time-limits/working-calendar.ts';
 import { type Lamp, lamp, remainingDays } from '../../domain/time-limits/remaining-days.ts';
+import { addWorkingDays } from '../../domain/time-limits/working-calendar.ts';
 import { type LocalDate, parseLocalDate } from '../../kernel/local-date.ts';
 import type { App } from '../app.ts';
 import type { Authority, HeldPost } from '../authority.ts';
@@ -17,7 +17,12 @@ export type WorkListKind = 'mine' | 'all';
  * 待办: open cases by the day they are due, the most urgent first. What the reader may see is part of the one question
  * put to the database; nothing is filtered afterwards.
  */
-export async function workList(app: App, authority: Authority, kind: WorkListKind, cursor?: string): Promise<WorkListPage> {
+export async function workList(
+  app: App,
+  authority: Authority,
+  kind: WorkListKind,
+  cursor?: string,
+): Promise<WorkListPage> {
   const scope = scopeOf(app, authority, kind);
   if (scope === undefined) return { entries: [], counts: { red: 0, amber: 0, green: 0 } };
   const today = app.today();

@@ -5,8 +5,8 @@ import type { CaseFile, CaseState } from '../../domain/case/state.ts';
 import type { FormField, Gap, RequiredMaterial } from '../../domain/catalogue/service-item.ts';
 import type { Lamp } from '../../domain/time-limits/remaining-days.ts';
 import type { StepText } from '../../domain/time-limits/step-text.ts';
-import type { LegalBasis } from '../../kernel/legal-basis.ts';
 import type { LocalText } from '../../kernel/language.ts';
+import type { LegalBasis } from '../../kernel/legal-basis.ts';
 import type { CaseRow } from '../ports.ts';
 
 /** A due date as people see it. `remaining` counts working days: 0 is today, negative is late. */

@@ -14,7 +14,12 @@ export interface GuideView {
     readonly fictitious: boolean;
   }[];
   /** Due dates if one applied, and was accepted, today: what the two limits mean in days of this month. */
-  readonly example: { readonly from: string; readonly promised: string; readonly statutory: string; readonly provisional: boolean };
+  readonly example: {
+    readonly from: string;
+    readonly promised: string;
+    readonly statutory: string;
+    readonly provisional: boolean;
+  };
   readonly remedies: {
     readonly reconsiderationDays: number;
     readonly reconsiderationUnit: string;

@@ -1,11 +1,11 @@
-import { ok, type Result } from '../../kernel/result.ts';
 import type { Refusal, Refusals } from '../../kernel/refusal.ts';
+import { ok, type Result } from '../../kernel/result.ts';
+import { decisionDue, extensionAllowed } from '../case/due.ts';
 import type { Decision, NewCaseEvent } from '../case/events.ts';
 import { type CaseFacts, paperFor } from '../case/facts.ts';
-import { decisionDue, extensionAllowed } from '../case/due.ts';
 import { caseRefusals, refusedBy, wrongState } from '../case/refusals.ts';
-import { type CaseFile, type CaseState, isSuspended } from '../case/state.ts';
 import { writtenReceipt } from '../case/rules/written-receipt.ts';
+import { type CaseFile, type CaseState, isSuspended } from '../case/state.ts';
 import { dueDate } from '../time-limits/explain-due.ts';
 import type {
   AnyApprovalCommand,
@@ -68,7 +68,8 @@ function giveOpinion(file: CaseFile, command: GiveReviewOpinion): Decided {
 
 function propose(file: CaseFile, command: ProposeDecision): Decided {
   const { outcome, reasons, articles } = command;
-  const needsReasons = outcome === 'refuse' ? empty(reasons, '/reasons', 'approval.refusal-without-reasons') : undefined;
+  const needsReasons =
+    outcome === 'refuse' ? empty(reasons, '/reasons', 'approval.refusal-without-reasons') : undefined;
   const no = refusedBy([inState(file, inHand), needsReasons]);
   return no ?? ok([...reviewStarted(file), { type: 'DecisionProposed', data: { outcome, reasons, articles } }]);
 }

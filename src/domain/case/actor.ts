@@ -2,7 +2,13 @@ import type { Duty } from '../organisation/body.ts';
 
 /** Who did it, as the record keeps it. Staff by their number and the post they acted from; never a name. */
 export type Actor =
-  | { readonly kind: 'staff'; readonly id: string; readonly duty: Duty; readonly body: string; readonly centre?: string }
+  | {
+      readonly kind: 'staff';
+      readonly id: string;
+      readonly duty: Duty;
+      readonly body: string;
+      readonly centre?: string;
+    }
   | { readonly kind: 'applicant'; readonly id: string }
   | { readonly kind: 'anonymous' }
   | { readonly kind: 'system' };

@@ -1,12 +1,22 @@
 import { type CaseFile, type CaseState, isSuspended } from './state.ts';
 
+const reviewing = [
+  'giveReviewOpinion',
+  'proposeDecision',
+  'decideApplication',
+  'startSpecialProcedure',
+  'extendLimit',
+  'tellInterestedParties',
+  'recordStatement',
+] as const;
+
 /** 可办动作: which commands a case takes in its present state. Rules may still refuse them; none is offered in vain. */
 const byState = {
   received: ['correctOnTheSpot', 'giveOneTimeNotice', 'acceptApplication', 'decideNonAcceptance'],
   'awaiting-supplementation': ['submitSupplementation', 'decideNonAcceptance'],
   'not-accepted': [],
-  accepted: reviewing('startReview'),
-  'under-review': reviewing(),
+  accepted: ['startReview', ...reviewing],
+  'under-review': reviewing,
   suspended: ['endSpecialProcedure', 'extendLimit', 'tellInterestedParties', 'recordStatement'],
   decided: ['deliverDecision'],
   completed: [],
@@ -20,9 +30,7 @@ export function availableActions(file: CaseFile): readonly CaseAction[] {
 }
 
 /** Whose move it is; what the work lists are sorted into. */
-export function waitingFor(
-  file: CaseFile,
-): 'clerk' | 'officer' | 'approver' | 'delivery' | 'applicant' | 'nobody' {
+export function waitingFor(file: CaseFile): 'clerk' | 'officer' | 'approver' | 'delivery' | 'applicant' | 'nobody' {
   switch (file.state) {
     case 'received':
       return 'clerk';
@@ -39,17 +47,4 @@ export function waitingFor(
     case 'completed':
       return 'nobody';
   }
-}
-
-function reviewing<First extends string = never>(...first: readonly First[]) {
-  return [
-    ...first,
-    'giveReviewOpinion',
-    'proposeDecision',
-    'decideApplication',
-    'startSpecialProcedure',
-    'extendLimit',
-    'tellInterestedParties',
-    'recordStatement',
-  ] as const;
 }

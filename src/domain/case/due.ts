@@ -2,8 +2,8 @@ import { compareDates, type LocalDate } from '../../kernel/local-date.ts';
 import type { ServiceItem } from '../catalogue/service-item.ts';
 import { dueDate, type ExplainedDueDate, explainDue } from '../time-limits/explain-due.ts';
 import type { Law } from '../time-limits/law.ts';
-import type { ClockQuestion } from '../time-limits/running-period.ts';
 import type { Limit, LimitExtension } from '../time-limits/limit.ts';
+import type { ClockQuestion } from '../time-limits/running-period.ts';
 import type { WorkingCalendar } from '../time-limits/working-calendar.ts';
 import type { Due } from './events.ts';
 import type { CaseFile } from './state.ts';
@@ -33,7 +33,11 @@ export function decisionDue(file: Clocked, facts: ClockFacts): Due {
 }
 
 /** The same date with its derivation, line by line. */
-export function explainDecisionDue(file: Clocked, facts: ClockFacts, which: 'statutory' | 'promised'): ExplainedDueDate {
+export function explainDecisionDue(
+  file: Clocked,
+  facts: ClockFacts,
+  which: 'statutory' | 'promised',
+): ExplainedDueDate {
   return explainDue(decisionClock(file, facts, which));
 }
 
@@ -51,7 +55,10 @@ export function decisionClock(file: Clocked, facts: ClockFacts, which: 'statutor
 }
 
 /** What the law or the item allows by way of extension: the item's own, or the general one where it has none. */
-export function extensionAllowed(item: Pick<ServiceItem, 'statutoryLimit'>, law: Pick<Law, 'decision'>): LimitExtension | undefined {
+export function extensionAllowed(
+  item: Pick<ServiceItem, 'statutoryLimit'>,
+  law: Pick<Law, 'decision'>,
+): LimitExtension | undefined {
   if (item.statutoryLimit.extension !== undefined) return item.statutoryLimit.extension;
   const isGeneral = item.statutoryLimit.unit === law.decision.unit && item.statutoryLimit.value === law.decision.value;
   return isGeneral ? law.decision.extension : undefined;

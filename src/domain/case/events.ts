@@ -47,7 +47,11 @@ export interface EventData {
   /** 当场更正: a small error mended at the window, by the applicant, without a notice (art. 32-3). */
   OnTheSpotCorrectionMade: { readonly answers: Answers; readonly remark: string };
   /** 一次性告知: every defect, once (art. 32-4). */
-  OneTimeNoticeGiven: { readonly defects: readonly Defect[]; readonly checks: readonly MaterialCheck[]; readonly paper: Paper };
+  OneTimeNoticeGiven: {
+    readonly defects: readonly Defect[];
+    readonly checks: readonly MaterialCheck[];
+    readonly paper: Paper;
+  };
   /** 补正: what the notice asked for has come in. The five-day clock starts again from this day. */
   SupplementationSubmitted: {
     readonly receivedOn: LocalDate;

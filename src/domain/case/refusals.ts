@@ -1,5 +1,5 @@
-import { fault, type Result } from '../../kernel/result.ts';
 import type { Refusal, Refusals } from '../../kernel/refusal.ts';
+import { fault, type Result } from '../../kernel/result.ts';
 import type { CaseFile, CaseState } from './state.ts';
 
 /** Refusals every module of the case may give. */

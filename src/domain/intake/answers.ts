@@ -1,6 +1,6 @@
+import { parseLocalDate } from '../../kernel/local-date.ts';
 import type { Answer, Answers, Defect } from '../case/application.ts';
 import type { FormField, ServiceItem } from '../catalogue/service-item.ts';
-import { parseLocalDate } from '../../kernel/local-date.ts';
 
 /** Every fault of the answers at once, in the order of the form. The portal, the desk and the API ask here. */
 export function answerFaults(item: Pick<ServiceItem, 'formFields'>, answers: Answers): Defect[] {

@@ -1,12 +1,13 @@
-import { ok, type Result } from '../../kernel/result.ts';
 import type { Refusal, Refusals } from '../../kernel/refusal.ts';
+import { ok, type Result } from '../../kernel/result.ts';
 import type { Defect } from '../case/application.ts';
+import { decisionDue } from '../case/due.ts';
 import type { NewCaseEvent } from '../case/events.ts';
 import { type CaseFacts, paperFor } from '../case/facts.ts';
 import { caseNumber } from '../case/numbering.ts';
 import { caseRefusals, refusedBy, wrongState } from '../case/refusals.ts';
+import { writtenReceipt } from '../case/rules/written-receipt.ts';
 import type { CaseFile } from '../case/state.ts';
-import { decisionDue } from '../case/due.ts';
 import { noticeDue } from '../time-limits/notice-due.ts';
 import { answerFaults } from './answers.ts';
 import type {
@@ -22,10 +23,9 @@ import { applicantFaults, type IdentityForm } from './identity-form.ts';
 import { acceptance, acceptanceDefects } from './rules/acceptance.ts';
 import { deemedAcceptance } from './rules/deemed-acceptance.ts';
 import { nonAcceptance } from './rules/non-acceptance.ts';
-import { oneTimeNotice } from './rules/one-time-notice.ts';
 import { onTheSpotCorrection } from './rules/on-the-spot-correction.ts';
+import { oneTimeNotice } from './rules/one-time-notice.ts';
 import { unrelatedMaterial } from './rules/unrelated-material.ts';
-import { writtenReceipt } from '../case/rules/written-receipt.ts';
 
 export interface IntakeFacts extends CaseFacts {
   readonly identityForms: readonly IdentityForm[];
@@ -68,7 +68,7 @@ function receive(command: ReceiveApplication, facts: IntakeFacts): Decided {
     : ({ code: 'intake.applicant-not-eligible', kind: 'invalid', pointer: '/applicant/kind' } as const);
   const no = refusedBy([writtenReceipt(facts), wrongKind, ...[...applicant, ...answers].map(asRefusal)]);
   if (no) return no;
-  const clock = noticeDue(today, facts.calendar, facts.law);
+  const clock = noticeDue(today, facts);
   const number = caseNumber(facts.numberFormat.divisionCode, body.code, today, command.serial);
   const { item: _code, type: _type, caseId: _id, actor: _actor, at: _at, ...said } = command;
   return ok([
@@ -116,7 +116,7 @@ function supplement(file: CaseFile, command: SubmitSupplementation, facts: Intak
     ...corrected,
   ]);
   if (no) return no;
-  const clock = noticeDue(facts.today, facts.calendar, facts.law);
+  const clock = noticeDue(facts.today, facts);
   return ok([
     {
       type: 'SupplementationSubmitted',

@@ -1,5 +1,5 @@
-import { ok, type Result } from '../../kernel/result.ts';
 import type { Refusals } from '../../kernel/refusal.ts';
+import { ok, type Result } from '../../kernel/result.ts';
 import type { NewCaseEvent } from '../case/events.ts';
 import type { CaseFacts } from '../case/facts.ts';
 import { caseRefusals, refusedBy } from '../case/refusals.ts';

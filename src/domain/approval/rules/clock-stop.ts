@@ -1,5 +1,5 @@
-import type { Refusal } from '../../../kernel/refusal.ts';
 import { compareDates, type LocalDate } from '../../../kernel/local-date.ts';
+import type { Refusal } from '../../../kernel/refusal.ts';
 import { type CaseFile, isSuspended } from '../../case/state.ts';
 import type { Law } from '../../time-limits/law.ts';
 import type { StartSpecialProcedure } from '../commands.ts';
@@ -22,7 +22,13 @@ export function clockStop(
   const refusals: Refusal[] = [];
   if (!law.clockStops.kinds.includes(command.procedure)) {
     const facts = { procedure: command.procedure };
-    refusals.push({ code: 'approval.procedure-does-not-stop-the-clock', kind: 'unlawful', basis, pointer: '/procedure', facts });
+    refusals.push({
+      code: 'approval.procedure-does-not-stop-the-clock',
+      kind: 'unlawful',
+      basis,
+      pointer: '/procedure',
+      facts,
+    });
   }
   if (!Number.isInteger(command.announcedDays) || command.announcedDays < 1) {
     refusals.push({ code: 'approval.days-not-announced', kind: 'unlawful', basis, pointer: '/announcedDays' });
@@ -32,7 +38,12 @@ export function clockStop(
   }
   if (isSuspended(file)) refusals.push({ code: 'approval.already-suspended', kind: 'conflict', basis });
   if (file.due !== undefined && compareDates(today, file.due.statutory) > 0) {
-    refusals.push({ code: 'approval.limit-already-passed', kind: 'unlawful', basis, facts: { due: file.due.statutory } });
+    refusals.push({
+      code: 'approval.limit-already-passed',
+      kind: 'unlawful',
+      basis,
+      facts: { due: file.due.statutory },
+    });
   }
   return refusals;
 }

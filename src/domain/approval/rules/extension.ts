@@ -1,5 +1,5 @@
-import type { Refusal } from '../../../kernel/refusal.ts';
 import { compareDates, type LocalDate } from '../../../kernel/local-date.ts';
+import type { Refusal } from '../../../kernel/refusal.ts';
 import type { Actor } from '../../case/actor.ts';
 import type { CaseFile } from '../../case/state.ts';
 import type { Law } from '../../time-limits/law.ts';
@@ -28,7 +28,12 @@ export function extension(
     refusals.push({ code: 'approval.already-extended', kind: 'unlawful', basis });
   }
   if (file.due !== undefined && compareDates(today, file.due.statutory) > 0) {
-    refusals.push({ code: 'approval.limit-already-passed', kind: 'unlawful', basis, facts: { due: file.due.statutory } });
+    refusals.push({
+      code: 'approval.limit-already-passed',
+      kind: 'unlawful',
+      basis,
+      facts: { due: file.due.statutory },
+    });
   }
   const inRange = Number.isInteger(command.value) && command.value >= 1 && command.value <= allowed.value;
   if (!inRange || command.unit !== allowed.unit) {

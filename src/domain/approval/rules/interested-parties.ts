@@ -1,5 +1,5 @@
-import type { Refusal } from '../../../kernel/refusal.ts';
 import { compareDates, type LocalDate } from '../../../kernel/local-date.ts';
+import type { Refusal } from '../../../kernel/refusal.ts';
 import type { CaseFile } from '../../case/state.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Refusal } from '../../../kernel/refusal.ts';
-import type { DecideApplication } from '../commands.ts';
 import type { Law } from '../../time-limits/law.ts';
+import type { DecideApplication } from '../commands.ts';
 
 /**
  * 不予许可 refusal
@@ -24,7 +24,13 @@ export function reasonedRefusal(
   }
   if (!command.remediesTold) {
     const facts = { reconsideration: law.remedies.reconsideration.value, litigation: law.remedies.litigation.value };
-    refusals.push({ code: 'approval.refusal-without-remedies', kind: 'unlawful', basis, pointer: '/remediesTold', facts });
+    refusals.push({
+      code: 'approval.refusal-without-remedies',
+      kind: 'unlawful',
+      basis,
+      pointer: '/remediesTold',
+      facts,
+    });
   }
   return refusals;
 }

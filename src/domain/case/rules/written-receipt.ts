@@ -1,5 +1,5 @@
-import type { CaseFacts } from '../facts.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
+import type { CaseFacts } from '../facts.ts';
 
 /**
  * 受理凭证 acceptance receipt

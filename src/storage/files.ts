@@ -1,0 +1,45 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdir, open, readFile, rename, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { FileStore } from '../app/ports.ts';
+
+/**
+ * Files by the SHA-256 of their content, two levels of folders deep. Written under another name, flushed, then renamed:
+ * a file that exists is whole, and the same content is stored once.
+ */
+export function fileStore(directory: string): FileStore {
+  const folderOf = (hash: string) => join(directory, hash.slice(0, 2), hash.slice(2, 4));
+  return {
+    put: async (content) => {
+      const hash = createHash('sha256').update(content).digest('hex');
+      const folder = folderOf(hash);
+      const path = join(folder, hash);
+      if (await exists(path)) return hash;
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      const temporary = join(folder, `.${randomBytes(8).toString('hex')}`);
+      const handle = await open(temporary, 'wx', 0o600);
+      try {
+        await handle.writeFile(content);
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+      await rename(temporary, path);
+      return hash;
+    },
+    get: async (hash) => {
+      if (!/^[0-9a-f]{64}$/.test(hash)) return undefined;
+      return readFile(join(folderOf(hash), hash)).catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return undefined;
+        throw error;
+      });
+    },
+  };
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,146 @@
+import type pg from 'pg';
+import type { CaseQueries, CaseRow, Cursor, WorkListScope } from '../../app/ports.ts';
+
+const columns = `case_id, version, number, item, body, centre, channel, account, state, waiting_for, applicant_name,
+  received_on, due, statutory_due, provisional, open, completed_on, decided_on, outcome, demo`;
+
+/** Every value `waiting_for` has while a case is open. */
+const everybody: readonly CaseRow['waitingFor'][] = ['clerk', 'officer', 'approver', 'delivery', 'applicant'];
+/** Those a window deals with; the index of the desks holds no others. */
+const atTheDoor: readonly CaseRow['waitingFor'][] = ['clerk', 'delivery', 'applicant'];
+
+/**
+ * A list merges a few index ranges, one for each body (or desk) and each party waited for, and takes no more rows of
+ * any than a page holds. What it costs depends on how many bodies the reader serves, not on how many cases there are.
+ */
+export function caseQueries(pool: pg.Pool): CaseQueries {
+  return {
+    workList: async (scope, limit, after) => {
+      const { holder, holders, waiting } = await rangesOf(pool, scope);
+      const text = `
+        select ${columns.replaceAll(/(\w+)/g, 'row.$1')} from unnest($1::text[]) holder, unnest($2::text[]) waiting,
+        lateral (
+          select * from case_row where open and ${holder} = holder and waiting_for = waiting
+            and waiting_for in ${holder === 'desk' ? "('clerk', 'delivery', 'applicant')" : "('clerk', 'officer', 'approver', 'delivery', 'applicant')"}
+            and (sort_due, case_id) > ($3::date, $4::uuid)
+          order by sort_due, case_id limit $5
+        ) row
+        order by row.sort_due, row.case_id limit $5`;
+      const start = after ?? ({ due: '0001-01-01', caseId: '00000000-0000-0000-0000-000000000000' } as Cursor);
+      const values = [holders, waiting, start.due, start.caseId, limit];
+      const { rows } = await pool.query<Stored>({ name: `work-list-${holder}`, text, values });
+      return rows.map(rowOf);
+    },
+    countOpen: async (scope, today, amberUntil) => {
+      const { holder, holders, waiting } = await rangesOf(pool, scope);
+      const text = `
+        select count(*) filter (where sort_due < $3) as red, count(*) filter (where sort_due between $3 and $4) as amber,
+          count(*) filter (where sort_due > $4) as green
+        from case_row where open and ${holder} = any($1) and waiting_for = any($2)
+          ${holder === 'desk' ? "and waiting_for in ('clerk', 'delivery', 'applicant')" : ''}`;
+      const values = [holders, waiting, today, amberUntil];
+      const { rows } = await pool.query<{ red: number; amber: number; green: number }>({
+        name: `count-${holder}`,
+        text,
+        values,
+      });
+      return rows[0] ?? { red: 0, amber: 0, green: 0 };
+    },
+    byNumber: async (number) => {
+      const text = `select ${columns} from case_row where number = $1`;
+      const { rows } = await pool.query<Stored>({ name: 'by-number', text, values: [number] });
+      return rows[0] && rowOf(rows[0]);
+    },
+    ofAccount: async (account, limit) => {
+      const text = `select ${columns} from case_row where account = $1 order by received_on desc, case_id desc limit $2`;
+      return (await pool.query<Stored>({ name: 'of-account', text, values: [account, limit] })).rows.map(rowOf);
+    },
+    search: async (scope, words, limit) => {
+      const text = `
+        select ${columns} from case_row
+        where (number like $1 or applicant_name like $1) and ($2::text[] is null or body = any($2)) and ($3::text[] is null or desk = any($3))
+        order by received_on desc, case_id desc limit $4`;
+      const prefix = `${words.replaceAll(/[\\%_]/g, '\\$&')}%`;
+      const values = [prefix, scope.bodies ?? null, desksOf(scope) ?? null, limit];
+      return (await pool.query<Stored>({ text, values })).rows.map(rowOf);
+    },
+    decisions: async (limit, after) => {
+      const text = `
+        select ${columns} from case_row where outcome = 'granted' and (decided_on, case_id) < ($1::date, $2::uuid)
+        order by decided_on desc, case_id desc limit $3`;
+      const values = [after?.on ?? '9999-12-31', after?.caseId ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff', limit];
+      return (await pool.query<Stored>({ name: 'decisions', text, values })).rows.map(rowOf);
+    },
+    dueMoments: async (now, limit) => {
+      const text = 'select case_id from case_row where next_moment <= $1 order by next_moment limit $2';
+      const { rows } = await pool.query<{ case_id: string }>({ name: 'due-moments', text, values: [now, limit] });
+      return rows.map((row) => row.case_id);
+    },
+    provisional: async (limit, after) => {
+      const text = 'select case_id from case_row where open and provisional and case_id > $1 order by case_id limit $2';
+      const values = [after ?? '00000000-0000-0000-0000-000000000000', limit];
+      return (await pool.query<{ case_id: string }>({ text, values })).rows.map((row) => row.case_id);
+    },
+    isEmpty: async () => (await pool.query('select 1 from event limit 1')).rows.length === 0,
+  };
+}
+
+interface Ranges {
+  readonly holder: 'body' | 'desk';
+  readonly holders: readonly string[];
+  readonly waiting: readonly string[];
+}
+
+async function rangesOf(pool: pg.Pool, scope: WorkListScope): Promise<Ranges> {
+  const desks = desksOf(scope);
+  if (desks !== undefined) {
+    return {
+      holder: 'desk',
+      holders: desks,
+      waiting: (scope.waitingFor ?? atTheDoor).filter((one) => atTheDoor.includes(one)),
+    };
+  }
+  return { holder: 'body', holders: scope.bodies ?? (await allBodies(pool)), waiting: scope.waitingFor ?? everybody };
+}
+
+function desksOf(scope: WorkListScope): string[] | undefined {
+  return scope.centre === undefined ? undefined : [scope.centre, ...(scope.portal ? ['portal'] : [])];
+}
+
+/** The bodies that have open cases, found by skipping through the index from one to the next. */
+async function allBodies(pool: pg.Pool): Promise<string[]> {
+  const text = `
+    with recursive found as (
+      (select body from case_row where open order by body limit 1)
+      union all
+      select (select body from case_row where open and body > found.body order by body limit 1) from found where found.body is not null
+    ) select body from found where body is not null`;
+  return (await pool.query<{ body: string }>({ name: 'all-bodies', text })).rows.map((row) => row.body);
+}
+
+interface Stored {
+  readonly case_id: string;
+  readonly version: number;
+  readonly waiting_for: CaseRow['waitingFor'];
+  readonly applicant_name: string;
+  readonly received_on: CaseRow['receivedOn'];
+  readonly statutory_due: CaseRow['statutoryDue'];
+  readonly completed_on: CaseRow['completedOn'];
+  readonly decided_on: CaseRow['decidedOn'];
+  readonly [column: string]: unknown;
+}
+
+function rowOf(stored: Stored): CaseRow {
+  const { case_id, waiting_for, applicant_name, received_on, statutory_due, completed_on, decided_on, ...same } =
+    stored;
+  return {
+    ...same,
+    caseId: case_id,
+    waitingFor: waiting_for,
+    applicantName: applicant_name,
+    receivedOn: received_on,
+    statutoryDue: statutory_due,
+    completedOn: completed_on,
+    decidedOn: decided_on,
+  } as unknown as CaseRow;
+}

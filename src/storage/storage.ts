@@ -1,0 +1,98 @@
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { Ports } from '../app/app.ts';
+import type { Chance, Clock, Digests } from '../app/ports.ts';
+import { eventLog } from './event-log.ts';
+import { fileStore } from './files.ts';
+import { migrate } from './migrate.ts';
+import { type Connection, openPool } from './pool.ts';
+import { accounts } from './queries/accounts.ts';
+import { caseQueries } from './queries/cases.ts';
+import { drafts } from './queries/drafts.ts';
+import { words } from './words.ts';
+
+export interface Storage {
+  readonly ports: Ports;
+  readonly pool: pg.Pool;
+  /** Small facts of the installation, by name. */
+  readonly installation: {
+    get(name: string): Promise<string | undefined>;
+    set(name: string, value: string): Promise<void>;
+  };
+  close(): Promise<void>;
+}
+
+export interface StorageOptions {
+  readonly connection: Connection;
+  /** Holds the installation's secret and the files handed in. */
+  readonly stateDirectory: string;
+  readonly clock: Clock;
+  readonly chance: Chance;
+}
+
+/** Opens the database (migrating it when needed) and everything kept beside it. */
+export async function openStorage(options: StorageOptions): Promise<Storage> {
+  await migrateFirst(options.connection);
+  const pool = openPool(options.connection, 'yimen_app');
+  await mkdir(options.stateDirectory, { recursive: true });
+  const ports: Ports = {
+    log: eventLog(pool),
+    cases: caseQueries(pool),
+    files: fileStore(join(options.stateDirectory, 'files')),
+    drafts: drafts(pool),
+    accounts: accounts(pool),
+    clock: options.clock,
+    chance: options.chance,
+    digests: digests(await secretOf(options.stateDirectory)),
+    words: words(),
+  };
+  return { ports, pool, installation: installation(pool), close: () => pool.end() };
+}
+
+async function migrateFirst(connection: Connection): Promise<void> {
+  const owner = new pg.Client({ ...connection });
+  await owner.connect();
+  try {
+    await migrate(owner);
+  } finally {
+    await owner.end();
+  }
+}
+
+export function digests(secret: Buffer): Digests {
+  return {
+    sha256: (text) => createHash('sha256').update(text).digest('hex'),
+    keyed: (text) => createHmac('sha256', secret).update(text).digest('hex'),
+  };
+}
+
+/** The installation's secret: made once, readable by its owner alone. Query codes and unlock cookies rest on it. */
+async function secretOf(directory: string): Promise<Buffer> {
+  const path = join(directory, 'secret');
+  const existing = await readFile(path).catch(() => undefined);
+  if (existing !== undefined) return existing;
+  const secret = randomBytes(32);
+  try {
+    await writeFile(path, secret, { mode: 0o600, flag: 'wx' });
+    await chmod(path, 0o600);
+    return secret;
+  } catch {
+    return readFile(path);
+  }
+}
+
+function installation(pool: pg.Pool): Storage['installation'] {
+  return {
+    get: async (name) => {
+      const { rows } = await pool.query<{ value: string }>('select value from installation where name = $1', [name]);
+      return rows[0]?.value;
+    },
+    set: async (name, value) => {
+      const text =
+        'insert into installation (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value';
+      await pool.query(text, [name, value]);
+    },
+  };
+}
