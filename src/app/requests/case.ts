@@ -1,0 +1,221 @@
+import { z } from 'zod';
+import { formField, gap, requiredMaterial } from './catalogue.ts';
+import {
+  answers,
+  caseId,
+  caseState,
+  day,
+  defect,
+  file,
+  lamp,
+  legalBasis,
+  localText,
+  materialCheck,
+  paper,
+  waitingFor,
+} from './parts.ts';
+
+/** What readers of cases see. The types are those of src/app/views; a reply that differs from its shape is a 500. */
+const stepText = z.object({ key: z.string(), facts: z.record(z.string(), z.union([z.string(), z.number()])) });
+
+export const dueView = z
+  .object({
+    stage: z.enum(['notice', 'decision', 'delivery']),
+    due: day,
+    statutory: day.optional(),
+    remaining: z.int().describe('Working days: 0 is today, negative is late.'),
+    lamp,
+    standsStill: z.boolean(),
+    provisional: z.boolean(),
+    explanation: z.array(stepText),
+    statutoryExplanation: z.array(stepText),
+  })
+  .meta({ id: 'Due' });
+
+export const historyEntry = z
+  .object({
+    type: z.string(),
+    at: z.string(),
+    on: day,
+    byDuty: z.string(),
+    byBody: localText.optional(),
+    paper: paper.optional(),
+    facts: z.record(z.string(), z.union([z.string(), z.number()])),
+  })
+  .meta({ id: 'HistoryEntry' });
+
+const applicant = z.object({
+  kind: z.enum(['person', 'organisation']),
+  name: z.string(),
+  identityForm: z.string(),
+  identityNumber: z.string(),
+  telephone: z.string(),
+  address: z.string().optional(),
+  contactName: z.string().optional(),
+});
+const outcome = z.enum(['grant', 'refuse']);
+const notice = z.object({ defects: z.array(defect), paper });
+const material = z.object({
+  material: z.string(),
+  form: z.enum(['paper', 'electronic']),
+  copies: z.int(),
+  files: z.array(file),
+});
+
+export const caseReply = z
+  .object({
+    caseId,
+    version: z.int(),
+    number: z.string(),
+    state: caseState,
+    waitingFor,
+    demo: z.boolean(),
+    item: z.object({
+      code: z.string(),
+      version: z.int(),
+      name: localText,
+      conditions: z.array(localText),
+      materials: z.array(requiredMaterial),
+      formFields: z.array(formField),
+      legalBasis: z.array(legalBasis),
+      gaps: z.array(gap),
+      extension: z.object({ most: z.int(), unit: z.string() }).optional(),
+      fourEyes: z.boolean(),
+    }),
+    body: z.object({ code: z.string(), name: localText }),
+    centre: z.object({ code: z.string(), name: localText }).optional(),
+    channel: z.enum(['portal', 'window']),
+    receivedOn: day,
+    applicant,
+    masked: z.boolean(),
+    answers,
+    materials: z.array(material),
+    checks: z.array(materialCheck),
+    openDefects: z.array(defect),
+    notices: z.array(notice),
+    due: dueView.optional(),
+    acceptance: z.object({ on: day, deemed: z.boolean() }).optional(),
+    procedures: z.array(
+      z.object({
+        procedure: z.string(),
+        from: day,
+        to: day.optional(),
+        announcedDays: z.number(),
+        reason: z.string(),
+      }),
+    ),
+    extensions: z.array(z.object({ value: z.number(), unit: z.string(), reason: z.string() })),
+    opinions: z.array(
+      z.object({ opinion: outcome, text: z.string(), at: z.string(), byName: z.string(), mine: z.boolean() }),
+    ),
+    proposal: z
+      .object({ outcome, reasons: z.string(), articles: z.string(), byName: z.string(), mine: z.boolean() })
+      .optional(),
+    interestedParties: z.object({ parties: z.string(), statementsUntil: day }).optional(),
+    statements: z.array(z.object({ from: z.string(), text: z.string(), on: day })),
+    decision: z
+      .object({
+        outcome: z.enum(['granted', 'refused']),
+        on: day,
+        reasons: z.string(),
+        articles: z.string(),
+        deliveryDue: day,
+        documentNumber: z.string().optional(),
+        byName: z.string(),
+      })
+      .optional(),
+    delivery: z
+      .object({
+        method: z.enum(['collected', 'posted', 'electronic']),
+        recipient: z.string(),
+        deliveredOn: day,
+        proof: z.string(),
+      })
+      .optional(),
+    papers: z.array(paper),
+    history: z.array(historyEntry),
+    actions: z.array(z.string()).describe('What this reader may do now.'),
+  })
+  .meta({ id: 'Case' });
+
+export const workListEntry = z
+  .object({
+    caseId,
+    number: z.string(),
+    item: z.string(),
+    itemName: localText,
+    bodyName: localText,
+    applicantName: z.string().describe('Masked.'),
+    state: caseState,
+    waitingFor,
+    due: day.nullable(),
+    remaining: z.int().nullable(),
+    lamp,
+    provisional: z.boolean(),
+    receivedOn: day,
+    channel: z.enum(['portal', 'window']),
+    demo: z.boolean(),
+  })
+  .meta({ id: 'WorkListEntry' });
+
+export const workListReply = z
+  .object({
+    entries: z.array(workListEntry),
+    next: z.string().optional().describe('Hand it back as `cursor` for the next page; absent on the last.'),
+    counts: z.object({ red: z.int(), amber: z.int(), green: z.int() }),
+  })
+  .meta({ id: 'WorkList' });
+
+export const caseHits = z.object({ entries: z.array(workListEntry) });
+
+export const progressReply = z
+  .object({
+    caseId,
+    version: z.int(),
+    number: z.string(),
+    item: z.string(),
+    itemName: localText,
+    body: localText,
+    state: caseState,
+    waitingFor,
+    receivedOn: day,
+    due: dueView.optional(),
+    notice: notice.optional(),
+    nonAcceptance: z
+      .object({ ground: z.string(), competentBody: z.string().optional(), explanation: z.string(), paper })
+      .optional(),
+    decision: z
+      .object({ outcome: z.enum(['granted', 'refused']), on: day, reasons: z.string(), articles: z.string() })
+      .optional(),
+    papers: z.array(paper),
+    history: z.array(historyEntry),
+    maySupplement: z.boolean(),
+    demo: z.boolean(),
+  })
+  .meta({ id: 'Progress' });
+
+export const progressRequest = z
+  .strictObject({ number: z.string().max(100).default(''), code: z.string().max(100).default('') })
+  .meta({ id: 'ProgressLookup' });
+
+/** 公示: decisions that granted something are public (art. 40). */
+export const registerReply = z
+  .object({
+    entries: z.array(
+      z.object({
+        number: z.string(),
+        item: z.string(),
+        itemName: localText,
+        bodyName: localText,
+        outcome: z.literal('granted'),
+        decidedOn: day,
+        applicantName: z.string().describe('Organisations in full, persons masked.'),
+        demo: z.boolean(),
+      }),
+    ),
+    next: z.string().optional(),
+  })
+  .meta({ id: 'DecisionRegister' });
+
+export type ProgressRequest = z.input<typeof progressRequest>;
+export type RegisterReply = z.output<typeof registerReply>;

@@ -1,0 +1,160 @@
+import { z } from 'zod';
+import { actTypes, gapKinds, processingClasses } from '../../domain/catalogue/service-item.ts';
+import { specialProcedureKinds } from '../../domain/time-limits/law.ts';
+import { languages } from '../../kernel/language.ts';
+import { day, legalBasis, limitUnit, localText } from './parts.ts';
+
+/** 事项: the place, its items and their guides, as API clients see them. */
+const confidence = z.enum(['seen', 'inferred', 'fictitious']);
+
+export const limit = z
+  .object({
+    value: z.int(),
+    unit: limitUnit,
+    startsFrom: z.enum(['receipt', 'acceptance']),
+    extension: z
+      .object({ value: z.int(), unit: limitUnit, approver: z.enum(['head-of-body', 'head-of-government']) })
+      .optional(),
+  })
+  .meta({ id: 'Limit' });
+
+export const requiredMaterial = z
+  .object({
+    code: z.string(),
+    name: localText,
+    source: z.enum(['applicant', 'issued-by-body', 'intermediary']),
+    copies: z.int(),
+    form: z.enum(['paper', 'electronic', 'paper-or-electronic']),
+    required: z.boolean(),
+  })
+  .meta({ id: 'RequiredMaterial' });
+
+export const formField = z
+  .object({
+    code: z.string(),
+    label: localText,
+    hint: localText.optional(),
+    kind: z.enum(['text', 'long-text', 'number', 'date', 'choice', 'yes-no']),
+    required: z.boolean(),
+    maxLength: z.int().optional(),
+    minimum: z.number().optional(),
+    maximum: z.number().optional(),
+    choices: z.array(z.object({ code: z.string(), label: localText })).optional(),
+    purpose: localText,
+  })
+  .meta({ id: 'FormField' });
+
+export const gap = z
+  .object({ kind: z.enum(gapKinds), at: z.string() })
+  .meta({ id: 'Gap', description: 'What the source of the item leaves open, shown wherever the item is shown.' });
+
+export const serviceItem = z
+  .object({
+    code: z.string(),
+    version: z.int(),
+    inForceFrom: day,
+    inForceTo: day.optional(),
+    publication: z.enum(['published', 'published-for-demo', 'draft']),
+    name: localText,
+    alsoKnownAs: z.array(localText),
+    actType: z.enum(actTypes),
+    processingClass: z.enum(processingClasses),
+    body: z.string(),
+    legalBasis: z.array(legalBasis.extend({ confidence })),
+    eligibleApplicant: localText,
+    applicantKinds: z.array(z.enum(['person', 'organisation'])),
+    conditions: z.array(localText),
+    materials: z.array(requiredMaterial),
+    formFields: z.array(formField),
+    statutoryLimit: limit,
+    promisedLimit: limit,
+    fee: z.object({
+      charged: z.boolean(),
+      basis: z.string().optional(),
+      lines: z.array(z.object({ name: localText, note: localText.optional() })),
+    }),
+    result: localText,
+    steps: z.array(localText),
+    townCentre: z.boolean(),
+    fourEyes: z.boolean(),
+    note: localText.optional(),
+    gaps: z.array(gap),
+    confidence: z.record(z.string(), confidence),
+    sources: z.array(z.string()),
+  })
+  .meta({ id: 'ServiceItem' });
+
+export const guideReply = z
+  .object({
+    item: serviceItem,
+    body: z.object({ code: z.string(), name: localText, shortName: localText }),
+    places: z.array(
+      z.object({
+        code: z.string(),
+        name: localText,
+        address: localText,
+        hours: localText,
+        telephone: z.string(),
+        fictitious: z.boolean(),
+      }),
+    ),
+    example: z.object({ from: day, promised: day, statutory: day, provisional: z.boolean() }),
+    remedies: z.object({
+      reconsiderationDays: z.int(),
+      reconsiderationUnit: z.string(),
+      litigationValue: z.int(),
+      litigationUnit: z.string(),
+    }),
+  })
+  .meta({ id: 'Guide' });
+
+export const itemHits = z.object({
+  items: z.array(
+    z
+      .object({
+        code: z.string(),
+        name: localText,
+        body: localText,
+        bodyCode: z.string(),
+        promised: z.object({ value: z.int(), unit: z.string() }),
+        charged: z.boolean(),
+        hasGaps: z.boolean(),
+      })
+      .meta({ id: 'ItemHit' }),
+  ),
+});
+
+export const placeReply = z
+  .object({
+    code: z.string(),
+    name: localText,
+    serviceName: localText,
+    languages: z.array(z.enum(languages)),
+    identityForms: z.array(
+      z.object({
+        code: z.string(),
+        kind: z.enum(['person', 'organisation']),
+        label: localText,
+        check: z.enum(['cn-resident-id', 'cn-credit-code', 'pattern']),
+        pattern: z.string().optional(),
+      }),
+    ),
+    bodies: z.array(z.object({ code: z.string(), name: localText, shortName: localText })),
+    centres: z.array(
+      z.object({
+        code: z.string(),
+        name: localText,
+        level: z.enum(['district', 'town']),
+        windows: z.array(z.string()),
+      }),
+    ),
+    specialProcedures: z.array(z.enum(specialProcedureKinds)),
+    lamps: z.object({ amberWithin: z.int() }),
+    today: day,
+    demo: z.boolean(),
+  })
+  .meta({ id: 'Place' });
+
+export type PlaceReply = z.output<typeof placeReply>;
+export type ItemHits = z.output<typeof itemHits>;
+export type GuideReply = z.output<typeof guideReply>;
