@@ -1,5 +1,19 @@
-import type {} from 'fastify';
+import type { Refusals } from '../kernel/refusal.ts';
+import type { Result } from '../kernel/result.ts';
 import type { Authority, Permission } from './authority.ts';
+import type { Account } from './ports.ts';
+
+/** What a browser session can do about itself. Cookies are the HTTP ring's affair; channels only say what happened. */
+export interface Sessions {
+  /** Signs in and sets the cookie; a session that was open ends. */
+  signIn(kind: Account['kind'], login: string, password: string, totp?: string): Promise<Result<Authority, Refusals>>;
+  /** Ends the session and forgets the cases that were unlocked. */
+  signOut(): Promise<void>;
+  /** Makes an applicant's account; signing in is another step. */
+  register(asked: { login: string; name: string; password: string }): Promise<Result<{ id: string }, Refusals>>;
+  /** Keeps a case open for this visitor, after its number and query code were right. */
+  unlock(caseId: string): void;
+}
 
 /**
  * What every channel finds on a request: who asks, and the token that a form must carry. The session hook of the HTTP
@@ -10,10 +24,14 @@ declare module 'fastify' {
     authority: Authority;
     /** Must come back with every write that a browser session makes; empty where there is no session. */
     csrf: string;
+    /** Signing in and out, and unlocking cases, for whichever channel asks. */
+    sessions: Sessions;
   }
   interface FastifyContextConfig {
-    /** Every route declares who may call it; one without does not start. */
-    permission?: Permission;
+    /** Every route declares who may call it; one without does not start. Where several are named, any will do. */
+    permission?: Permission | readonly [Permission, ...Permission[]];
+    /** Answers without asking who is there: health, assets. */
+    sessionless?: boolean;
   }
 }
 

@@ -84,7 +84,11 @@ async function attemptOnce(
   if (actor === undefined) return fault([{ code: 'authority.not-permitted', kind: 'forbidden' }]);
   if (asking.expectedVersion !== undefined && asking.expectedVersion !== (file?.version ?? 0)) {
     const repeated = await repetition(road, asking, digest);
-    return repeated ?? stale(file, asking.expectedVersion);
+    if (repeated) return repeated;
+    // What this process remembers may be older than what the asker saw, where another process was busy.
+    const latest = await loadCase(road, given.caseId);
+    if (latest !== undefined && latest.version !== file?.version) return 'version-conflict';
+    return stale(file, asking.expectedVersion);
   }
   const prepared = await prepare(road, given, asking.authority, facts.value);
   const command = { ...given, ...prepared.fields, actor } as AnyCommand;
@@ -210,9 +214,13 @@ async function repeatedAnswer(
   if (earlier.digest !== digest) {
     return fault([{ code: 'request.key-used-for-another-request', kind: 'conflict' }]);
   }
-  const file = (await loadCase(road, earlier.caseId)) as CaseFile;
+  // Exactly the answer of the first time: the case as it stood then, and the events that were recorded together.
+  const events = (await road.log.load(earlier.caseId)).slice(0, earlier.version);
+  const file = foldCase(earlier.caseId, events) as CaseFile;
+  const recordedAt = events.at(-1)?.recordedAt ?? file.receivedAt;
+  const together = events.filter((event) => event.recordedAt === recordedAt);
   const first = earlier.version === 1 ? { queryCode: queryCodeOf(road.digests, file.id) } : {};
-  return ok({ file, events: [], recordedAt: file.receivedAt, eventHash: earlier.eventHash, repeated: true, ...first });
+  return ok({ file, events: together, recordedAt, eventHash: earlier.eventHash, repeated: true, ...first });
 }
 
 function stale(file: CaseFile | undefined, seen: number): Result<never, Refusals> {

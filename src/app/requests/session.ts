@@ -5,7 +5,10 @@ import { localText } from './parts.ts';
 /** 登录: who somebody is, for as long as they sit there. */
 const login = z.string().trim().min(1).max(100);
 const password = z.string().min(1).max(200);
-const onceCode = z.string().trim().regex(/^\d{6}$/);
+const onceCode = z
+  .string()
+  .trim()
+  .regex(/^\d{6}$/);
 
 export const signInRequest = z
   .strictObject({
