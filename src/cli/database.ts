@@ -1,0 +1,51 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import type { Config } from './config.ts';
+import { startEmbedded } from '../storage/embedded.ts';
+import { stateDirectoryOf } from '../storage/embedded-place.ts';
+import type { Connection } from '../storage/pool.ts';
+
+/** The checkout: the nearest folder upwards that holds the profiles, from the sources as from the bundle in dist/. */
+export const projectRoot = upwards(dirname(fileURLToPath(import.meta.url)));
+
+function upwards(folder: string): string {
+  if (existsSync(join(folder, 'profiles')) || dirname(folder) === folder) return folder;
+  return upwards(dirname(folder));
+}
+
+export interface Database {
+  readonly connection: Connection;
+  readonly stateDirectory: string;
+  readonly embedded: boolean;
+  stop(): Promise<void>;
+}
+
+/**
+ * The database of this run: one's own by DATABASE_URL, else the embedded server. There each profile has a database of
+ * its own, and a bare platform another than the demo, so that invented cases never lie beside real ones.
+ */
+export async function openDatabase(config: Config, log: (line: string) => void): Promise<Database> {
+  const stateDirectory = stateDirectoryOf(projectRoot);
+  if (config.databaseUrl !== undefined) {
+    const connection = { connectionString: config.databaseUrl };
+    return { connection, stateDirectory, embedded: false, stop: async () => {} };
+  }
+  const server = await startEmbedded(stateDirectory, log);
+  const name = `${config.empty ? 'bare' : 'demo'}_${config.profile.replaceAll('-', '_')}`;
+  const { socketDirectory: host, port, user } = server;
+  await createWhenMissing({ host, port, user }, name);
+  return { connection: { host, port, user, database: name }, stateDirectory, embedded: true, stop: () => server.stop() };
+}
+
+async function createWhenMissing(server: Connection, name: string): Promise<void> {
+  const client = new pg.Client({ ...server, database: 'postgres' });
+  await client.connect();
+  try {
+    const found = await client.query('select 1 from pg_database where datname = $1', [name]);
+    if (found.rows.length === 0) await client.query(`create database ${pg.escapeIdentifier(name)}`);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,103 @@
+import { createApp, type App, type Ports } from '../../app/app.ts';
+import type { Authority } from '../../app/authority.ts';
+import type { GivenCommand } from '../../app/commands.ts';
+import type { SubmittedFile } from '../../domain/case/application.ts';
+import { addWorkingDays } from '../../domain/time-limits/working-calendar.ts';
+import { addMilliseconds, epochMilliseconds, type Instant, localDateAt, startOfDay } from '../../kernel/instant.ts';
+import { addDays, compareDates } from '../../kernel/local-date.ts';
+import type { Profile } from '../../profile/profile.ts';
+import { tick } from '../tick.ts';
+import { dice } from './dice.ts';
+import { readScript } from './script.ts';
+import { appoint, demoPassword, staffOf } from './staff.ts';
+import { openStory, type Stage } from './story.ts';
+
+/** Something that will be done at a moment; it may bring about further things. */
+export interface Step {
+  readonly at: Instant;
+  readonly act: () => Promise<readonly Step[]>;
+}
+
+/**
+ * Plays a fortnight of work through the real commands, with a simulated clock that ends at the real now. Only ever into
+ * an empty database. Nothing is written but by `execute`; whatever a rule refuses did not happen.
+ */
+export async function playDemo(
+  profile: Profile,
+  profileDirectory: string,
+  ports: Ports,
+  passwords: { hash(password: string): Promise<string> },
+): Promise<{ cases: number; commands: number }> {
+  const script = await readScript(profileDirectory);
+  const end = ports.clock.now();
+  let now = end;
+  const app = createApp(profile, { ...ports, clock: { now: () => now } }, true);
+  const chance = dice(20_110_630);
+  const members = staffOf(profile, script, () => ports.chance.id());
+  const passwordHash = await passwords.hash(demoPassword);
+  await appoint(ports, members, passwordHash);
+  const citizen = await registerCitizen(ports, script.personNames[0] as string, passwordHash);
+  const counts = { cases: 0, commands: 0 };
+  const stage: Stage = {
+    profile,
+    script,
+    chance,
+    members,
+    citizen,
+    file: await storeFile(ports, script.file),
+    nextId: () => ports.chance.id(),
+    do: async (given: GivenCommand, authority: Authority) => {
+      const outcome = await app.execute(given, { authority });
+      counts.commands += 1;
+      if (outcome.ok && given.type === 'receiveApplication') counts.cases += 1;
+      return outcome.ok ? outcome.value.file : undefined;
+    },
+    moment: (day, minutes) => addMilliseconds(startOfDay(day, profile.timeZone), minutes * 60_000 + chance.between(0, 59_999)),
+    today: () => localDateAt(now, profile.timeZone),
+    now: () => now,
+  };
+  const steps = openings(app, stage, script.days, end);
+  while (steps.length > 0) {
+    const step = takeEarliest(steps);
+    if (epochMilliseconds(step.at) > epochMilliseconds(end)) continue;
+    now = step.at;
+    steps.push(...(await step.act()));
+  }
+  return counts;
+}
+
+/** Every working day of the fortnight: the tick just after midnight, and the applications of the day. */
+function openings(app: App, stage: Stage, days: number, end: Instant): Step[] {
+  const today = localDateAt(end, stage.profile.timeZone);
+  const steps: Step[] = [];
+  let day = addWorkingDays(stage.profile.calendar, addDays(today, 1), -days);
+  while (compareDates(day, today) <= 0) {
+    const midnight = addMilliseconds(startOfDay(day, stage.profile.timeZone), 1_000);
+    steps.push({ at: midnight, act: () => tick(app).then(() => []) });
+    for (let number = 0; number < stage.script.casesPerDay; number += 1) {
+      const at = stage.moment(day, stage.chance.between(8 * 60 + 40, 17 * 60 + 10));
+      steps.push({ at, act: () => openStory(stage, at) });
+    }
+    day = addWorkingDays(stage.profile.calendar, day, 1);
+  }
+  return steps;
+}
+
+function takeEarliest(steps: Step[]): Step {
+  let earliest = 0;
+  for (let index = 1; index < steps.length; index += 1) {
+    if ((steps[index] as Step).at < (steps[earliest] as Step).at) earliest = index;
+  }
+  return steps.splice(earliest, 1)[0] as Step;
+}
+
+async function registerCitizen(ports: Ports, name: string, passwordHash: string): Promise<Authority> {
+  const id = ports.chance.id();
+  await ports.accounts.create({ id, kind: 'applicant', login: 'citizen', name, passwordHash, totpSecret: null });
+  return { kind: 'applicant', id, name };
+}
+
+async function storeFile(ports: Ports, text: string): Promise<SubmittedFile> {
+  const content = new TextEncoder().encode(`${text}\n`);
+  return { hash: await ports.files.put(content), name: 'demo.txt', size: content.length, mediaType: 'text/plain' };
+}

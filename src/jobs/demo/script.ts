@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+const someTexts = z.array(z.string().min(1)).min(1);
+
+/** `profiles/<place>/demo.yaml`: the people and phrases the demo invents. */
+const demoScript = z.strictObject({
+  fictitious: z.literal(true),
+  days: z.int().min(1).max(60),
+  casesPerDay: z.int().min(1).max(500),
+  showcaseBody: z.string(),
+  popularItems: someTexts,
+  staffNames: someTexts,
+  personNames: someTexts,
+  organisationNames: someTexts,
+  address: z.string(),
+  text: z.string(),
+  file: z.string(),
+  opinions: z.strictObject({ grant: someTexts, refuse: someTexts }),
+  remark: someTexts,
+  reasons: z.strictObject({ grant: z.string(), refuse: z.string() }),
+  nonAcceptance: z.string(),
+  noLicenceNeeded: z.string(),
+  suspension: z.string(),
+  finding: z.string(),
+  extension: z.string(),
+  parties: z.string(),
+});
+export type DemoScript = z.infer<typeof demoScript>;
+
+export async function readScript(profileDirectory: string): Promise<DemoScript> {
+  return demoScript.parse(parse(await readFile(join(profileDirectory, 'demo.yaml'), 'utf8')));
+}

@@ -1,0 +1,82 @@
+import type { Authority, HeldPost } from '../../app/authority.ts';
+import type { Ports } from '../../app/app.ts';
+import type { Duty } from '../../domain/organisation/body.ts';
+import { inLanguage } from '../../kernel/language.ts';
+import { localDate } from '../../kernel/local-date.ts';
+import type { Profile } from '../../profile/profile.ts';
+import type { DemoScript } from './script.ts';
+
+/** Printed at start and on the sign-in page of the demo. Every demo account has it, and none outside the demo. */
+export const demoPassword = 'yimen-demo';
+
+export interface DemoMember {
+  readonly login: string;
+  readonly post: HeldPost;
+  readonly authority: Extract<Authority, { kind: 'staff' }>;
+}
+
+/** Who works in the demo: at every body with items two officers, an approver and a head; a clerk or more at every centre. */
+export function staffOf(profile: Profile, script: DemoScript, nextId: () => string): readonly DemoMember[] {
+  const members: DemoMember[] = [];
+  const add = (login: string, duty: Duty, body: string, centre?: string) => {
+    const name = script.staffNames[members.length % script.staffNames.length] as string;
+    const post = { duty, body, ...(centre === undefined ? {} : { centre }) };
+    members.push({ login, post, authority: { kind: 'staff', id: nextId(), name, posts: [post] } });
+  };
+  const bodies = [...new Set(profile.items.map((item) => item.body))];
+  for (const body of [script.showcaseBody, ...bodies.filter((code) => code !== script.showcaseBody)]) {
+    const suffix = body === script.showcaseBody ? '' : `-${body.toLowerCase()}`;
+    add(`officer${suffix}`, 'officer', body);
+    add(`officer2${suffix}`, 'officer', body);
+    add(`approver${suffix}`, 'approver', body);
+    add(`head${suffix}`, 'head', body);
+  }
+  for (const centre of profile.centres) {
+    const district = centre.level === 'district';
+    add(district ? 'clerk' : `clerk-${centre.code.toLowerCase()}`, 'clerk', centre.body, centre.code);
+    if (district) for (const number of [2, 3]) add(`clerk${number}`, 'clerk', centre.body, centre.code);
+  }
+  for (const { office, code } of profile.bodies) {
+    if (office === 'supervisor') add('supervisor', 'supervisor', code);
+    if (office === 'legal-reviewer') add('legal-reviewer', 'legal-reviewer', code);
+    if (office === 'service-office') {
+      add('service-office', 'service-office', code);
+      add('administrator', 'administrator', code);
+    }
+  }
+  return members;
+}
+
+export async function appoint(ports: Ports, members: readonly DemoMember[], passwordHash: string): Promise<void> {
+  for (const { login, post, authority } of members) {
+    const { id, name } = authority;
+    await ports.accounts.create({ id, kind: 'staff', login, name, passwordHash, totpSecret: null });
+    await ports.accounts.assignPost({
+      staffId: id,
+      duty: post.duty,
+      body: post.body,
+      centre: post.centre ?? null,
+      validFrom: localDate('2011-01-01'),
+      validTo: null,
+    });
+  }
+}
+
+/** The accounts worth naming, with what each is. */
+export function namedAccounts(profile: Profile, script: DemoScript): readonly { login: string; what: string }[] {
+  const language = profile.languages[0] ?? 'en';
+  const bodyName = (code: string) => inLanguage(profile.bodies.find((body) => body.code === code)?.name ?? {}, language);
+  const centre = profile.centres.find((one) => one.level === 'district');
+  const town = profile.centres.find((one) => one.level === 'town');
+  const showcase = bodyName(script.showcaseBody);
+  return [
+    { login: 'citizen', what: 'applicant (sign in on the portal)' },
+    { login: 'clerk', what: `window clerk · ${inLanguage(centre?.name ?? {}, language)}` },
+    ...(town ? [{ login: `clerk-${town.code.toLowerCase()}`, what: `window clerk · ${inLanguage(town.name, language)}` }] : []),
+    { login: 'officer', what: `officer · ${showcase}` },
+    { login: 'approver', what: `approver · ${showcase}` },
+    { login: 'head', what: `head · ${showcase}` },
+    { login: 'supervisor', what: 'supervisor (reads, changes nothing)' },
+    { login: 'officer-<body>', what: 'and head-<body>, approver-<body> at every other body, e.g. officer-wsj' },
+  ];
+}

@@ -1,0 +1,61 @@
+import type { App } from '../app/app.ts';
+import { system } from '../app/authority.ts';
+
+/** Cases looked at in one sweep; what is left comes in the next, a second later. */
+const sweepAtMost = 200;
+
+/**
+ * The tick: one indexed question, "whose next moment has come?", and the command that time alone gives. A kill between
+ * two cases loses nothing and doubles nothing: the question is asked again, and a case already moved on is refused.
+ */
+export async function tick(app: App): Promise<number> {
+  const now = app.ports.clock.now();
+  const due = await app.ports.cases.dueMoments(now, sweepAtMost);
+  let moved = 0;
+  for (const caseId of due) {
+    const outcome = await app.execute({ type: 'recordDeemedAcceptance', caseId, at: now }, { authority: system });
+    if (outcome.ok) moved += 1;
+  }
+  return moved;
+}
+
+/**
+ * Due dates that rest on an unpublished year or an open unit are worked out again; where one moved, an event says so.
+ * Runs at start, which is when a published calendar or a settled unit first reaches the program.
+ */
+export async function recomputeProvisional(app: App): Promise<number> {
+  let after: string | undefined;
+  let moved = 0;
+  for (;;) {
+    const cases = await app.ports.cases.provisional(sweepAtMost, after);
+    for (const caseId of cases) {
+      const command = { type: 'recomputeDueDate', caseId, at: app.ports.clock.now() } as const;
+      const outcome = await app.execute(command, { authority: system });
+      if (outcome.ok && outcome.value.events.length > 0) moved += 1;
+    }
+    after = cases.at(-1);
+    if (after === undefined || cases.length < sweepAtMost) return moved;
+  }
+}
+
+/** Runs `work` every `milliseconds`, never twice at once, until stopped. Errors are told and the next round comes. */
+export function every(milliseconds: number, work: () => Promise<unknown>, onError: (error: unknown) => void) {
+  let stopped = false;
+  let running: Promise<unknown> = Promise.resolve();
+  let timer: NodeJS.Timeout | undefined;
+  const round = () => {
+    running = work()
+      .catch(onError)
+      .finally(() => {
+        if (!stopped) timer = setTimeout(round, milliseconds);
+      });
+  };
+  timer = setTimeout(round, milliseconds);
+  return {
+    stop: async () => {
+      stopped = true;
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}

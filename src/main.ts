@@ -1,0 +1,119 @@
+import { join } from 'node:path';
+import { createApp } from './app/app.ts';
+import { realChance, realClock } from './cli/clock.ts';
+import { type Config, readConfig } from './cli/config.ts';
+import { type Database, openDatabase, projectRoot } from './cli/database.ts';
+import { passwords } from './http/argon.ts';
+import { createServer } from './http/server.ts';
+import { openSigner } from './http/signer.ts';
+import { playDemo } from './jobs/demo/play.ts';
+import { readScript } from './jobs/demo/script.ts';
+import { demoPassword, namedAccounts } from './jobs/demo/staff.ts';
+import { every, recomputeProvisional, tick } from './jobs/tick.ts';
+import { instantAt } from './kernel/instant.ts';
+import { inLanguage } from './kernel/language.ts';
+import { loadProfile } from './profile/load.ts';
+import type { Profile } from './profile/profile.ts';
+import { openStorage, type Storage } from './storage/storage.ts';
+import { registerPortal } from './web/portal/portal.tsx';
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+async function main(): Promise<void> {
+  const config = readConfig(process.argv.slice(2), process.env);
+  if (!config.ok) return giveUp(config.fault);
+  const profile = await loadProfile(join(projectRoot, 'profiles', config.value.profile));
+  if (!profile.ok) {
+    return giveUp(profile.fault.map(({ file, line, pointer, reason }) => `${file}:${line} ${pointer}: ${reason}`));
+  }
+  const database = await openDatabase(config.value, (line) => config.value.logLevel !== 'silent' && say(line));
+  const running = await run(config.value, profile.value, database);
+  await announce(config.value, profile.value, running.address, running.demo);
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return process.exit(1);
+    stopping = true;
+    await running.stop();
+    await database.stop();
+    process.exit(0);
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+async function run(config: Config, profile: Profile, database: Database) {
+  const { connection, stateDirectory } = database;
+  const storage = await openStorage({ connection, stateDirectory, clock: realClock, chance: realChance });
+  await refuseOtherProfile(storage, profile);
+  const mayPlay = !config.empty && (await storage.ports.cases.isEmpty());
+  if (mayPlay && (await storage.installation.get('demo')) === undefined) await play(storage, profile);
+  const demo = (await storage.installation.get('demo')) !== undefined;
+  const app = createApp(profile, storage.ports, demo);
+  const server = await createServer(app, {
+    signer: await openSigner(join(stateDirectory, 'receipt-key.pem')),
+    passwords,
+    secureCookies: config.secureCookies,
+    trustProxy: config.trustProxy,
+    logLevel: config.logLevel,
+    desksDirectory: join(projectRoot, 'dist', 'desks'),
+    portal: (fastify) => registerPortal(fastify, app, { assetsDirectory: join(projectRoot, 'dist', 'assets') }),
+  });
+  await recomputeProvisional(app);
+  const ticking = every(1_000, () => tick(app), (error) => server.log.error(error, 'tick'));
+  const address = await server.listen({ host: config.host, port: config.port });
+  return {
+    address,
+    demo,
+    stop: async () => {
+      await ticking.stop();
+      await server.close();
+      await storage.close();
+    },
+  };
+}
+
+/** The cases of one place must not be read with another's law. */
+async function refuseOtherProfile(storage: Storage, profile: Profile): Promise<void> {
+  const known = await storage.installation.get('profile');
+  if (known === undefined) return storage.installation.set('profile', profile.code);
+  if (known !== profile.code) giveUp([`this database belongs to the profile "${known}", not "${profile.code}"`]);
+}
+
+async function play(storage: Storage, profile: Profile): Promise<void> {
+  say('demo: playing a fortnight of work …');
+  const started = Date.now();
+  const played = await playDemo(profile, join(projectRoot, 'profiles', profile.code), storage.ports, passwords);
+  await storage.installation.set('demo', instantAt(Date.now()));
+  // A young database has no statistics yet, and the first lists would be planned blindly.
+  await storage.analyse();
+  say(`demo: ${played.cases} cases, ${played.commands} commands in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+}
+
+async function announce(config: Config, profile: Profile, address: string, demo: boolean): Promise<void> {
+  const language = profile.languages[0] ?? 'en';
+  say('');
+  say(`  ${inLanguage(profile.serviceName, language)} · Yimen 一门`);
+  say('');
+  say(`  citizens  ${address}/`);
+  say(`  staff     ${address}/desks/`);
+  say(`  API       ${address}/api/`);
+  if (demo) {
+    say('');
+    say(`  Demo: every name and case is invented. Accounts, all with the password  ${demoPassword}`);
+    const script = await readScript(join(projectRoot, 'profiles', profile.code));
+    for (const { login, what } of namedAccounts(profile, script)) say(`    ${login.padEnd(18)}${what}`);
+  } else if (config.empty) {
+    say('');
+    say('  A bare platform. Appoint the first member of staff:');
+    say('    script/yimen appoint --empty --login LOGIN --name NAME --duty administrator --body BODY');
+  }
+  say('');
+  say('  Ctrl-C stops it; everything is kept.');
+}
+
+function giveUp(reasons: readonly string[]): never {
+  process.stderr.write(`yimen does not start:\n${reasons.map((reason) => `  ${reason}\n`).join('')}`);
+  process.exit(2);
+}
+
+await main();
