@@ -7,7 +7,9 @@ export interface Subcommand {
 }
 
 const subcommands: Readonly<Record<string, () => Promise<Subcommand>>> = {
+  appoint: () => import('./cli/appoint.ts'),
   due: () => import('./cli/due.ts'),
+  rebuild: () => import('./cli/rebuild.ts'),
 };
 
 export async function runCommandLine(argv: readonly string[]): Promise<number> {

@@ -3,7 +3,7 @@ import { createApp } from './app/app.ts';
 import { realChance, realClock } from './cli/clock.ts';
 import { type Config, readConfig } from './cli/config.ts';
 import { type Database, openDatabase, projectRoot } from './cli/database.ts';
-import { passwords } from './http/argon.ts';
+import { argon } from './http/argon.ts';
 import { createServer } from './http/server.ts';
 import { openSigner } from './http/signer.ts';
 import { playDemo } from './jobs/demo/play.ts';
@@ -17,6 +17,7 @@ import type { Profile } from './profile/profile.ts';
 import { openStorage, type Storage } from './storage/storage.ts';
 import { registerPortal } from './web/portal/portal.tsx';
 
+const passwords = argon();
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 async function main(): Promise<void> {
@@ -59,7 +60,11 @@ async function run(config: Config, profile: Profile, database: Database) {
     portal: (fastify) => registerPortal(fastify, app, { assetsDirectory: join(projectRoot, 'dist', 'assets') }),
   });
   await recomputeProvisional(app);
-  const ticking = every(1_000, () => tick(app), (error) => server.log.error(error, 'tick'));
+  const ticking = every(
+    1_000,
+    () => tick(app),
+    (error) => server.log.error(error, 'tick'),
+  );
   const address = await server.listen({ host: config.host, port: config.port });
   return {
     address,

@@ -17,7 +17,10 @@ export interface Config {
   readonly logLevel: string;
 }
 
-export function readConfig(argv: readonly string[], environment: Readonly<Record<string, string | undefined>>): Result<Config, string[]> {
+export function readConfig(
+  argv: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): Result<Config, string[]> {
   const faults: string[] = [];
   let flags: Record<string, string | boolean | undefined> = {};
   try {
@@ -36,9 +39,11 @@ export function readConfig(argv: readonly string[], environment: Readonly<Record
   const profile = String(flags['profile'] ?? environment['YIMEN_PROFILE'] ?? 'panyu');
   if (!/^[a-z0-9-]+$/.test(profile)) faults.push(`profile: "${profile}" is not the name of a folder below profiles/`);
   const port = Number(flags['port'] ?? environment['PORT'] ?? 8080);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) faults.push('port: a whole number from 0 to 65535 is wanted');
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    faults.push('port: a whole number from 0 to 65535 is wanted');
   const databaseUrl = environment['DATABASE_URL'];
-  if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl)) faults.push('DATABASE_URL: must begin with postgresql://');
+  if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl))
+    faults.push('DATABASE_URL: must begin with postgresql://');
   if (faults.length > 0) return fault(faults);
   return ok({
     profile,

@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import type { Config } from './config.ts';
 import { startEmbedded } from '../storage/embedded.ts';
 import { stateDirectoryOf } from '../storage/embedded-place.ts';
 import type { Connection } from '../storage/pool.ts';
+import type { Config } from './config.ts';
 
 /** The checkout: the nearest folder upwards that holds the profiles, from the sources as from the bundle in dist/. */
 export const projectRoot = upwards(dirname(fileURLToPath(import.meta.url)));
@@ -36,7 +36,12 @@ export async function openDatabase(config: Config, log: (line: string) => void):
   const name = `${config.empty ? 'bare' : 'demo'}_${config.profile.replaceAll('-', '_')}`;
   const { socketDirectory: host, port, user } = server;
   await createWhenMissing({ host, port, user }, name);
-  return { connection: { host, port, user, database: name }, stateDirectory, embedded: true, stop: () => server.stop() };
+  return {
+    connection: { host, port, user, database: name },
+    stateDirectory,
+    embedded: true,
+    stop: () => server.stop(),
+  };
 }
 
 async function createWhenMissing(server: Connection, name: string): Promise<void> {

@@ -7,7 +7,12 @@ import type { Dice } from './dice.ts';
 import type { DemoScript } from './script.ts';
 
 /** Somebody who does not exist, with numbers that pass their checks but carry an area code never issued. */
-export function inventApplicant(chance: Dice, script: DemoScript, item: ServiceItem, forms: readonly IdentityForm[]): Applicant {
+export function inventApplicant(
+  chance: Dice,
+  script: DemoScript,
+  item: ServiceItem,
+  forms: readonly IdentityForm[],
+): Applicant {
   const kind = chance.pick(item.applicantKinds);
   const form = forms.find((one) => one.kind === kind) as IdentityForm;
   const shared = {

@@ -1,4 +1,4 @@
-import { createApp, type App, type Ports } from '../../app/app.ts';
+import { type App, createApp, type Ports } from '../../app/app.ts';
 import type { Authority } from '../../app/authority.ts';
 import type { GivenCommand } from '../../app/commands.ts';
 import type { SubmittedFile } from '../../domain/case/application.ts';
@@ -52,7 +52,8 @@ export async function playDemo(
       if (outcome.ok && given.type === 'receiveApplication') counts.cases += 1;
       return outcome.ok ? outcome.value.file : undefined;
     },
-    moment: (day, minutes) => addMilliseconds(startOfDay(day, profile.timeZone), minutes * 60_000 + chance.between(0, 59_999)),
+    moment: (day, minutes) =>
+      addMilliseconds(startOfDay(day, profile.timeZone), minutes * 60_000 + chance.between(0, 59_999)),
     today: () => localDateAt(now, profile.timeZone),
     now: () => now,
   };

@@ -1,5 +1,5 @@
-import type { Authority, HeldPost } from '../../app/authority.ts';
 import type { Ports } from '../../app/app.ts';
+import type { Authority, HeldPost } from '../../app/authority.ts';
 import type { Duty } from '../../domain/organisation/body.ts';
 import { inLanguage } from '../../kernel/language.ts';
 import { localDate } from '../../kernel/local-date.ts';
@@ -65,14 +65,17 @@ export async function appoint(ports: Ports, members: readonly DemoMember[], pass
 /** The accounts worth naming, with what each is. */
 export function namedAccounts(profile: Profile, script: DemoScript): readonly { login: string; what: string }[] {
   const language = profile.languages[0] ?? 'en';
-  const bodyName = (code: string) => inLanguage(profile.bodies.find((body) => body.code === code)?.name ?? {}, language);
+  const bodyName = (code: string) =>
+    inLanguage(profile.bodies.find((body) => body.code === code)?.name ?? {}, language);
   const centre = profile.centres.find((one) => one.level === 'district');
   const town = profile.centres.find((one) => one.level === 'town');
   const showcase = bodyName(script.showcaseBody);
   return [
     { login: 'citizen', what: 'applicant (sign in on the portal)' },
     { login: 'clerk', what: `window clerk · ${inLanguage(centre?.name ?? {}, language)}` },
-    ...(town ? [{ login: `clerk-${town.code.toLowerCase()}`, what: `window clerk · ${inLanguage(town.name, language)}` }] : []),
+    ...(town
+      ? [{ login: `clerk-${town.code.toLowerCase()}`, what: `window clerk · ${inLanguage(town.name, language)}` }]
+      : []),
     { login: 'officer', what: `officer · ${showcase}` },
     { login: 'approver', what: `approver · ${showcase}` },
     { login: 'head', what: `head · ${showcase}` },

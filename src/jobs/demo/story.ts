@@ -71,11 +71,19 @@ async function answerAtTheDoor(
   const at = stage.now();
   const common = { caseId: file.id, at };
   if (!supplemented && chance.chance(0.03)) {
-    const other = chance.pick(stage.profile.bodies.filter((body) => body.code !== file.body && body.kind === 'department'));
+    const other = chance.pick(
+      stage.profile.bodies.filter((body) => body.code !== file.body && body.kind === 'department'),
+    );
     const elsewhere = chance.chance(0.7);
     await stage.do(
       elsewhere
-        ? { ...common, type: 'decideNonAcceptance', ground: 'not-this-body', competentBody: other.code, explanation: script.nonAcceptance }
+        ? {
+            ...common,
+            type: 'decideNonAcceptance',
+            ground: 'not-this-body',
+            competentBody: other.code,
+            explanation: script.nonAcceptance,
+          }
         : { ...common, type: 'decideNonAcceptance', ground: 'no-licence-needed', explanation: script.noLicenceNeeded },
       authority,
     );
@@ -117,7 +125,7 @@ function review(stage: Stage, file: CaseFile, item: ServiceItem): readonly Step[
     return [after(stage, at, Math.min(wait, 2), () => suspend(stage, file, item))];
   }
   const steps = [after(stage, at, wait, () => opinion(stage, file, item))];
-  if (chance.chance(0.05)) steps.push(after(stage, at, Math.max(1, wait - 1), () => extend(stage, file, item)));
+  if (chance.chance(0.1)) steps.push(after(stage, at, Math.max(1, wait - 1), () => extend(stage, file, item)));
   return steps;
 }
 
@@ -126,7 +134,14 @@ async function suspend(stage: Stage, file: CaseFile, item: ServiceItem): Promise
   const at = stage.now();
   const announcedDays = chance.between(2, 5);
   const procedure = chance.pick(stage.profile.law.clockStops.kinds);
-  const begun = { type: 'startSpecialProcedure', caseId: file.id, at, procedure, announcedDays, reason: script.suspension } as const;
+  const begun = {
+    type: 'startSpecialProcedure',
+    caseId: file.id,
+    at,
+    procedure,
+    announcedDays,
+    reason: script.suspension,
+  } as const;
   const authority = officerOf(stage, file, 'officer').authority;
   if ((await stage.do(begun, authority)) === undefined) return [];
   return [
@@ -156,7 +171,9 @@ async function opinion(stage: Stage, file: CaseFile, item: ServiceItem): Promise
   const text = chance.pick(script.opinions[outcome]);
   const given = await stage.do({ type: 'giveReviewOpinion', caseId: file.id, at, opinion: outcome, text }, officer);
   if (given === undefined || chance.chance(0.12)) return [];
-  const articles = item.legalBasis.map((basis) => `${basis.law}${basis.articles.length > 0 ? ` ${basis.articles.join('、')}` : ''}`).join('；');
+  const articles = item.legalBasis
+    .map((basis) => `${basis.law}${basis.articles.length > 0 ? ` ${basis.articles.join('、')}` : ''}`)
+    .join('；');
   const said = { outcome, reasons: script.reasons[outcome], articles } as const;
   await stage.do({ type: 'proposeDecision', caseId: file.id, at, ...said }, officer);
   return [after(stage, at, chance.between(0, 2), () => decide(stage, file, said))];

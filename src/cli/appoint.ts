@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { duties } from '../domain/organisation/body.ts';
+import { argon } from '../http/argon.ts';
+import { localDateAt } from '../kernel/instant.ts';
+import { loadProfile } from '../profile/load.ts';
+import { openStorage } from '../storage/storage.ts';
+import { realChance, realClock } from './clock.ts';
+import { readConfig } from './config.ts';
+import { openDatabase, projectRoot } from './database.ts';
+
+export const summary = 'appoint a member of staff to a post, with a first password';
+
+const help = `yimen appoint --login LOGIN --name NAME --duty DUTY --body BODY [--centre CENTRE] [--profile NAME] [--empty]
+  DUTY is one of: ${duties.join(', ')}
+  Prints a first password. A login that exists gets the further post and keeps its password.
+`;
+
+/** Every fault of the call at once. 0: appointed. 2: not understood. */
+export async function run(argv: readonly string[]): Promise<number> {
+  if (argv.includes('--help')) {
+    process.stdout.write(help);
+    return 0;
+  }
+  const { values, tokens } = parseArgs({ args: [...argv], strict: false, tokens: true });
+  const own = new Set(['login', 'name', 'duty', 'body', 'centre']);
+  const rest = tokens.flatMap((token) =>
+    token.kind === 'option' && !own.has(token.name) ? [token.rawName, ...(token.value ? [token.value] : [])] : [],
+  );
+  const config = readConfig(rest, process.env);
+  if (!config.ok) return complain(config.fault);
+  const profile = await loadProfile(join(projectRoot, 'profiles', config.value.profile));
+  if (!profile.ok) return complain(profile.fault.map(({ file, line, reason }) => `${file}:${line} ${reason}`));
+  const text = (name: string) => (typeof values[name] === 'string' ? values[name].trim() : '');
+  const [login, name, duty, body, centre] = ['login', 'name', 'duty', 'body', 'centre'].map(text) as string[];
+  const faults = [
+    login ? '' : '--login is missing',
+    name ? '' : '--name is missing',
+    duties.some((one) => one === duty) ? '' : `--duty must be one of ${duties.join(', ')}`,
+    profile.value.bodies.some((one) => one.code === body) ? '' : `--body "${body}" is not in bodies.yaml`,
+    !centre || profile.value.centres.some((one) => one.code === centre)
+      ? ''
+      : `--centre "${centre}" is not in centres.yaml`,
+    duty === 'clerk' && !centre ? '--centre is missing: a clerk works at a service centre' : '',
+  ].filter((one) => one !== '');
+  if (faults.length > 0) return complain(faults);
+  const database = await openDatabase(config.value, () => {});
+  const { connection, stateDirectory } = database;
+  const storage = await openStorage({ connection, stateDirectory, clock: realClock, chance: realChance });
+  try {
+    const { accounts } = storage.ports;
+    const password = randomBytes(12).toString('base64url');
+    const id = realChance.id();
+    const passwordHash = await argon().hash(password);
+    const made = await accounts.create({
+      id,
+      kind: 'staff',
+      login: login as string,
+      name: name as string,
+      passwordHash,
+      totpSecret: null,
+    });
+    const staffId = made === 'created' ? id : ((await accounts.findByLogin('staff', login as string))?.id as string);
+    const validFrom = localDateAt(realClock.now(), profile.value.timeZone);
+    await accounts.assignPost({
+      staffId,
+      duty: duty as string,
+      body: body as string,
+      centre: centre || null,
+      validFrom,
+      validTo: null,
+    });
+    process.stdout.write(
+      made === 'created' ? `${login} appointed; first password: ${password}\n` : `${login} has a further post\n`,
+    );
+    return 0;
+  } finally {
+    await storage.close();
+    await database.stop();
+  }
+}
+
+function complain(reasons: readonly string[]): number {
+  process.stderr.write(`${reasons.map((reason) => `yimen appoint: ${reason}\n`).join('')}\n${help}`);
+  return 2;
+}
