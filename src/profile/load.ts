@@ -3,10 +3,13 @@ import { basename, join } from 'node:path';
 import type { z } from 'zod';
 import type { CatalogueFault } from '../domain/catalogue/catalogue-fault.ts';
 import { feeBasis } from '../domain/catalogue/rules/fee-basis.ts';
+import { preliminaryReview } from '../domain/catalogue/rules/preliminary-review.ts';
 import { type LastDayOf, promiseWithinLaw } from '../domain/catalogue/rules/promise-within-law.ts';
 import { publicationComplete } from '../domain/catalogue/rules/publication-complete.ts';
 import type { ServiceItem } from '../domain/catalogue/service-item.ts';
 import type { ApprovalSeal, Body } from '../domain/organisation/body.ts';
+import type { Limit } from '../domain/time-limits/limit.ts';
+import { workingDayUnit } from '../domain/time-limits/rules/working-day-unit.ts';
 import type { WorkingCalendar } from '../domain/time-limits/working-calendar.ts';
 import { fault, ok, type Result } from '../kernel/result.ts';
 import { loadCalendar } from './calendar.ts';
@@ -55,11 +58,17 @@ export async function loadProfile(directory: string): Promise<Result<Profile, Pr
   const texts = check(textsFile, textsSchema(offered), faults);
   const calendar = head && (await calendarInto(directory, head.calendar, faults));
 
+  report(lawFile, law ? workingDayUnit(law).map(inWords) : [], faults);
   report(headFile, head ? checkIdentityForms(head.identityForms) : [], faults);
   report(bodiesFile, bodies ? checkBodies(bodies) : [], faults);
   report(centresFile, centres && bodies ? checkCentres(centres, bodies) : [], faults);
   report(sealsFile, seals && bodies ? checkSeals(seals, bodies) : [], faults);
-  const clock = law && calendar && { lastDayOf: lastDayOf(law, calendar), week: ordinaryWeek(calendar) };
+  const clock = law &&
+    calendar && {
+      lastDayOf: lastDayOf(law, calendar),
+      week: ordinaryWeek(calendar),
+      review: law.preliminaryReview,
+    };
   const items = checkItems(itemFiles, offered, { bodies, seals, clock }, faults);
 
   if (faults.length > 0 || !head || !law || !calendar || !bodies || !centres || !seals || !texts) {
@@ -73,7 +82,9 @@ export async function loadProfile(directory: string): Promise<Result<Profile, Pr
 interface WhatItemsNeed {
   readonly bodies: readonly Body[] | undefined;
   readonly seals: readonly ApprovalSeal[] | undefined;
-  readonly clock: { readonly lastDayOf: LastDayOf; readonly week: readonly string[] } | undefined;
+  readonly clock:
+    | { readonly lastDayOf: LastDayOf; readonly week: readonly string[]; readonly review: Limit }
+    | undefined;
 }
 
 function checkItems(
@@ -91,7 +102,10 @@ function checkItems(
     items.push(item);
     if (bodies && seals) report(file, checkItem(item, bodies, seals), faults);
     const found: CatalogueFault[] = [...publicationComplete(item), ...feeBasis(item)];
-    if (clock) found.push(...promiseWithinLaw(item, clock.lastDayOf, clock.week));
+    if (clock) {
+      found.push(...promiseWithinLaw(item, clock.lastDayOf, clock.week));
+      found.push(...preliminaryReview(item, clock.review, clock.lastDayOf, clock.week));
+    }
     report(file, found.map(inWords), faults);
     const key = `${item.code}, version ${item.version}`;
     const other = firstUse.get(key);

@@ -47,6 +47,8 @@ export interface ExtendLimit extends ApprovalCommand<'extendLimit'> {
   readonly value: number;
   readonly unit: LimitUnit;
   readonly reason: string;
+  /** Number of the paper with which the head of the government approved, where it is not the body's own to extend. */
+  readonly governmentApproval?: string;
 }
 
 /** 利害关系人: others whose major interests the licence touches must be told and heard (art. 36). */

@@ -21,6 +21,7 @@ import { clockStop } from './rules/clock-stop.ts';
 import { extension } from './rules/extension.ts';
 import { fourEyes } from './rules/four-eyes.ts';
 import { interestedPartiesHeard } from './rules/interested-parties.ts';
+import { onTheSpotDecision } from './rules/on-the-spot-decision.ts';
 import { reasonedRefusal } from './rules/reasoned-refusal.ts';
 
 type Decided = Result<readonly NewCaseEvent[], Refusals>;
@@ -49,7 +50,11 @@ export function decideApproval(file: CaseFile | undefined, command: AnyApprovalC
       return tell(file, command, facts);
     case 'recordStatement': {
       const { from, text } = command;
-      const no = refusedBy([inState(file, [...inHand, 'suspended']), empty(text, '/text', 'approval.empty-statement')]);
+      const no = refusedBy([
+        inState(file, [...inHand, 'suspended']),
+        empty(from, '/from', 'approval.statement-without-name'),
+        empty(text, '/text', 'approval.empty-statement'),
+      ]);
       return no ?? ok([{ type: 'StatementRecorded', data: { from, text, recordedOn: facts.today } }]);
     }
     case 'recomputeDueDate':
@@ -78,7 +83,7 @@ function decide(file: CaseFile, command: DecideApplication, facts: CaseFacts): D
   const no = refusedBy([
     isSuspended(file) ? { code: 'approval.suspended', kind: 'conflict' } : inState(file, inHand),
     writtenReceipt(facts),
-    ...fourEyes(file, facts.item, command.actor, facts.law),
+    ...(onTheSpotDecision(file, facts.item, facts.today) ? [] : fourEyes(file, facts.item, command.actor, facts.law)),
     ...reasonedRefusal(command, facts.law),
     interestedPartiesHeard(file, facts.today),
   ]);
@@ -114,6 +119,7 @@ function suspend(file: CaseFile, command: StartSpecialProcedure, facts: CaseFact
   const due = decisionDue({ ...file, procedures: [...file.procedures, begun] }, facts);
   const paper = paperFor(facts, 'suspension', file);
   return ok([
+    ...reviewStarted(file),
     {
       type: 'SpecialProcedureStarted',
       data: { procedure, announcedDays, reason, startedOn: facts.today, due, paper },
@@ -122,7 +128,11 @@ function suspend(file: CaseFile, command: StartSpecialProcedure, facts: CaseFact
 }
 
 function resume(file: CaseFile, command: EndSpecialProcedure, facts: CaseFacts): Decided {
-  if (!isSuspended(file)) return { ok: false, fault: [{ code: 'approval.not-suspended', kind: 'conflict' }] };
+  const no = refusedBy([
+    isSuspended(file) ? undefined : { code: 'approval.not-suspended', kind: 'conflict' },
+    empty(command.finding, '/finding', 'approval.empty-finding'),
+  ]);
+  if (no) return no;
   const procedures = file.procedures.map((one) => (one.to === undefined ? { ...one, to: facts.today } : one));
   const due = decisionDue({ ...file, procedures }, facts);
   return ok([{ type: 'SpecialProcedureEnded', data: { endedOn: facts.today, finding: command.finding, due } }]);
@@ -135,10 +145,11 @@ function extend(file: CaseFile, command: ExtendLimit, facts: CaseFacts): Decided
     ...extension(file, extensionAllowed(facts.item, facts.law), command, facts.today, facts.law),
   ]);
   if (no) return no;
-  const { value, unit, reason } = command;
+  const { value, unit, reason, governmentApproval } = command;
+  const approval = governmentApproval === undefined ? {} : { governmentApproval };
   const due = decisionDue({ ...file, extensions: [...file.extensions, { value, unit, reason }] }, facts);
   const paper = paperFor(facts, 'extension', file);
-  return ok([{ type: 'ExtensionGranted', data: { value, unit, reason, due, paper } }]);
+  return ok([{ type: 'ExtensionGranted', data: { value, unit, reason, ...approval, due, paper } }]);
 }
 
 function tell(file: CaseFile, command: TellInterestedParties, facts: CaseFacts): Decided {

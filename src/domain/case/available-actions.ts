@@ -13,7 +13,8 @@ const reviewing = [
 /** 可办动作: which commands a case takes in its present state. Rules may still refuse them; none is offered in vain. */
 const byState = {
   received: ['correctOnTheSpot', 'giveOneTimeNotice', 'acceptApplication', 'decideNonAcceptance'],
-  'awaiting-supplementation': ['submitSupplementation', 'decideNonAcceptance'],
+  // A notice given in error is mended by accepting.
+  'awaiting-supplementation': ['submitSupplementation', 'acceptApplication', 'decideNonAcceptance'],
   'not-accepted': [],
   accepted: ['startReview', ...reviewing],
   'under-review': reviewing,

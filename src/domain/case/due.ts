@@ -54,12 +54,16 @@ export function decisionClock(file: Clocked, facts: ClockFacts, which: 'statutor
   };
 }
 
-/** What the law or the item allows by way of extension: the item's own, or the general one where it has none. */
+/**
+ * What the law or the item allows by way of extension: the item's own, or the general one where it has none. A lower
+ * body's review has only what its own article gives it: art. 43 gives none, although its twenty days are those of 42.
+ */
 export function extensionAllowed(
-  item: Pick<ServiceItem, 'statutoryLimit'>,
-  law: Pick<Law, 'decision'>,
+  item: Pick<ServiceItem, 'statutoryLimit' | 'processingClass'>,
+  law: Pick<Law, 'decision' | 'preliminaryReview'>,
 ): LimitExtension | undefined {
   if (item.statutoryLimit.extension !== undefined) return item.statutoryLimit.extension;
+  if (item.processingClass === 'preliminary') return law.preliminaryReview.extension;
   const isGeneral = item.statutoryLimit.unit === law.decision.unit && item.statutoryLimit.value === law.decision.value;
   return isGeneral ? law.decision.extension : undefined;
 }

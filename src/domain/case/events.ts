@@ -106,6 +106,8 @@ export interface EventData {
     readonly value: number;
     readonly unit: LimitUnit;
     readonly reason: string;
+    /** Number of the paper with which the head of the government approved, where the law asks for it. */
+    readonly governmentApproval?: string;
     readonly due: Due;
     readonly paper: Paper;
   };

@@ -1,4 +1,5 @@
-import type { CaseEvent } from './events.ts';
+import { laterOf } from '../../kernel/local-date.ts';
+import type { CaseEvent, EventData } from './events.ts';
 import type { CaseFile } from './state.ts';
 
 /**
@@ -27,6 +28,7 @@ function received(id: string, event: CaseEvent & { type: 'ApplicationReceived' }
     checks: [],
     notices: [],
     supplementations: 0,
+    supplemented: [],
     procedures: [],
     extensions: [],
     opinions: [],
@@ -51,6 +53,7 @@ function changes(file: CaseFile, event: Exclude<CaseEvent, { type: 'ApplicationR
         answers: { ...file.answers, ...event.data.answers },
         materials: replaceMaterials(file, event.data.materials),
         supplementations: file.supplementations + 1,
+        supplemented: [...new Set([...file.supplemented, ...handedIn(event.data)])],
         noticeFrom: event.data.receivedOn,
         noticeDue: event.data.noticeDue,
         provisional: event.data.provisional,
@@ -97,7 +100,11 @@ function changes(file: CaseFile, event: Exclude<CaseEvent, { type: 'ApplicationR
     }
     case 'InterestedPartiesTold': {
       const { parties, statementsUntil } = event.data;
-      return { interestedParties: { parties, statementsUntil } };
+      const told = file.interestedParties;
+      if (told === undefined) return { interestedParties: { parties, statementsUntil } };
+      // Those told first keep the time they were given.
+      const until = laterOf(told.statementsUntil, statementsUntil);
+      return { interestedParties: { parties: `${told.parties}; ${parties}`, statementsUntil: until } };
     }
     case 'StatementRecorded': {
       const { from, text, recordedOn } = event.data;
@@ -133,6 +140,12 @@ function changes(file: CaseFile, event: Exclude<CaseEvent, { type: 'ApplicationR
 function replaceMaterials(file: CaseFile, newer: CaseFile['materials']): CaseFile['materials'] {
   const replaced = new Set(newer.map((material) => material.material));
   return [...file.materials.filter((material) => !replaced.has(material.material)), ...newer];
+}
+
+/** The subjects of a supplementation, named as a notice names what it finds fault with. */
+function handedIn(data: EventData['SupplementationSubmitted']): string[] {
+  const materials = data.materials.map(({ material }) => `material/${material}`);
+  return [...materials, ...Object.keys(data.answers).map((code) => `answer/${code}`)];
 }
 
 function papers(file: CaseFile, event: CaseEvent): CaseFile['papers'] {

@@ -64,6 +64,8 @@ export interface CaseFile {
   readonly checks: readonly MaterialCheck[];
   readonly notices: readonly { readonly defects: readonly Defect[]; readonly paper: Paper }[];
   readonly supplementations: number;
+  /** What came in anew with supplementations, as `material/m1` or `answer/area`: no earlier notice can have seen it. */
+  readonly supplemented: readonly string[];
   readonly nonAcceptance?: EventData['NonAcceptanceDecided'];
   readonly acceptance?: { readonly on: LocalDate; readonly deemed: boolean };
   readonly due?: Due;

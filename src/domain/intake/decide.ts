@@ -21,11 +21,12 @@ import type {
 } from './commands.ts';
 import { applicantFaults, type IdentityForm } from './identity-form.ts';
 import { acceptance, acceptanceDefects } from './rules/acceptance.ts';
-import { deemedAcceptance } from './rules/deemed-acceptance.ts';
+import { answeredInTime, deemedAcceptance } from './rules/deemed-acceptance.ts';
 import { nonAcceptance } from './rules/non-acceptance.ts';
 import { onTheSpotCorrection } from './rules/on-the-spot-correction.ts';
 import { oneTimeNotice } from './rules/one-time-notice.ts';
 import { unrelatedMaterial } from './rules/unrelated-material.ts';
+import { submittedMaterialFaults } from './submitted-materials.ts';
 
 export interface IntakeFacts extends CaseFacts {
   readonly identityForms: readonly IdentityForm[];
@@ -66,31 +67,45 @@ function receive(command: ReceiveApplication, facts: IntakeFacts): Decided {
   const wrongKind = item.applicantKinds.includes(command.applicant.kind)
     ? undefined
     : ({ code: 'intake.applicant-not-eligible', kind: 'invalid', pointer: '/applicant/kind' } as const);
-  const no = refusedBy([writtenReceipt(facts), wrongKind, ...[...applicant, ...answers].map(asRefusal)]);
+  const defects = [...applicant, ...answers].map(asRefusal);
+  const materials = submittedMaterialFaults(item, command.materials);
+  const no = refusedBy([writtenReceipt(facts), wrongKind, ...defects, ...materials]);
   if (no) return no;
   const clock = noticeDue(today, facts);
   const number = caseNumber(facts.numberFormat.divisionCode, body.code, today, command.serial);
-  const { item: _code, type: _type, caseId: _id, actor: _actor, at: _at, ...said } = command;
+  // Named one by one: whatever else a channel may send along does not get into the record.
+  const { serial, channel, queryCodeHash, centre, account } = command;
   return ok([
     {
       type: 'ApplicationReceived',
       data: {
-        ...said,
         number,
+        serial,
         item: item.code,
         itemVersion: item.version,
         body: body.code,
+        ...(centre === undefined ? {} : { centre }),
+        channel,
         receivedOn: today,
         noticeDue: clock.due,
         provisional: clock.provisional,
-        paper: paperFor(facts, 'filing-receipt', { serial: command.serial, papers: [], receivedOn: today }),
+        applicant: command.applicant,
+        answers: command.answers,
+        materials: command.materials,
+        queryCodeHash,
+        ...(account === undefined ? {} : { account }),
+        paper: paperFor(facts, 'filing-receipt', { serial, papers: [], receivedOn: today }),
       },
     },
   ]);
 }
 
 function correct(file: CaseFile, command: CorrectOnTheSpot, facts: IntakeFacts): Decided {
-  const no = refusedBy([inState(file, ['received']), ...onTheSpotCorrection(facts.item, command.answers)]);
+  const no = refusedBy([
+    inState(file, ['received']),
+    answeredInTime(file, facts.today, facts.law),
+    ...onTheSpotCorrection(facts.item, command.answers),
+  ]);
   return no ?? ok([{ type: 'OnTheSpotCorrectionMade', data: { answers: command.answers, remark: command.remark } }]);
 }
 
@@ -98,6 +113,7 @@ function notice(file: CaseFile, command: GiveOneTimeNotice, facts: IntakeFacts):
   const defects = merge(acceptanceDefects(file, facts.item, command.checks), command.answerDefects);
   const no = refusedBy([
     inState(file, ['received']),
+    answeredInTime(file, facts.today, facts.law),
     writtenReceipt(facts),
     ...unrelatedMaterial(facts.item, command.checks, command.answerDefects),
     ...oneTimeNotice(file, defects, facts.law),
@@ -114,6 +130,7 @@ function supplement(file: CaseFile, command: SubmitSupplementation, facts: Intak
     inState(file, ['awaiting-supplementation']),
     given > 0 ? undefined : { code: 'intake.nothing-supplemented', kind: 'invalid' },
     ...corrected,
+    ...submittedMaterialFaults(facts.item, command.materials),
   ]);
   if (no) return no;
   const clock = noticeDue(facts.today, facts);
@@ -135,6 +152,7 @@ function supplement(file: CaseFile, command: SubmitSupplementation, facts: Intak
 function accept(file: CaseFile, command: AcceptApplication, facts: IntakeFacts): Decided {
   const no = refusedBy([
     inState(file, ['received', 'awaiting-supplementation']),
+    answeredInTime(file, facts.today, facts.law),
     writtenReceipt(facts),
     ...unrelatedMaterial(facts.item, command.checks, []),
     ...acceptance(file, facts.item, command.checks),
@@ -159,8 +177,9 @@ function accept(file: CaseFile, command: AcceptApplication, facts: IntakeFacts):
 function turnAway(file: CaseFile, command: DecideNonAcceptance, facts: IntakeFacts): Decided {
   const no = refusedBy([
     inState(file, ['received', 'awaiting-supplementation']),
+    answeredInTime(file, facts.today, facts.law),
     writtenReceipt(facts),
-    ...nonAcceptance(command, facts.body.code),
+    ...nonAcceptance(command, facts.body),
   ]);
   if (no) return no;
   const { ground, competentBody, explanation } = command;

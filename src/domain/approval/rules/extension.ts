@@ -9,15 +9,16 @@ import type { ExtendLimit } from '../commands.ts';
 /**
  * 延期 extension
  * Basis: 行政许可法 第四十二条第一款
- * The limit is lengthened once, before it has run out, by no more than the law allows, by the head of the body, and the
- * reason is told to the applicant.
+ * The limit is lengthened once, before it has run out, by no more than the law allows, by the right authority, and the
+ * reason is told to the applicant. The head of the body extends; where the law leaves it to the head of the government,
+ * the head of the body names the approval it was given.
  * Parameter: decision, extensionsAllowed
- * Does not cover: joint handling, where the head of the government extends.
+ * Does not cover: the longer limit of joint handling itself (art. 42-2), which comes with joint approval.
  */
 export function extension(
   file: CaseFile,
   allowed: LimitExtension | undefined,
-  command: Pick<ExtendLimit, 'value' | 'unit' | 'reason'> & { readonly actor: Actor },
+  command: Pick<ExtendLimit, 'value' | 'unit' | 'reason' | 'governmentApproval'> & { readonly actor: Actor },
   today: LocalDate,
   law: Pick<Law, 'decision' | 'extensionsAllowed'>,
 ): Refusal[] {
@@ -45,6 +46,15 @@ export function extension(
   }
   if (!(command.actor.kind === 'staff' && command.actor.duty === 'head')) {
     refusals.push({ code: 'approval.not-the-head', kind: 'forbidden', basis, facts: { approver: allowed.approver } });
+  }
+  if (allowed.approver === 'head-of-government' && !command.governmentApproval?.trim()) {
+    refusals.push({
+      code: 'approval.not-the-government',
+      kind: 'unlawful',
+      basis,
+      pointer: '/governmentApproval',
+      facts: { approver: allowed.approver },
+    });
   }
   return refusals;
 }

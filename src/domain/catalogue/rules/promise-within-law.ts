@@ -21,7 +21,7 @@ export function promiseWithinLaw(
   week: readonly string[],
 ): readonly CatalogueFault[] {
   const declared = item.gaps.findIndex((gap) => gap.kind === 'promise-longer-than-law');
-  const longer = isLonger(item.promisedLimit, item.statutoryLimit, lastDayOf, week);
+  const longer = endsLater(item.promisedLimit, item.statutoryLimit, lastDayOf, week);
   if (longer && declared < 0) {
     return [
       {
@@ -38,7 +38,8 @@ export function promiseWithinLaw(
   return [];
 }
 
-function isLonger(promised: Limit, statutory: Limit, lastDayOf: LastDayOf, week: readonly string[]): boolean {
-  const later = week.filter((from) => lastDayOf(promised, from) > lastDayOf(statutory, from));
+/** Whether one limit as a rule ends later than another, whatever their units. */
+export function endsLater(one: Limit, other: Limit, lastDayOf: LastDayOf, week: readonly string[]): boolean {
+  const later = week.filter((from) => lastDayOf(one, from) > lastDayOf(other, from));
   return later.length * 2 > week.length;
 }

@@ -1,5 +1,5 @@
 import type { Refusal } from '../../../kernel/refusal.ts';
-import type { Defect, MaterialCheck } from '../../case/application.ts';
+import type { Answers, Defect, MaterialCheck } from '../../case/application.ts';
 import type { CaseFile } from '../../case/state.ts';
 import type { ServiceItem } from '../../catalogue/service-item.ts';
 import { answerFaults } from '../answers.ts';
@@ -25,13 +25,20 @@ export function acceptance(file: CaseFile, item: ServiceItem, checks: readonly M
 /** What still stands between the application and its acceptance: the one list both the notice and the refusal use. */
 export function acceptanceDefects(file: CaseFile, item: ServiceItem, checks: readonly MaterialCheck[]): Defect[] {
   const materials = item.materials.flatMap((material): Defect[] => {
-    const check = checks.find((one) => one.material === material.code);
-    const verdict = check?.verdict ?? (material.required ? 'missing' : 'not-needed');
-    if (verdict === 'in-order' || (verdict === 'not-needed' && !material.required)) return [];
-    if (verdict === 'missing' && !material.required) return [];
+    // Where somebody ticked twice, the doubt counts.
+    const ticked = checks.filter((one) => one.material === material.code);
+    const check = ticked.find((one) => one.verdict !== 'in-order') ?? ticked[0];
+    const verdict = check?.verdict ?? 'missing';
+    if (verdict === 'in-order' || (verdict !== 'faulty' && !material.required)) return [];
     const fault = verdict === 'faulty' ? 'faulty' : 'missing';
     const remark = check?.remark;
     return [{ concerns: 'material', code: material.code, fault, ...(remark ? { remark } : {}) }];
   });
-  return [...materials, ...answerFaults(item, file.answers)];
+  return [...materials, ...answerFaults(item, answersAsked(file, item))];
+}
+
+/** A question that a newer version of the item no longer puts was answered in vain, not wrongly. */
+function answersAsked(file: CaseFile, item: ServiceItem): Answers {
+  const asked = new Set(item.formFields.map((field) => field.code));
+  return Object.fromEntries(Object.entries(file.answers).filter(([code]) => asked.has(code)));
 }

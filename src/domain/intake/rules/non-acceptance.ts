@@ -1,4 +1,5 @@
 import type { Refusal } from '../../../kernel/refusal.ts';
+import type { Body } from '../../organisation/body.ts';
 import type { DecideNonAcceptance } from '../commands.ts';
 
 /**
@@ -11,7 +12,7 @@ import type { DecideNonAcceptance } from '../commands.ts';
  */
 export function nonAcceptance(
   command: Pick<DecideNonAcceptance, 'ground' | 'competentBody' | 'explanation'>,
-  ownBody: string,
+  ownBody: Pick<Body, 'code' | 'name' | 'shortName'>,
 ): Refusal[] {
   const basis = { law: '行政许可法', articles: ['32'] };
   const refusals: Refusal[] = [];
@@ -21,8 +22,14 @@ export function nonAcceptance(
   if (command.ground === 'not-this-body' && !command.competentBody?.trim()) {
     refusals.push({ code: 'intake.competent-body-missing', kind: 'invalid', basis, pointer: '/competentBody' });
   }
-  if (command.ground === 'not-this-body' && command.competentBody === ownBody) {
+  if (command.ground === 'not-this-body' && isItself(command.competentBody, ownBody)) {
     refusals.push({ code: 'intake.competent-body-is-this-body', kind: 'invalid', basis, pointer: '/competentBody' });
   }
   return refusals;
+}
+
+/** By code or by any of its names: sending somebody round in a circle is no answer. */
+function isItself(named: string | undefined, body: Pick<Body, 'code' | 'name' | 'shortName'>): boolean {
+  const names = [body.code, ...Object.values(body.name), ...Object.values(body.shortName)];
+  return named !== undefined && names.includes(named.trim());
 }

@@ -9,8 +9,8 @@ import type { Law } from '../../time-limits/law.ts';
  * Everything that is missing or wrong is told at once, on the spot or within the limit, and told once: a later notice
  * may repeat what is still unmended, never add what could have been seen the first time.
  * Parameter: noticesAllowed
- * Does not cover: the passing of the limit without a notice (deemed acceptance), nor materials first handed in with the
- * supplementation itself, which may be faulty in their own right.
+ * Does not cover: the passing of the limit without a notice (deemed acceptance), nor what came in anew with the
+ * supplementation itself, which may be faulty in its own right.
  */
 export function oneTimeNotice(file: CaseFile, defects: readonly Defect[], law: Pick<Law, 'noticesAllowed'>): Refusal[] {
   const basis = law.noticesAllowed.basis;
@@ -24,8 +24,8 @@ export function oneTimeNotice(file: CaseFile, defects: readonly Defect[], law: P
     facts: { code: defect.code },
   }));
   if (file.notices.length < law.noticesAllowed.value) return unexplained;
-  const told = new Set(file.notices.flatMap((notice) => notice.defects.map(subject)));
-  const late = defects.filter((defect) => !told.has(subject(defect)));
+  const known = new Set([...file.notices.flatMap((notice) => notice.defects.map(subject)), ...file.supplemented]);
+  const late = defects.filter((defect) => !known.has(subject(defect)));
   return [
     ...unexplained,
     ...late.map(

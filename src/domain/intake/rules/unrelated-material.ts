@@ -1,5 +1,5 @@
 import type { Refusal } from '../../../kernel/refusal.ts';
-import type { Defect, MaterialCheck } from '../../case/application.ts';
+import type { Applicant, Defect, MaterialCheck } from '../../case/application.ts';
 import type { ServiceItem } from '../../catalogue/service-item.ts';
 
 /**
@@ -15,12 +15,12 @@ export function unrelatedMaterial(
   checks: readonly MaterialCheck[],
   answerDefects: readonly Defect[],
 ): Refusal[] {
-  const listed = new Set(item.materials.map((material) => material.code));
-  const asked = new Set(item.formFields.map((field) => field.code));
+  const materials = new Set(item.materials.map((material) => material.code));
+  const listed = { material: materials, answer: new Set(item.formFields.map((field) => field.code)), applicant };
   const strange = [
-    ...checks.filter((check) => !listed.has(check.material)).map((check) => ['checks', check.material] as const),
+    ...checks.filter((check) => !materials.has(check.material)).map((check) => ['checks', check.material] as const),
     ...answerDefects
-      .filter((defect) => defect.concerns === 'answer' && !asked.has(defect.code))
+      .filter((defect) => !listed[defect.concerns].has(defect.code))
       .map((defect) => ['answerDefects', defect.code] as const),
   ];
   return strange.map(([list, code]) => ({
@@ -31,3 +31,13 @@ export function unrelatedMaterial(
     facts: { code },
   }));
 }
+
+/** What every application says about the applicant. */
+const applicant: ReadonlySet<string> = new Set([
+  'name',
+  'identityForm',
+  'identityNumber',
+  'telephone',
+  'address',
+  'contactName',
+] satisfies (keyof Applicant)[]);
