@@ -12,7 +12,7 @@ interface Waiting {
 /** Commands in one call at most. */
 const groupSize = 64;
 /** Calls under way at once: enough to keep the disk and one core busy, few enough that groups form. */
-const callsAtOnce = 2;
+const callsAtOnce = 8;
 
 /**
  * Group append: commands that arrive while calls are under way leave together in the next one, and share its commit.

@@ -21,6 +21,8 @@ export interface Storage {
     get(name: string): Promise<string | undefined>;
     set(name: string, value: string): Promise<void>;
   };
+  /** Gathers the planner's statistics, after much was written at once. */
+  analyse(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -48,7 +50,7 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
     digests: digests(await secretOf(options.stateDirectory)),
     words: words(),
   };
-  return { ports, pool, installation: installation(pool), close: () => pool.end() };
+  return { ports, pool, installation: installation(pool), analyse: () => analyse(options.connection), close: () => pool.end() };
 }
 
 async function migrateFirst(connection: Connection): Promise<void> {
@@ -59,6 +61,12 @@ async function migrateFirst(connection: Connection): Promise<void> {
   } finally {
     await owner.end();
   }
+}
+
+async function analyse(connection: Connection): Promise<void> {
+  const owner = new pg.Client({ ...connection });
+  await owner.connect();
+  await owner.query('analyze').finally(() => owner.end());
 }
 
 export function digests(secret: Buffer): Digests {
