@@ -76,6 +76,9 @@ async function attemptOnce(
   asking: Asking,
   digest: string,
 ): Promise<Result<Executed, Refusals> | 'version-conflict'> {
+  // A remembered case file may be older than the log, where another process was busy. An append finds that out by itself;
+  // a "no" is given only on what the log says now.
+  const remembered = road.known.has(given.caseId);
   const file = await fileFor(road, given);
   const at = road.clock.now();
   const facts = factsFor(road.place, given, file, localDateAt(at, road.place.timeZone));
@@ -83,16 +86,13 @@ async function attemptOnce(
   const actor = may(permissionFor(given), asking.authority, targetOf(road.place, given, file, facts.value.item));
   if (actor === undefined) return fault([{ code: 'authority.not-permitted', kind: 'forbidden' }]);
   if (asking.expectedVersion !== undefined && asking.expectedVersion !== (file?.version ?? 0)) {
-    const repeated = await repetition(road, asking, digest);
-    if (repeated) return repeated;
-    // What this process remembers may be older than what the asker saw, where another process was busy.
-    const latest = await loadCase(road, given.caseId);
-    if (latest !== undefined && latest.version !== file?.version) return 'version-conflict';
-    return stale(file, asking.expectedVersion);
+    if (remembered) return 'version-conflict';
+    return (await repetition(road, asking, digest)) ?? stale(file, asking.expectedVersion);
   }
   const prepared = await prepare(road, given, asking.authority, facts.value);
   const command = { ...given, ...prepared.fields, actor } as AnyCommand;
   const decided = decide(file, command, facts.value);
+  if (!decided.ok && remembered) return 'version-conflict';
   if (!decided.ok) return (await repetition(road, asking, digest)) ?? decided;
   if (decided.value.length === 0 && file) {
     return ok({ file, events: [], recordedAt: at, eventHash: '', repeated: false });

@@ -36,23 +36,23 @@ export function readConfig(
   } catch (error) {
     faults.push((error as Error).message);
   }
-  const profile = String(flags['profile'] ?? environment['YIMEN_PROFILE'] ?? 'panyu');
+  const profile = String(flags.profile ?? environment.YIMEN_PROFILE ?? 'panyu');
   if (!/^[a-z0-9-]+$/.test(profile)) faults.push(`profile: "${profile}" is not the name of a folder below profiles/`);
-  const port = Number(flags['port'] ?? environment['PORT'] ?? 8080);
+  const port = Number(flags.port ?? environment.PORT ?? 8080);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     faults.push('port: a whole number from 0 to 65535 is wanted');
-  const databaseUrl = environment['DATABASE_URL'];
+  const databaseUrl = environment.DATABASE_URL;
   if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl))
     faults.push('DATABASE_URL: must begin with postgresql://');
   if (faults.length > 0) return fault(faults);
   return ok({
     profile,
-    empty: flags['empty'] === true,
-    host: String(flags['host'] ?? environment['HOST'] ?? '127.0.0.1'),
+    empty: flags.empty === true,
+    host: String(flags.host ?? environment.HOST ?? '127.0.0.1'),
     port,
     ...(databaseUrl ? { databaseUrl } : {}),
-    secureCookies: environment['YIMEN_SECURE_COOKIES'] === 'true',
-    trustProxy: environment['YIMEN_TRUST_PROXY'] === 'true',
-    logLevel: environment['YIMEN_LOG'] ?? 'warn',
+    secureCookies: environment.YIMEN_SECURE_COOKIES === 'true',
+    trustProxy: environment.YIMEN_TRUST_PROXY === 'true',
+    logLevel: environment.YIMEN_LOG ?? 'warn',
   });
 }

@@ -50,7 +50,13 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
     digests: digests(await secretOf(options.stateDirectory)),
     words: words(),
   };
-  return { ports, pool, installation: installation(pool), analyse: () => analyse(options.connection), close: () => pool.end() };
+  return {
+    ports,
+    pool,
+    installation: installation(pool),
+    analyse: () => analyse(options.connection),
+    close: () => pool.end(),
+  };
 }
 
 async function migrateFirst(connection: Connection): Promise<void> {
