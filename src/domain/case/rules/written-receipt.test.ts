@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { factsOn } from '../../../../test/support/facts.ts';
+import { writtenReceipt } from './written-receipt.ts';
+
+test('a body with its seal may answer', () => {
+  expect(writtenReceipt(factsOn('2026-03-02'))).toBeUndefined();
+});
+
+test('without a seal in force no answer can be given, and the body is named', () => {
+  expect(writtenReceipt(factsOn('2026-03-02', { seal: undefined }))).toMatchObject({
+    code: 'case.no-seal',
+    kind: 'unlawful',
+    basis: { articles: ['32'] },
+    facts: { body: 'HALL' },
+  });
+});
