@@ -32,6 +32,8 @@ declare module 'fastify' {
     permission?: Permission | readonly [Permission, ...Permission[]];
     /** Answers without asking who is there: health, assets. */
     sessionless?: boolean;
+    /** A tighter limit on how often one address may call than the general one. */
+    limit?: 'signIn' | 'registration' | 'lookup' | 'upload';
   }
 }
 

@@ -1,0 +1,12 @@
+import type { ServiceItem } from '../../domain/catalogue/service-item.ts';
+import type { LocalText } from '../../kernel/language.ts';
+
+/** What the codes in refusals are called: materials and questions of an item, by code. */
+export type FieldNames = Readonly<Record<string, LocalText>>;
+
+export function fieldNames(item: Pick<ServiceItem, 'materials' | 'formFields'>): FieldNames {
+  return Object.fromEntries([
+    ...item.materials.map((material) => [material.code, material.name]),
+    ...item.formFields.map((field) => [field.code, field.label]),
+  ]);
+}

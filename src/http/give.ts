@@ -1,0 +1,110 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { GivenCommand } from '../app/commands.ts';
+import type { Executed } from '../app/execute.ts';
+import { type FieldNames, fieldNames } from '../app/queries/field-names.ts';
+import { whatChanged } from '../app/queries/what-changed.ts';
+import { receiptFor } from '../app/receipts.ts';
+import type { CommandReply } from '../app/requests/parts.ts';
+import { type Instant, parseInstant } from '../kernel/instant.ts';
+import type { Refusals } from '../kernel/refusal.ts';
+import { type More, sendRefusals } from './problem.ts';
+
+/** What every command of the API is built from: the case, and when it was done. */
+export function commandOn(request: FastifyRequest): { readonly caseId: string; readonly at: Instant } {
+  const { caseId } = request.params as { caseId: string };
+  return { caseId, at: occurredAt(request) };
+}
+
+/** The server's clock, unless staff say that it was done earlier. */
+export function occurredAt(request: FastifyRequest): Instant {
+  const now = request.server.http.app.ports.clock.now();
+  const claimed = (request.body as { occurredAt?: string } | undefined)?.occurredAt;
+  const parsed = claimed === undefined ? undefined : parseInstant(claimed);
+  return parsed?.ok ? parsed.value : now;
+}
+
+/** Gives a command on the one road and answers it: the receipt, or every reason why not. */
+export async function give(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  given: GivenCommand,
+  answer: (done: Executed, common: CommandReply) => CommandReply = (_, common) => common,
+): Promise<unknown> {
+  const { app, metrics, signer } = request.server.http;
+  const early = claimFaults(request, given.at);
+  if (early !== undefined) return sendRefusals(request, reply, early);
+  const expectedVersion = seenVersion(request);
+  const asking = { authority: request.authority, idempotencyKey: keyOf(request), expectedVersion };
+  const outcome = await app.execute(given, asking);
+  if (!outcome.ok) {
+    metrics.command(given.type, outcome.fault[0].kind);
+    return sendRefusals(request, reply, outcome.fault, await more(request, given, outcome.fault, expectedVersion));
+  }
+  const done = outcome.value;
+  metrics.command(given.type, done.repeated ? 'repeated' : 'done');
+  reply.header('etag', `"${done.file.version}"`).header('cache-control', 'no-store');
+  const { file, events, recordedAt, eventHash, repeated } = done;
+  return answer(done, {
+    caseId: file.id,
+    number: file.number,
+    version: file.version,
+    state: file.state,
+    events: events.map((event) => event.type),
+    papers: events.flatMap((event) => ('paper' in event.data ? [event.data.paper] : [])),
+    recordedAt,
+    eventHash,
+    repeated,
+    receipt: receiptFor(signer, done),
+  });
+}
+
+function claimFaults(request: FastifyRequest, at: Instant): Refusals | undefined {
+  const claimed = (request.body as { occurredAt?: string } | undefined)?.occurredAt;
+  if (claimed === undefined) return undefined;
+  const pointer = '/occurredAt';
+  if (request.authority.kind !== 'staff')
+    return [{ code: 'request.time-not-yours-to-say', kind: 'forbidden', pointer }];
+  const now = request.server.http.app.ports.clock.now();
+  return at > now ? [{ code: 'request.in-the-future', kind: 'invalid', pointer, facts: { now } }] : undefined;
+}
+
+async function more(
+  request: FastifyRequest,
+  given: GivenCommand,
+  refusals: Refusals,
+  seen: number | undefined,
+): Promise<More> {
+  const { app } = request.server.http;
+  const names = await namesFor(request, given, refusals);
+  if (seen === undefined || !refusals.some(({ code }) => code === 'case.stale')) return names;
+  const changed = await whatChanged(app, request.authority, given.caseId, seen);
+  return changed === undefined ? names : { ...names, changed: { ...changed, events: [...changed.events] } };
+}
+
+/** The names of fields and materials, where a refusal speaks of one. */
+async function namesFor(
+  request: FastifyRequest,
+  given: GivenCommand,
+  refusals: Refusals,
+): Promise<{ readonly names?: FieldNames }> {
+  if (!refusals.some(({ facts }) => facts?.code !== undefined)) return {};
+  const { app } = request.server.http;
+  const [first] = given.type === 'receiveApplication' ? [] : await app.ports.log.load(given.caseId);
+  const received = first?.type === 'ApplicationReceived' ? first.data.item : undefined;
+  const code = given.type === 'receiveApplication' ? given.item : received;
+  const item = app.place.items.get(code ?? '')?.at(-1);
+  return item === undefined ? {} : { names: fieldNames(item) };
+}
+
+/** Keys are each person's own: nobody is answered with what somebody else did under the same key. */
+function keyOf(request: FastifyRequest): string | undefined {
+  const key = request.headers['idempotency-key'] as string | undefined;
+  if (key === undefined) return undefined;
+  const { authority } = request;
+  return authority.kind === 'staff' || authority.kind === 'applicant' ? `${authority.id}:${key}` : key;
+}
+
+function seenVersion(request: FastifyRequest): number | undefined {
+  const seen = /\d+/.exec(request.headers['if-match'] ?? '')?.[0];
+  return seen === undefined ? undefined : Number(seen);
+}

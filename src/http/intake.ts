@@ -1,0 +1,139 @@
+import type { FastifyInstance } from 'fastify';
+import type { Authority } from '../app/authority.ts';
+import type { GivenCommand } from '../app/commands.ts';
+import { knownFiles } from '../app/known-files.ts';
+import {
+  acceptanceRequest,
+  correctionRequest,
+  nonAcceptanceRequest,
+  noticeRequest,
+  receiveReply,
+  receiveRequest,
+  supplementationRequest,
+} from '../app/requests/intake.ts';
+import { commandReply } from '../app/requests/parts.ts';
+import { caseParams } from './case-params.ts';
+import { commandOn, give, occurredAt } from './give.ts';
+import { sendRefusals } from './problem.ts';
+import { route } from './route.ts';
+
+const tag = 'Intake 受理';
+
+/** 受理环节: what comes in at the door, and the five answers it may get (art. 32). */
+export function intakeRoutes(server: FastifyInstance): void {
+  route(server, {
+    method: 'POST',
+    url: '/api/cases',
+    permission: ['application.submit', 'application.receive-at-window'],
+    tag,
+    summary: 'Receive an application 收件',
+    description: 'By anybody on the portal, with or without an account; by a clerk at the window of a service centre.',
+    body: receiveRequest,
+    isCommand: true,
+    replies: { 201: receiveReply },
+    handler: async ({ body, authority, request }, reply) => {
+      const { app } = request.server.http;
+      const files = await knownFiles(app, body.materials);
+      if (!files.ok) return sendRefusals(request, reply, files.fault);
+      const { item, applicant, answers } = body;
+      const channel = body.channel ?? (authority.kind === 'staff' ? 'window' : 'portal');
+      const centre = channel === 'window' ? (body.centre ?? ownCentre(authority)) : undefined;
+      const given: GivenCommand = {
+        type: 'receiveApplication',
+        caseId: app.ports.chance.id(),
+        at: occurredAt(request),
+        item,
+        channel,
+        ...(centre === undefined ? {} : { centre }),
+        applicant,
+        answers,
+        materials: files.value,
+      };
+      return give(request, reply, given, ({ file, queryCode }, common) => {
+        reply.code(201).header('location', `/api/cases/${file.id}`);
+        const { receivedOn, noticeDue, papers } = file;
+        const paper = papers[0] as (typeof papers)[number];
+        return { ...common, ...(queryCode === undefined ? {} : { queryCode }), receivedOn, noticeDue, paper };
+      });
+    },
+  });
+  route(server, {
+    method: 'POST',
+    url: '/api/cases/:caseId/corrections',
+    permission: 'intake.answer',
+    tag,
+    summary: 'Correct an error on the spot 当场更正',
+    params: caseParams,
+    body: correctionRequest,
+    isCommand: true,
+    replies: { 200: commandReply },
+    handler: ({ body: { answers, remark }, request }, reply) =>
+      give(request, reply, { type: 'correctOnTheSpot', ...commandOn(request), answers, remark }),
+  });
+  route(server, {
+    method: 'POST',
+    url: '/api/cases/:caseId/one-time-notice',
+    permission: 'intake.answer',
+    tag,
+    summary: 'Give the one-time notice 一次性告知',
+    description:
+      'Lists everything that is missing or wrong: what the checks and the form find, and what the clerk adds.',
+    params: caseParams,
+    body: noticeRequest,
+    isCommand: true,
+    replies: { 200: commandReply },
+    handler: ({ body: { checks, answerDefects }, request }, reply) =>
+      give(request, reply, { type: 'giveOneTimeNotice', ...commandOn(request), checks, answerDefects }),
+  });
+  route(server, {
+    method: 'POST',
+    url: '/api/cases/:caseId/supplementation',
+    permission: 'application.supplement',
+    tag,
+    summary: 'Hand in what the notice asked for 补正',
+    params: caseParams,
+    body: supplementationRequest,
+    isCommand: true,
+    replies: { 200: commandReply },
+    handler: async ({ body, request }, reply) => {
+      const files = await knownFiles(request.server.http.app, body.materials);
+      if (!files.ok) return sendRefusals(request, reply, files.fault);
+      const { answers } = body;
+      const given = { type: 'submitSupplementation', ...commandOn(request), answers, materials: files.value } as const;
+      return give(request, reply, given);
+    },
+  });
+  route(server, {
+    method: 'POST',
+    url: '/api/cases/:caseId/acceptance',
+    permission: 'intake.answer',
+    tag,
+    summary: 'Accept the application 受理',
+    params: caseParams,
+    body: acceptanceRequest,
+    isCommand: true,
+    replies: { 200: commandReply },
+    handler: ({ body: { checks }, request }, reply) =>
+      give(request, reply, { type: 'acceptApplication', ...commandOn(request), checks }),
+  });
+  route(server, {
+    method: 'POST',
+    url: '/api/cases/:caseId/non-acceptance',
+    permission: 'intake.answer',
+    tag,
+    summary: 'Decide that it is not accepted 不予受理',
+    params: caseParams,
+    body: nonAcceptanceRequest,
+    isCommand: true,
+    replies: { 200: commandReply },
+    handler: ({ body, request }, reply) => {
+      const { occurredAt: _claimed, ...said } = body;
+      return give(request, reply, { type: 'decideNonAcceptance', ...commandOn(request), ...said });
+    },
+  });
+}
+
+function ownCentre(authority: Authority): string | undefined {
+  if (authority.kind !== 'staff') return undefined;
+  return authority.posts.find((post) => post.duty === 'clerk' && post.centre !== undefined)?.centre;
+}

@@ -1,0 +1,35 @@
+import type { FastifyInstance } from 'fastify';
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+
+/** Figures for those who run the service: no person, no case and no address in them. */
+export interface Metrics {
+  readonly registry: Registry;
+  command(type: string, outcome: string): void;
+}
+
+export function metrics(): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry, prefix: 'yimen_' });
+  const commands = new Counter({
+    name: 'yimen_commands_total',
+    help: 'Commands by type and outcome: done, repeated, or the kind of refusal.',
+    labelNames: ['type', 'outcome'],
+    registers: [registry],
+  });
+  return { registry, command: (type, outcome) => commands.inc({ type, outcome }) };
+}
+
+/** Measures every request by its route, never by its address: addresses carry numbers of cases. */
+export function measureRequests(server: FastifyInstance, { registry }: Metrics): void {
+  const durations = new Histogram({
+    name: 'yimen_request_seconds',
+    help: 'Duration of requests by method, route and status.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+    registers: [registry],
+  });
+  server.addHook('onResponse', async (request, reply) => {
+    const route = request.is404 ? '(none)' : (request.routeOptions.url ?? '(none)');
+    durations.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
+  });
+}

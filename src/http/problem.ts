@@ -1,0 +1,115 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FieldNames } from '../app/queries/field-names.ts';
+import { inLanguage, type Language } from '../kernel/language.ts';
+import type { Refusal } from '../kernel/refusal.ts';
+import { hasText, translator } from '../web/texts/translate.ts';
+import { languageOf } from './language.ts';
+import { problemPage } from './problem-page.ts';
+import type { Fault, Problem } from './problem-shape.ts';
+import type { RequestFault } from './validate.ts';
+
+const byKind: Record<Refusal['kind'], number> = {
+  'not-found': 404,
+  forbidden: 403,
+  conflict: 409,
+  unlawful: 422,
+  invalid: 422,
+};
+
+/** Refusals whose status says more than their kind. */
+const byCode: Readonly<Record<string, number>> = {
+  'session.required': 401,
+  'session.login-or-password-wrong': 401,
+  'session.totp-required': 401,
+  'session.totp-wrong': 401,
+  'session.locked': 429,
+  'request.malformed': 400,
+  'request.body-too-large': 413,
+  'request.media-type': 415,
+  'request.too-many': 429,
+  'service.failed': 500,
+  'service.busy': 503,
+  'service.database-lost': 503,
+  'upload.too-large': 413,
+  'upload.kind-not-allowed': 415,
+};
+
+export interface More {
+  readonly changed?: Problem['changed'];
+  /** What the codes of fields and materials are called. */
+  readonly names?: FieldNames;
+  /** A status that fastify has already settled on. */
+  readonly status?: number;
+}
+
+/** The only place where a refusal becomes an answer of HTTP: all faults, in the reader's language, as RFC 9457 says. */
+export function sendRefusals(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  refusals: readonly [RequestFault, ...RequestFault[]],
+  more: More = {},
+): FastifyReply {
+  const language = languageOf(request);
+  const problem = problemOf(request, language, refusals, more);
+  if (problem.status === 401) reply.header('www-authenticate', 'Bearer realm="yimen"');
+  if (problem.status === 503 && !reply.hasHeader('retry-after')) reply.header('retry-after', '5');
+  reply.code(problem.status).header('content-language', language).header('cache-control', 'no-store');
+  reply.header('vary', 'accept, accept-language, cookie');
+  if (wantsPage(request)) {
+    const page = problemPage(problem, language, inLanguage(request.server.http.app.profile.serviceName, language));
+    return reply.type('text/html; charset=utf-8').serializer(String).send(page);
+  }
+  return reply.type('application/problem+json; charset=utf-8').serializer(String).send(JSON.stringify(problem));
+}
+
+function problemOf(
+  request: FastifyRequest,
+  language: Language,
+  refusals: readonly [RequestFault, ...RequestFault[]],
+  more: More,
+): Problem {
+  const faults = refusals.map((refusal) => faultOf(refusal, language, more.names));
+  const status = more.status ?? statusOf(refusals);
+  const first = faults[0] as Fault;
+  return {
+    type: `/problems/${first.code}`,
+    title: translator(language)(`refusals:title.${status}`),
+    status,
+    detail: faults.length === 1 ? first.reason : [...new Set(faults.map((one) => one.reason))].join(' '),
+    instance: request.id,
+    faults,
+    ...(more.changed === undefined ? {} : { changed: more.changed }),
+  };
+}
+
+function faultOf(refusal: RequestFault, language: Language, names: FieldNames | undefined): Fault {
+  const t = translator(language);
+  const label = names?.[String(refusal.facts?.code)];
+  const name = label && inLanguage(label, language);
+  const known = `refusals:field.${refusal.facts?.code}`;
+  const called = name ?? (hasText(language, known) ? t(known) : undefined);
+  const facts = { name: called ?? String(refusal.facts?.code ?? ''), ...refusal.facts };
+  return {
+    code: refusal.code,
+    reason: t(`refusals:${refusal.code}.reason`, facts).trim(),
+    next: t(`refusals:${refusal.code}.next`, facts).trim(),
+    ...(refusal.pointer === undefined ? {} : { pointer: refusal.pointer }),
+    ...(refusal.in === undefined ? {} : { in: refusal.in }),
+    ...(refusal.basis === undefined ? {} : { basis: { ...refusal.basis, articles: [...refusal.basis.articles] } }),
+    ...(refusal.facts === undefined ? {} : { facts: { ...refusal.facts, ...(called ? { name: called } : {}) } }),
+  };
+}
+
+/** Of several kinds, the one that has to be dealt with first. */
+function statusOf(refusals: readonly RequestFault[]): number {
+  const special = refusals.map((one) => byCode[one.code]).find((status) => status !== undefined);
+  if (special !== undefined) return special;
+  const order: readonly Refusal['kind'][] = ['not-found', 'forbidden', 'conflict', 'unlawful', 'invalid'];
+  const first = order.find((kind) => refusals.some((one) => one.kind === kind)) ?? 'invalid';
+  return byKind[first];
+}
+
+/** A browser that asks for a page gets one; programs, and whatever lies below /api, get problem+json. */
+function wantsPage(request: FastifyRequest): boolean {
+  return !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html');
+}

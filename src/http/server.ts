@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import multipart from '@fastify/multipart';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import { serializerCompiler } from 'fastify-type-provider-zod';
+import type { App } from '../app/app.ts';
+import type { Passwords } from '../app/passwords.ts';
+import type { Signer } from '../app/receipts.ts';
+import { uploadAtMost } from '../app/uploads.ts';
+import { approvalRoutes } from './approval.ts';
+import { caseRoutes } from './cases.ts';
+import { catalogueRoutes } from './catalogue.ts';
+import './context.ts';
+import { cookies } from './cookies.ts';
+import { deskRoutes } from './desks.ts';
+import { handleFailures } from './failures.ts';
+import { fileRoutes } from './files.ts';
+import { refuseForgery } from './forgery.ts';
+import { guardRoutes } from './guard.ts';
+import { intakeRoutes } from './intake.ts';
+import { issuanceRoutes } from './issuance.ts';
+import { logRequests, serviceLog } from './logging.ts';
+import { measureRequests, metrics } from './metrics.ts';
+import { operationRoutes } from './operations.ts';
+import { describeApi, referenceRoutes } from './reference.ts';
+import { defaultLimits, type Limits, limitRequests, setHeaders } from './security.ts';
+import { sessionRoutes } from './session.ts';
+import { knowVisitors } from './visitors.ts';
+
+export interface ServerOptions {
+  readonly signer: Signer;
+  readonly passwords: Passwords;
+  /** Served over TLS, by us or by the proxy in front: cookies get the prefix `__Host-` and HSTS is sent. */
+  readonly secureCookies: boolean;
+  /** A pino logger, or `false` for none. Left out: the service's own, at `logLevel` (info). */
+  readonly logger?: FastifyBaseLogger | false;
+  readonly logLevel?: string;
+  /** Addresses of proxies whose `X-Forwarded-*` may be believed; `false` for none. */
+  readonly trustProxy?: boolean | string | readonly string[];
+  /** Where the build left the desks; without it there are none. */
+  readonly desksDirectory?: string;
+  /** How often one address may call; `false` lifts every limit, for measurements. */
+  readonly limits?: Limits | false;
+  /** Adds the public pages. Every route of theirs declares its permission, like ours. */
+  readonly portal?: (server: FastifyInstance) => Promise<void>;
+}
+
+/** The HTTP server, ready to listen. Throws where a route declares no permission. */
+export async function createServer(app: App, options: ServerOptions): Promise<FastifyInstance> {
+  const server = Fastify({
+    ...(options.logger === false
+      ? {}
+      : { loggerInstance: options.logger ?? (serviceLog(options.logLevel) as FastifyBaseLogger) }),
+    // Fastify's own lines carry addresses and query strings; ours do not (logging.ts).
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: (options.trustProxy ?? false) as boolean | string | string[],
+    genReqId: () => randomUUID(),
+    bodyLimit: 2 * 1024 * 1024,
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
+    forceCloseConnections: 'idle',
+  });
+  const figures = metrics();
+  server.decorate('http', {
+    app,
+    signer: options.signer,
+    passwords: options.passwords,
+    cookies: cookies(options.secureCookies),
+    metrics: figures,
+  });
+  // Our own hook checks every part of a request in one pass; see validate.ts.
+  server.setValidatorCompiler(() => (value) => ({ value }));
+  server.setSerializerCompiler(serializerCompiler);
+  handleFailures(server);
+  logRequests(server);
+  measureRequests(server, figures);
+
+  await setHeaders(server, options.secureCookies);
+  await server.register(cookie);
+  await server.register(formbody);
+  await server.register(multipart, { limits: { fileSize: uploadAtMost, files: 20, parts: 200 } });
+  await limitRequests(server, options.limits ?? defaultLimits);
+  knowVisitors(server);
+  refuseForgery(server);
+  guardRoutes(server);
+  await describeApi(server);
+
+  for (const routes of [
+    operationRoutes,
+    referenceRoutes,
+    sessionRoutes,
+    catalogueRoutes,
+    intakeRoutes,
+    approvalRoutes,
+    issuanceRoutes,
+    caseRoutes,
+    fileRoutes,
+  ]) {
+    routes(server);
+  }
+  if (options.desksDirectory !== undefined) await deskRoutes(server, options.desksDirectory);
+  await options.portal?.(server);
+  await server.ready();
+  return server;
+}
