@@ -70,7 +70,12 @@ describe('faults', () => {
     expect(read.ok ? [] : read.fault.map(({ field }) => field)).toEqual(['from', 'unit', 'limit']);
   });
 
-  test.each(['0', -1, '', 1e9, true, 'NaN'])('refuse the limit %j', (limit) => {
+  test('a limit of 0, as catalogues write it, is decided on the spot', () => {
+    const question = readQuestion({ ...plain, limit: '0' });
+    expect(question.ok && question.value.limit.unit).toBe('immediate');
+  });
+
+  test.each([-1, '', 1e9, true, 'NaN'])('refuse the limit %j', (limit) => {
     expect(readQuestion({ ...plain, limit }).ok).toBe(false);
   });
 });

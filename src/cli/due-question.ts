@@ -73,7 +73,12 @@ export function readQuestion(raw: RawQuestion): Result<DueQuestion, readonly Fie
     calendar,
     profile,
     from: from as LocalDate,
-    limit: { value: value as number, unit: unit as LimitUnit, startsFrom: startsFrom as 'receipt' | 'acceptance' },
+    // Catalogues write "0 working days" for what is decided on the spot.
+    limit: {
+      value: value as number,
+      unit: value === 0 ? 'immediate' : (unit as LimitUnit),
+      startsFrom: startsFrom as 'receipt' | 'acceptance',
+    },
     suspensions: suspensions as Suspension[],
     extensions: extensions as Extension[],
     ignored,
@@ -109,7 +114,7 @@ function readUnit(value: unknown, field: string, complain: Complain): LimitUnit 
 function readLimit(value: unknown, unit: LimitUnit | undefined, complain: Complain): number | undefined {
   if (unit === 'immediate' && value === undefined) return 0;
   if (value === undefined) return missing('limit', 'a whole number', complain);
-  return readWhole(value, 'limit', unit === 'immediate' ? 0 : 1, complain);
+  return readWhole(value, 'limit', 0, complain);
 }
 
 function readWhole(value: unknown, field: string, least: number, complain: Complain): number | undefined {
