@@ -10,13 +10,8 @@ import { tick } from '../tick.ts';
 import { dice } from './dice.ts';
 import { readScript } from './script.ts';
 import { appoint, demoPassword, staffOf } from './staff.ts';
+import type { Step } from './step.ts';
 import { openStory, type Stage } from './story.ts';
-
-/** Something that will be done at a moment; it may bring about further things. */
-export interface Step {
-  readonly at: Instant;
-  readonly act: () => Promise<readonly Step[]>;
-}
 
 /**
  * Plays a fortnight of work through the real commands, with a simulated clock that ends at the real now. Only ever into

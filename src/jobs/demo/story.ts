@@ -10,9 +10,9 @@ import type { LocalDate } from '../../kernel/local-date.ts';
 import type { Profile } from '../../profile/profile.ts';
 import { inventAnswers, inventApplicant, inventMaterials } from './applicants.ts';
 import type { Dice } from './dice.ts';
-import type { Step } from './play.ts';
 import type { DemoScript } from './script.ts';
 import type { DemoMember } from './staff.ts';
+import type { Step } from './step.ts';
 
 /** What a story is played on. */
 export interface Stage {
