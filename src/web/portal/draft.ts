@@ -1,0 +1,102 @@
+import type { Answer, Applicant, SubmittedFile, SubmittedMaterial } from '../../domain/case/application.ts';
+import type { FormField, ServiceItem } from '../../domain/catalogue/service-item.ts';
+
+/** 草稿 as the portal keeps it: everything as it was typed, right or wrong. */
+export interface DraftContent {
+  readonly applicant: Readonly<Record<string, string>>;
+  readonly answers: Readonly<Record<string, string>>;
+  readonly materials: Readonly<Record<string, TypedMaterial>>;
+  /** Steps that were answered once; the others are still to come. */
+  readonly done: readonly string[];
+  /** The case it became. What was typed is then forgotten here. */
+  readonly submitted?: string;
+}
+
+export interface TypedMaterial {
+  readonly choice: 'upload' | 'paper' | 'none' | '';
+  readonly files: readonly SubmittedFile[];
+}
+
+export const emptyDraft: DraftContent = { applicant: {}, answers: {}, materials: {}, done: [] };
+
+export function readDraft(content: Readonly<Record<string, unknown>>): DraftContent {
+  return { ...emptyDraft, ...(content as Partial<DraftContent>) };
+}
+
+/** One page of the form. */
+export type Step =
+  | { readonly id: 'kind' }
+  | { readonly id: 'applicant' }
+  | { readonly id: string; readonly field: FormField }
+  | { readonly id: string; readonly material: ServiceItem['materials'][number] };
+
+/** The pages of an item's form, in order; the last one, the check of all answers, is not counted here. */
+export function stepsOf(item: ServiceItem): readonly Step[] {
+  return [
+    ...(item.applicantKinds.length > 1 ? [{ id: 'kind' } as const] : []),
+    { id: 'applicant' },
+    ...item.formFields.map((field) => ({ id: `answer-${field.code}`, field })),
+    ...item.materials.map((material) => ({ id: `material-${material.code}`, material })),
+  ];
+}
+
+export function applicantOf(content: DraftContent, item: Pick<ServiceItem, 'applicantKinds'>): Applicant {
+  const typed = content.applicant;
+  const only = item.applicantKinds.length === 1 ? item.applicantKinds[0] : undefined;
+  const kind = only ?? (typed.kind === 'organisation' ? 'organisation' : 'person');
+  const said = (key: string) => (typed[key] ?? '').trim();
+  return {
+    kind,
+    name: said('name'),
+    identityForm: said('identityForm'),
+    identityNumber: halfWidth(said('identityNumber')).toUpperCase(),
+    telephone: halfWidth(said('telephone')),
+    ...(said('address') === '' ? {} : { address: said('address') }),
+    ...(kind === 'person' || said('contactName') === '' ? {} : { contactName: said('contactName') }),
+  };
+}
+
+/** What was typed, as the answer it means. What means nothing stays as typed, so that the check can name the fault. */
+export function answerOf(field: Pick<FormField, 'kind'>, typed: string | undefined): Answer {
+  const text = (typed ?? '').trim();
+  if (text === '') return '';
+  switch (field.kind) {
+    case 'number': {
+      const plain = halfWidth(text).replace(/[\s,]/g, '');
+      return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : text;
+    }
+    case 'yes-no':
+      return text === 'yes' ? true : text === 'no' ? false : text;
+    case 'date':
+      return dateOf(text);
+    default:
+      return text;
+  }
+}
+
+export function answersOf(content: DraftContent, fields: readonly FormField[]): Record<string, Answer> {
+  const answers = fields.map((field) => [field.code, answerOf(field, content.answers[field.code])] as const);
+  return Object.fromEntries(answers.filter(([, answer]) => answer !== ''));
+}
+
+export function materialsOf(content: DraftContent, item: Pick<ServiceItem, 'materials'>): SubmittedMaterial[] {
+  return item.materials.flatMap(({ code, copies }): SubmittedMaterial[] => {
+    const typed = content.materials[code];
+    if (typed?.choice === 'upload' && typed.files.length > 0) {
+      return [{ material: code, form: 'electronic', copies: 1, files: typed.files }];
+    }
+    return typed?.choice === 'paper' ? [{ material: code, form: 'paper', copies, files: [] }] : [];
+  });
+}
+
+/** 2026-1-9 → 2026-01-09. */
+function dateOf(typed: string): string {
+  const parts = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(halfWidth(typed).replace(/\s/g, ''));
+  if (parts === null) return typed;
+  return `${parts[1]}-${parts[2]?.padStart(2, '0')}-${parts[3]?.padStart(2, '0')}`;
+}
+
+/** Chinese keyboards write ０ to ９ and Ａ to Ｚ as easily as 0 to 9. */
+function halfWidth(text: string): string {
+  return text.replace(/[！-～]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xfee0));
+}

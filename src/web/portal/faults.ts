@@ -1,0 +1,87 @@
+import type { Applicant, Defect } from '../../domain/case/application.ts';
+import type { FormField, ServiceItem } from '../../domain/catalogue/service-item.ts';
+import { answerFaults } from '../../domain/intake/answers.ts';
+import { applicantFaults } from '../../domain/intake/identity-form.ts';
+import type { Refusals } from '../../kernel/refusal.ts';
+import { hasText } from '../texts/translate.ts';
+import { answerOf, applicantOf, type DraftContent, type TypedMaterial } from './draft.ts';
+import type { FieldFault } from './parts/form.tsx';
+import type { Visit } from './visit.tsx';
+
+/** Faults of what was typed, found by the same functions that the road in uses, and said next to their field. */
+export function kindFaults(visit: Visit, content: DraftContent): FieldFault[] {
+  const { kind } = content.applicant;
+  if (kind === 'person' || kind === 'organisation') return [];
+  return [{ field: 'kind', message: visit.t('portal:fault.kind') }];
+}
+
+export function identityFaults(visit: Visit, content: DraftContent, item: ServiceItem): FieldFault[] {
+  const applicant = applicantOf(content, item);
+  return applicantFaults(applicant, visit.app.place.identityForms).map((defect) => ({
+    field: defect.code,
+    message: applicantFault(visit, defect, applicant),
+  }));
+}
+
+function applicantFault(visit: Visit, defect: Defect, applicant: Applicant): string {
+  const { t } = visit;
+  const label = applicantLabel(visit, defect.code, applicant.kind);
+  if (defect.code === 'identityNumber' && defect.remark !== undefined) {
+    const form = visit.app.place.identityForms.find((one) => one.code === applicant.identityForm);
+    const reason = form?.check === 'pattern' ? 'portal:fault.numberPattern' : `case:numberFault.${defect.remark}`;
+    return t('portal:fault.identityNumber', { label: form ? visit.say(form.label) : label, reason: t(reason) });
+  }
+  if (defect.code === 'telephone' && defect.fault === 'wrong-number') return t('portal:fault.telephone');
+  return t(`portal:fault.${defect.fault}`, { label });
+}
+
+export function applicantLabel(visit: Visit, code: string, kind: Applicant['kind']): string {
+  if (code === 'name') return visit.t(`portal:applicant.name.${kind}`);
+  return visit.t(`case:applicantField.${code}`);
+}
+
+export function questionFaults(visit: Visit, field: FormField, typed: string | undefined): FieldFault[] {
+  const answer = answerOf(field, typed);
+  return answerFaults({ formFields: [field] }, answer === '' ? {} : { [field.code]: answer }).map((defect) => ({
+    field: `answer-${field.code}`,
+    message: answerFault(visit, field, defect.fault),
+  }));
+}
+
+function answerFault({ t, say }: Visit, field: FormField, fault: Defect['fault']): string {
+  const label = say(field.label);
+  const facts = { label, most: field.maxLength ?? 2000, minimum: field.minimum ?? '', maximum: field.maximum ?? '' };
+  if (fault === 'out-of-range') {
+    const ends = [field.minimum === undefined ? '' : 'minimum', field.maximum === undefined ? '' : 'maximum'];
+    return t(`portal:fault.range.${ends.filter(Boolean).join('-')}`, facts);
+  }
+  if (fault === 'wrong-kind') return t(`portal:fault.wrong-kind.${field.kind}`, facts);
+  if (fault === 'missing' && (field.kind === 'choice' || field.kind === 'yes-no'))
+    return t('portal:fault.choose', facts);
+  return t(`portal:fault.${fault}`, facts);
+}
+
+export function materialFaults(
+  visit: Visit,
+  material: ServiceItem['materials'][number],
+  typed: TypedMaterial | undefined,
+): FieldFault[] {
+  const field = `material-${material.code}`;
+  const label = visit.say(material.name);
+  if (typed === undefined || typed.choice === '')
+    return [{ field, message: visit.t('portal:fault.material', { label }) }];
+  if (typed.choice === 'upload' && typed.files.length === 0) {
+    return [{ field: 'file', message: visit.t('portal:fault.file', { label }) }];
+  }
+  return [];
+}
+
+/** Refusals of the road in, in the reader's words: why not, and what to do next. */
+export function refusalTexts({ t, language }: Visit, refusals: Refusals): string[] {
+  return refusals.map(({ code, facts }) => {
+    const reason = hasText(language, `refusals:${code}.reason`) ? t(`refusals:${code}.reason`, facts) : '';
+    const next = hasText(language, `refusals:${code}.next`) ? t(`refusals:${code}.next`, facts) : '';
+    const said = [reason, next].filter(Boolean).join(language === 'en' ? ' ' : '');
+    return said === '' ? t('portal:fault.refused', { code }) : said;
+  });
+}

@@ -1,0 +1,159 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { App } from '../../../app/app.ts';
+import type { CaseRow, Draft } from '../../../app/ports.ts';
+import { entryOf } from '../../../app/queries/work-list.ts';
+import type { WorkListEntry } from '../../../app/views/case-view.ts';
+import type { Refusals } from '../../../kernel/refusal.ts';
+import { shortDate } from '../../components/dates.ts';
+import { refusalTexts } from '../faults.ts';
+import { type FieldFault, Form } from '../parts/form.tsx';
+import { Layout } from '../parts/layout.tsx';
+import { send } from '../send.tsx';
+import { useVisit, type Visit, visitOf } from '../visit.tsx';
+import { Registration, SignIn } from './sign-in.tsx';
+
+const casesShown = 100;
+
+/** 我的办件: signing in is a convenience, never a condition; whoever has number and query code needs no account. */
+export function accountPages(server: FastifyInstance, app: App): void {
+  const everyone = { config: { permission: 'public' as const } };
+
+  server.get('/account', everyone, async (request, reply) => {
+    const visit = visitOf(app, request);
+    if (visit.authority.kind !== 'applicant') return send(reply, visit, <SignIn login="" faults={[]} />);
+    const [cases, drafts] = await Promise.all([
+      app.ports.cases.ofAccount(visit.authority.id, casesShown),
+      app.ports.drafts.ofAccount(visit.authority.id),
+    ]);
+    const open = drafts.filter((draft) => draft.content.submitted === undefined);
+    return send(reply, visit, <Account name={visit.authority.name} cases={entries(app, cases)} drafts={open} />);
+  });
+
+  server.post('/account', { config: { permission: 'public', limit: 'signIn' } }, async (request, reply) => {
+    const visit = visitOf(app, request);
+    const login = typed(request, 'login');
+    const signedIn = await request.sessions.signIn('applicant', login, typed(request, 'password'));
+    if (signedIn.ok) return reply.redirect('/account', 303);
+    return send(reply, visit, <SignIn login={login} faults={faultsOf(visit, signedIn.fault, 'login')} />, 422);
+  });
+
+  server.get('/account/new', everyone, (request, reply) =>
+    send(reply, visitOf(app, request), <Registration login="" name="" faults={[]} />),
+  );
+
+  server.post('/account/new', { config: { permission: 'public', limit: 'registration' } }, async (request, reply) => {
+    const visit = visitOf(app, request);
+    const asked = {
+      login: typed(request, 'login'),
+      name: typed(request, 'name'),
+      password: typed(request, 'password'),
+    };
+    const made = await request.sessions.register(asked);
+    if (!made.ok) {
+      const faults = faultsOf(visit, made.fault, 'login');
+      return send(reply, visit, <Registration login={asked.login} name={asked.name} faults={faults} />, 422);
+    }
+    await request.sessions.signIn('applicant', asked.login, asked.password);
+    return reply.redirect('/account', 303);
+  });
+
+  server.post('/account/leave', everyone, async (request, reply): Promise<FastifyReply> => {
+    await request.sessions.signOut();
+    return reply.redirect('/', 303);
+  });
+}
+
+function typed(request: FastifyRequest, name: string): string {
+  const value = (request.body as Record<string, unknown> | undefined)?.[name];
+  return typeof value === 'string' ? value.slice(0, 1000) : '';
+}
+
+function faultsOf(visit: Visit, refusals: Refusals, otherwise: string): FieldFault[] {
+  const texts = refusalTexts(visit, refusals);
+  return refusals.map(({ pointer }, at) => ({ field: pointer?.slice(1) ?? otherwise, message: texts[at] ?? '' }));
+}
+
+function entries(app: App, rows: readonly CaseRow[]): readonly WorkListEntry[] {
+  return rows.map((row) => entryOf(app, row, app.today()));
+}
+
+interface AccountProps {
+  readonly name: string;
+  readonly cases: readonly WorkListEntry[];
+  readonly drafts: readonly Draft[];
+}
+
+function Account({ name, cases, drafts }: AccountProps) {
+  const { t } = useVisit();
+  return (
+    <Layout title={t('portal:nav.account')}>
+      <h1>{t('portal:nav.account')}</h1>
+      <p className="lead">{t('portal:account.signedIn', { name })}</p>
+      {cases.length === 0 ? <NoCases /> : <Cases cases={cases} />}
+      {drafts.length === 0 ? null : <Drafts drafts={drafts} />}
+      <Form action="/account/leave">
+        <p className="actions">
+          <button className="button quiet" type="submit">
+            {t('portal:account.leave')}
+          </button>
+        </p>
+      </Form>
+    </Layout>
+  );
+}
+
+function NoCases() {
+  const { t } = useVisit();
+  return (
+    <div className="empty">
+      <p>{t('portal:account.noCases')}</p>
+      <p>
+        <a className="button" href="/items">
+          {t('portal:nav.items')}
+        </a>
+      </p>
+    </div>
+  );
+}
+
+function Cases({ cases }: { readonly cases: readonly WorkListEntry[] }) {
+  const { t, say, language, today } = useVisit();
+  return (
+    <ol className="hits">
+      {cases.map((entry) => (
+        <li key={entry.caseId}>
+          <h2>
+            <a href={`/progress/${entry.caseId}`}>{say(entry.itemName)}</a>
+          </h2>
+          <p className="body">
+            <span className="code">{entry.number}</span>
+          </p>
+          <p className="facts-line">
+            <b>{t(`case:state.${entry.state}`)}</b>
+            {entry.due === null ? null : (
+              <span className={`lamp ${entry.lamp}`}>
+                {t('portal:progress.dueOn')} {shortDate(entry.due, language, today)}
+              </span>
+            )}
+          </p>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Drafts({ drafts }: { readonly drafts: readonly Draft[] }) {
+  const { app, t, say } = useVisit();
+  return (
+    <section aria-labelledby="drafts">
+      <h2 id="drafts">{t('portal:account.drafts')}</h2>
+      <ul className="links">
+        {drafts.map((draft) => (
+          <li key={draft.id}>
+            <a href={`/apply/d/${draft.id}`}>{say(app.place.items.get(draft.item)?.at(-1)?.name ?? {})}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,57 @@
+import { type Step, stepsOf } from '../draft.ts';
+import type { OpenDraft } from '../draft-store.ts';
+import { Layout } from '../parts/layout.tsx';
+import { useVisit } from '../visit.tsx';
+
+/** Where a saved draft is taken up again: every step, and which are still open. */
+export function ApplyOverview({ open }: { readonly open: OpenDraft }) {
+  const { t, say } = useVisit();
+  const stepTitle = useStepTitle();
+  const steps = stepsOf(open.item);
+  const here = `/apply/d/${open.id}`;
+  const next = steps.find((step) => !open.content.done.includes(step.id))?.id ?? 'check';
+  const done = steps.filter((step) => open.content.done.includes(step.id)).length;
+  return (
+    <Layout title={say(open.item.name)} back={{ href: `/items/${open.item.code}`, text: t('portal:apply.toGuide') }}>
+      <h1>{say(open.item.name)}</h1>
+      <ItemChanged open={open} />
+      <p className="lead">{t('portal:apply.doneOf', { done, count: steps.length })}</p>
+      <ol className="task-list">
+        {steps.map((step) => (
+          <li key={step.id}>
+            <a href={`${here}/${step.id}`}>{stepTitle(step)}</a>
+            <span className={open.content.done.includes(step.id) ? 'done' : 'todo'}>
+              {t(open.content.done.includes(step.id) ? 'portal:apply.stepDone' : 'portal:apply.stepOpen')}
+            </span>
+          </li>
+        ))}
+      </ol>
+      <p>
+        <a className="button" href={`${here}/${next}`}>
+          {t(next === 'check' ? 'portal:apply.toCheck' : 'portal:apply.goOn')}
+        </a>
+      </p>
+      <p className="quiet-line">{t('portal:apply.kept')}</p>
+    </Layout>
+  );
+}
+
+/** The catalogue went on while the draft waited: said openly, with nothing lost. */
+export function ItemChanged({ open }: { readonly open: OpenDraft }) {
+  const { t } = useVisit();
+  if (!open.changed) return null;
+  return (
+    <div className="notice">
+      <p>{t('portal:apply.itemChanged', { before: open.draft.itemVersion, now: open.item.version })}</p>
+    </div>
+  );
+}
+
+export function useStepTitle(): (step: Step) => string {
+  const { t, say } = useVisit();
+  return (step) => {
+    if ('field' in step) return say(step.field.label);
+    if ('material' in step) return say(step.material.name);
+    return t(`portal:apply.step.${step.id}`);
+  };
+}

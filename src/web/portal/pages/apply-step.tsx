@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react';
+import { type Step, stepsOf } from '../draft.ts';
+import type { OpenDraft } from '../draft-store.ts';
+import { ApplicantFields, KindField } from '../parts/applicant-fields.tsx';
+import { ErrorSummary, type FieldFault, Form } from '../parts/form.tsx';
+import { Layout } from '../parts/layout.tsx';
+import { MaterialField } from '../parts/material-field.tsx';
+import { QuestionField } from '../parts/question-field.tsx';
+import { useVisit } from '../visit.tsx';
+import { ItemChanged, useStepTitle } from './apply-overview.tsx';
+
+interface ApplyStepProps {
+  readonly open: OpenDraft;
+  readonly step: Step;
+  readonly faults: readonly FieldFault[];
+  /** The page was opened to change one answer; it leads back to the check. */
+  readonly toCheck: boolean;
+}
+
+/** One page of the form: where one is, what is asked, and a way back. */
+export function ApplyStep({ open, step, faults, toCheck }: ApplyStepProps) {
+  const { t, say } = useVisit();
+  const title = useStepTitle()(step);
+  const steps = stepsOf(open.item);
+  const at = steps.findIndex((one) => one.id === step.id);
+  const before = steps[at - 1]?.id;
+  const here = `/apply/d/${open.id}`;
+  const back = toCheck ? `${here}/check` : before === undefined ? `/items/${open.item.code}` : `${here}/${before}`;
+  return (
+    <Layout title={`${title} · ${say(open.item.name)}`} faulty={faults.length > 0} back={{ href: back }}>
+      <ErrorSummary faults={faults} />
+      <ItemChanged open={open} />
+      <p className="step-count">
+        <a href={here}>{say(open.item.name)}</a>
+        <span>{t('portal:apply.stepOf', { at: at + 1, count: steps.length + 1 })}</span>
+      </p>
+      <Form action={`${here}/${step.id}`} files={'material' in step}>
+        {toCheck ? <input type="hidden" name="back" value="check" /> : null}
+        <StepFields open={open} step={step} faults={faults} />
+        <p className="actions">
+          <button className="button" type="submit">
+            {t('portal:apply.saveAndGoOn')}
+          </button>
+        </p>
+      </Form>
+      <p className="quiet-line">
+        {t('portal:apply.kept')} <a href={here}>{t('portal:apply.overview')}</a>
+      </p>
+    </Layout>
+  );
+}
+
+function StepFields({ open, step, faults }: Omit<ApplyStepProps, 'toCheck'>): ReactNode {
+  const { content, item } = open;
+  if ('field' in step)
+    return <QuestionField field={step.field} typed={content.answers[step.field.code]} faults={faults} alone />;
+  if ('material' in step) {
+    return (
+      <MaterialField material={step.material} typed={content.materials[step.material.code]} faults={faults} alone />
+    );
+  }
+  if (step.id === 'kind') return <KindField chosen={content.applicant.kind} faults={faults} />;
+  return <ApplicantFields content={content} item={item} faults={faults} />;
+}

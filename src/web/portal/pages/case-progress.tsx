@@ -1,0 +1,144 @@
+import type { ProgressView } from '../../../app/views/case-view.ts';
+import { fullDate, momentText } from '../../components/dates.ts';
+import { eventText } from '../../components/readable-facts.ts';
+import { DefectList } from '../parts/defect-list.tsx';
+import { DueFigure } from '../parts/due-figure.tsx';
+import { Layout } from '../parts/layout.tsx';
+import { Remedies } from '../parts/remedies.tsx';
+import { useVisit } from '../visit.tsx';
+
+/** 办理进度: the days left first, then whose move it is, then what happened. */
+export function CaseProgress({ view }: { readonly view: ProgressView }) {
+  const { t, say, language } = useVisit();
+  return (
+    <Layout title={`${say(view.itemName)} · ${t(`case:state.${view.state}`)}`} back={{ href: '/progress' }}>
+      <p className="crumb">
+        <span className="code">{view.number}</span>
+        {view.demo ? <span> {t('portal:progress.demo')}</span> : null}
+      </p>
+      <h1>{say(view.itemName)}</h1>
+      <p className="state">
+        <b>{t(`case:state.${view.state}`)}</b>
+        <span>
+          {say(view.body)}
+          {view.waitingFor === 'nobody' ? null : ` · ${t(`case:waitingFor.${view.waitingFor}`)}`}
+        </span>
+      </p>
+      {view.due === undefined ? null : <DueFigure due={view.due} />}
+      <Supplementation view={view} />
+      <NonAcceptance view={view} />
+      <Decision view={view} />
+      <Papers view={view} />
+      <section aria-labelledby="history">
+        <h2 id="history">{t('portal:progress.history')}</h2>
+        <ol className="timeline">
+          {view.history.map((entry) => (
+            <HistoryLine key={`${entry.at}${entry.type}`} entry={entry} />
+          ))}
+        </ol>
+      </section>
+      <p className="quiet-line">{t('portal:progress.received', { date: fullDate(view.receivedOn, language) })}</p>
+    </Layout>
+  );
+}
+
+function HistoryLine({ entry }: { readonly entry: ProgressView['history'][number] }) {
+  const { app, t, say, language } = useVisit();
+  const by = [entry.byBody === undefined ? '' : say(entry.byBody), t(`case:duty.${entry.byDuty}`)].filter(Boolean);
+  return (
+    <li>
+      <time dateTime={entry.at}>{momentText(entry.at, app.place.timeZone, language)}</time>
+      <p>{eventText(entry, language)}</p>
+      <small>
+        {by.join(' · ')}
+        {entry.paper === undefined ? null : ` · ${entry.paper.number}`}
+      </small>
+    </li>
+  );
+}
+
+function Supplementation({ view }: { readonly view: ProgressView }) {
+  const { app, t } = useVisit();
+  const item = app.place.items.get(view.item)?.at(-1);
+  if (view.notice === undefined || item === undefined) return null;
+  return (
+    <section aria-labelledby="supplement" className="notice">
+      <h2 id="supplement">{t('portal:progress.supplementTitle', { count: view.notice.defects.length })}</h2>
+      <p>{t('portal:progress.supplementText')}</p>
+      <DefectList defects={view.notice.defects} item={item} />
+      {view.maySupplement ? (
+        <p>
+          <a className="button" href={`/progress/${view.caseId}/supplement`}>
+            {t('portal:progress.supplementButton')}
+          </a>
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+function NonAcceptance({ view: { nonAcceptance } }: { readonly view: ProgressView }) {
+  const { app, t, say } = useVisit();
+  if (nonAcceptance === undefined) return null;
+  const competent = nonAcceptance.competentBody;
+  const body = competent === undefined ? undefined : app.place.bodies.get(competent);
+  return (
+    <section aria-labelledby="non-acceptance" className="notice">
+      <h2 id="non-acceptance">{t(`case:ground.${nonAcceptance.ground}`)}</h2>
+      <p>{nonAcceptance.explanation}</p>
+      {competent === undefined ? null : (
+        <p>
+          {t('portal:progress.competent')} <b>{body === undefined ? competent : say(body.name)}</b>
+        </p>
+      )}
+      <h3>{t('portal:guide.remedies')}</h3>
+      <Remedies />
+    </section>
+  );
+}
+
+function Decision({ view: { decision } }: { readonly view: ProgressView }) {
+  const { t, language } = useVisit();
+  if (decision === undefined) return null;
+  return (
+    <section aria-labelledby="decision" className="outcome">
+      <h2 id="decision">
+        {t('portal:progress.decided', {
+          date: fullDate(decision.on, language),
+          outcome: t(`case:outcome.${decision.outcome}`),
+        })}
+      </h2>
+      {decision.reasons === '' ? null : <p>{decision.reasons}</p>}
+      {decision.articles === '' ? null : (
+        <p>
+          {t('portal:guide.basis')} <cite>{decision.articles}</cite>
+        </p>
+      )}
+      {decision.outcome === 'refused' ? (
+        <>
+          <h3>{t('portal:guide.remedies')}</h3>
+          <Remedies />
+        </>
+      ) : null}
+    </section>
+  );
+}
+
+function Papers({ view }: { readonly view: ProgressView }) {
+  const { t, language } = useVisit();
+  return (
+    <section aria-labelledby="papers">
+      <h2 id="papers">{t('portal:progress.papers')}</h2>
+      <ul className="papers">
+        {view.papers.map((paper, index) => (
+          <li key={paper.number}>
+            <a href={`/papers/${view.caseId}/${index}`}>{t(`case:paper.${paper.kind}`)}</a>
+            <small>
+              <span lang="zh-Hans">{paper.number}</span> · {fullDate(paper.on, language)}
+            </small>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

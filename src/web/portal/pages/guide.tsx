@@ -1,0 +1,262 @@
+import type { FastifyInstance } from 'fastify';
+import type { App } from '../../../app/app.ts';
+import { guide } from '../../../app/queries/guide.ts';
+import type { GuideView } from '../../../app/views/guide-view.ts';
+import { fullDate, shortDate } from '../../components/dates.ts';
+import { Form } from '../parts/form.tsx';
+import { GapNote, GapNotes } from '../parts/gap-note.tsx';
+import { LawReference } from '../parts/law-reference.tsx';
+import { Layout } from '../parts/layout.tsx';
+import { LimitFigure } from '../parts/limit-figure.tsx';
+import { MaterialList } from '../parts/material-list.tsx';
+import { Remedies } from '../parts/remedies.tsx';
+import { Steps } from '../parts/steps.tsx';
+import { send } from '../send.tsx';
+import { useVisit, visitOf } from '../visit.tsx';
+import { NotFound } from './failures.tsx';
+
+export function guidePage(server: FastifyInstance, app: App): void {
+  server.get<{ Params: { code: string } }>('/items/:code', { config: { permission: 'public' } }, (request, reply) => {
+    const visit = visitOf(app, request);
+    const found = guide(app, request.params.code);
+    return found === undefined ? send(reply, visit, <NotFound />, 404) : send(reply, visit, <Guide guide={found} />);
+  });
+}
+
+/** 办事指南: the answer before the explanation: how long, how much, what to bring. Gaps stand where they are open. */
+function Guide({ guide }: { readonly guide: GuideView }) {
+  const { t, say } = useVisit();
+  const { item, body } = guide;
+  return (
+    <Layout title={say(item.name)} wide>
+      <div className="with-aside">
+        <article>
+          <p className="crumb">
+            <a href={`/items?body=${body.code}`}>{say(body.name)}</a>
+          </p>
+          <h1>{say(item.name)}</h1>
+          <p className="lead">
+            {t('portal:guide.lead', { result: say(item.result), who: say(item.eligibleApplicant) })}
+          </p>
+          <Figures guide={guide} />
+          <MaterialsSection guide={guide} />
+          <Conditions guide={guide} />
+          <section aria-labelledby="steps">
+            <h2 id="steps">{t('portal:guide.steps')}</h2>
+            <Steps steps={item.steps.map(say)} />
+          </section>
+          <Basis guide={guide} />
+          <Example guide={guide} />
+          <section aria-labelledby="remedies">
+            <h2 id="remedies">{t('portal:guide.remedies')}</h2>
+            <Remedies />
+          </section>
+          <Version guide={guide} />
+        </article>
+        <Aside guide={guide} />
+      </div>
+    </Layout>
+  );
+}
+
+function Figures({ guide: { item } }: { readonly guide: GuideView }) {
+  const { t } = useVisit();
+  return (
+    <>
+      <dl className="figures">
+        <div>
+          <dt>{t('portal:guide.promised')}</dt>
+          <dd>
+            <LimitFigure limit={item.promisedLimit} />
+          </dd>
+          <dd className="from">{t(`case:limitStart.${item.promisedLimit.startsFrom}`)}</dd>
+        </div>
+        <div>
+          <dt>{t('portal:guide.statutory')}</dt>
+          <dd>
+            <LimitFigure limit={item.statutoryLimit} />
+          </dd>
+          <dd className="from">{t(`case:limitStart.${item.statutoryLimit.startsFrom}`)}</dd>
+        </div>
+        <div>
+          <dt>{t('portal:guide.fee')}</dt>
+          <dd>{t(item.fee.charged ? 'portal:guide.charged' : 'portal:guide.free')}</dd>
+        </div>
+      </dl>
+      <FeeLines item={item} />
+      <GapNotes gaps={item.gaps} at="/promisedLimit" />
+      <GapNotes gaps={item.gaps} at="/statutoryLimit" />
+      <GapNotes gaps={item.gaps} at="/fee" />
+    </>
+  );
+}
+
+function FeeLines({ item }: { readonly item: GuideView['item'] }) {
+  const { app, t, say } = useVisit();
+  if (!item.fee.charged) return null;
+  return (
+    <ul className="plain">
+      {item.fee.lines.map((line) => (
+        <li key={say(line.name)}>
+          {say(line.name)}
+          {line.note === undefined ? null : <small> {say(line.note)}</small>}
+        </li>
+      ))}
+      {item.fee.basis === undefined ? null : (
+        <li>
+          {t('portal:guide.feeBasis')} <cite lang={app.profile.lawLanguage}>{item.fee.basis}</cite>
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function MaterialsSection({ guide: { item } }: { readonly guide: GuideView }) {
+  const { t } = useVisit();
+  return (
+    <section aria-labelledby="materials">
+      <h2 id="materials">{t('portal:guide.materials')}</h2>
+      {item.materials.length === 0 ? (
+        <p>{t('portal:guide.noMaterials')}</p>
+      ) : (
+        <MaterialList materials={item.materials} />
+      )}
+      <GapNotes gaps={item.gaps} at="/materials" />
+      <GapNotes gaps={item.gaps} at="/formFields" />
+    </section>
+  );
+}
+
+function Conditions({ guide: { item } }: { readonly guide: GuideView }) {
+  const { t, say } = useVisit();
+  return (
+    <section aria-labelledby="conditions">
+      <h2 id="conditions">{t('portal:guide.conditions')}</h2>
+      <p>
+        {t('portal:guide.who')} <b>{say(item.eligibleApplicant)}</b>
+      </p>
+      <ul>
+        {item.conditions.map((condition) => (
+          <li key={say(condition)}>{say(condition)}</li>
+        ))}
+      </ul>
+      {item.note === undefined ? null : <p className="note">{say(item.note)}</p>}
+    </section>
+  );
+}
+
+function Basis({ guide: { item } }: { readonly guide: GuideView }) {
+  const { t } = useVisit();
+  return (
+    <section aria-labelledby="basis">
+      <h2 id="basis">{t('portal:guide.basis')}</h2>
+      <ul className="law">
+        {item.legalBasis.map((basis) => (
+          <li key={basis.law}>
+            <LawReference basis={basis} />
+            {basis.confidence === 'seen' ? null : (
+              <small className="open"> {t(`case:confidence.${basis.confidence}`)}</small>
+            )}
+          </li>
+        ))}
+      </ul>
+      <GapNotes gaps={item.gaps} at="/legalBasis" />
+    </section>
+  );
+}
+
+function Example({ guide: { example } }: { readonly guide: GuideView }) {
+  const { t, language, today } = useVisit();
+  return (
+    <section aria-labelledby="example">
+      <h2 id="example">{t('portal:guide.example')}</h2>
+      <p>
+        {t('portal:guide.exampleText', {
+          from: shortDate(example.from, language, today),
+          promised: shortDate(example.promised, language, today),
+          statutory: shortDate(example.statutory, language, today),
+        })}
+        {example.provisional ? <span className="open"> {t('portal:guide.provisional')}</span> : null}
+      </p>
+    </section>
+  );
+}
+
+function Version({ guide: { item } }: { readonly guide: GuideView }) {
+  const { t, language } = useVisit();
+  const inferred = Object.values(item.confidence).some((confidence) => confidence !== 'seen');
+  return (
+    <p className="version">
+      {t('portal:guide.version', {
+        code: item.code,
+        version: item.version,
+        from: fullDate(item.inForceFrom, language),
+        kind: t(`case:actType.${item.actType}`),
+        handling: t(`case:processingClass.${item.processingClass}`),
+      })}
+      {item.publication === 'published-for-demo' ? <b> {t('portal:guide.forDemo')}</b> : null}
+      {inferred ? ` ${t('portal:guide.inferred')}` : null}
+    </p>
+  );
+}
+
+function Aside({ guide }: { readonly guide: GuideView }) {
+  const { app, t, say } = useVisit();
+  const [first, ...others] = guide.places;
+  const place = (key: string) => say(app.profile.texts[key] ?? {});
+  return (
+    <aside aria-label={t('portal:guide.aside')}>
+      <section className="card">
+        <h2>{t('portal:guide.applyNow')}</h2>
+        <p>{t('portal:guide.applyText')}</p>
+        <Form action={`/apply/${guide.item.code}`}>
+          <button className="button" type="submit">
+            {t('portal:guide.start')}
+          </button>
+        </Form>
+      </section>
+      {first === undefined ? null : (
+        <section className="card">
+          <h2>{t('portal:guide.window')}</h2>
+          <Place place={first} />
+          {others.length === 0 ? null : (
+            <details>
+              <summary>{t('portal:guide.otherPlaces', { count: others.length })}</summary>
+              {others.map((one) => (
+                <Place key={one.code} place={one} />
+              ))}
+            </details>
+          )}
+          {guide.places.some((one) => one.fictitious) ? <GapNote kind="office-details-fictitious" /> : null}
+        </section>
+      )}
+      <section className="card">
+        <h2>{t('portal:guide.questions')}</h2>
+        <dl className="contact">
+          <dt>{t('portal:guide.enquiry')}</dt>
+          <dd>{place('enquiry-telephone')}</dd>
+          <dt>{t('portal:guide.complaint')}</dt>
+          <dd>
+            {place('complaint-office')} {place('complaint-telephone')}
+          </dd>
+        </dl>
+        <a href="#remedies">{t('portal:guide.remediesLink')}</a>
+      </section>
+    </aside>
+  );
+}
+
+function Place({ place }: { readonly place: GuideView['places'][number] }) {
+  const { say } = useVisit();
+  return (
+    <address>
+      <b>{say(place.name)}</b>
+      <br />
+      {say(place.address)}
+      <br />
+      {say(place.hours)}
+      <br />
+      {place.telephone}
+    </address>
+  );
+}

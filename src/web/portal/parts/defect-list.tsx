@@ -1,0 +1,37 @@
+import type { Defect } from '../../../domain/case/application.ts';
+import type { ServiceItem } from '../../../domain/catalogue/service-item.ts';
+import { useVisit } from '../visit.tsx';
+
+/** 需要补正的内容: what, what is wrong with it, and in the clerk's words how to mend it. */
+export function DefectList({ defects, item }: { readonly defects: readonly Defect[]; readonly item: ServiceItem }) {
+  const { t } = useVisit();
+  const defectName = useDefectName();
+  return (
+    <ol className="defects">
+      {defects.map((defect) => (
+        <li key={`${defect.concerns}${defect.code}`}>
+          <b>{defectName(defect, item)}</b>
+          <span> {t(`case:defect.${defect.fault}`)}</span>
+          {defect.remark === undefined ? null : <p>{remarkText(defect, t)}</p>}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+export function useDefectName(): (defect: Defect, item: ServiceItem) => string {
+  const { t, say } = useVisit();
+  return ({ concerns, code }, item) => {
+    if (concerns === 'applicant') return t(`case:applicantField.${code}`);
+    const named =
+      concerns === 'material'
+        ? item.materials.find((material) => material.code === code)?.name
+        : item.formFields.find((field) => field.code === code)?.label;
+    return named === undefined ? code : say(named);
+  };
+}
+
+/** A wrong number's remark is a code of ours; any other is what the clerk wrote. */
+function remarkText(defect: Defect, t: (key: string) => string): string {
+  return defect.fault === 'wrong-number' ? t(`case:numberFault.${defect.remark}`) : (defect.remark ?? '');
+}

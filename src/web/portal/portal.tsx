@@ -1,0 +1,87 @@
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import multipart from '@fastify/multipart';
+import type { FastifyInstance } from 'fastify';
+import type { App } from '../../app/app.ts';
+import '../../app/channel.ts';
+import { assetRoutes } from './assets.ts';
+import { accountPages } from './pages/account.tsx';
+import { applyPages } from './pages/apply.tsx';
+import { bodiesPage } from './pages/bodies.tsx';
+import { Broken, FormExpired, NotFound } from './pages/failures.tsx';
+import { guidePage } from './pages/guide.tsx';
+import { helpPage } from './pages/help.tsx';
+import { homePage } from './pages/home.tsx';
+import { itemsPage } from './pages/items.tsx';
+import { languageRoute } from './pages/language.ts';
+import { paperPage } from './pages/paper.tsx';
+import { progressPages } from './pages/progress.tsx';
+import { registerPage } from './pages/register.tsx';
+import { supplementPages } from './pages/supplement.tsx';
+import { send } from './send.tsx';
+import { readUploads } from './uploads-in-forms.ts';
+import { visitOf } from './visit.tsx';
+
+/**
+ * The public pages, rendered here and working without any script. Who asks, and what may be asked how often, the
+ * server around it has settled before a page is reached; what a reader may see, the queries settle.
+ */
+export async function registerPortal(
+  server: FastifyInstance,
+  app: App,
+  options: { readonly assetsDirectory?: string } = {},
+): Promise<void> {
+  await server.register(async (portal) => {
+    if (!portal.hasReplyDecorator('setCookie')) await portal.register(cookie);
+    if (!portal.hasContentTypeParser('application/x-www-form-urlencoded')) await portal.register(formbody);
+    if (!portal.hasRequestDecorator('isMultipart')) await portal.register(multipart);
+    readForms(portal, app);
+    explainFailures(portal, app);
+    assetRoutes(portal, options.assetsDirectory);
+    for (const page of pages) page(portal, app);
+  });
+}
+
+const pages: readonly ((portal: FastifyInstance, app: App) => void)[] = [
+  homePage,
+  itemsPage,
+  guidePage,
+  applyPages,
+  progressPages,
+  supplementPages,
+  paperPage,
+  registerPage,
+  bodiesPage,
+  accountPages,
+  helpPage,
+  languageRoute,
+  anyOtherPage,
+];
+
+/** A form with files is read like any other form, and every form brings the token of the session it was shown in. */
+function readForms(portal: FastifyInstance, app: App): void {
+  portal.addHook('preValidation', async (request) => {
+    if (request.isMultipart()) request.body = await readUploads(request);
+  });
+  portal.addHook('preHandler', async (request, reply) => {
+    if (request.method !== 'POST') return;
+    const given = (request.body as { csrf?: unknown } | undefined)?.csrf;
+    if (given !== request.csrf) return send(reply, visitOf(app, request), <FormExpired />, 403);
+  });
+}
+
+/** What a reader can do something about is explained here; what is broken, the server explains, which needs nothing. */
+function explainFailures(portal: FastifyInstance, app: App): void {
+  portal.setErrorHandler((error: { statusCode?: number }, request, reply) => {
+    if (error.statusCode === 429) return send(reply, visitOf(app, request), <Broken kind="tooMany" />, 429);
+    throw error;
+  });
+}
+
+function anyOtherPage(portal: FastifyInstance, app: App): void {
+  portal.get('/*', { config: { permission: 'public' } }, (request, reply) => {
+    // Programs get their answer in their own form.
+    if (request.url.startsWith('/api/')) return reply.callNotFound();
+    return send(reply, visitOf(app, request), <NotFound />, 404);
+  });
+}

@@ -1,0 +1,78 @@
+import type { FastifyRequest } from 'fastify';
+import { createContext, useContext } from 'react';
+import type { App } from '../../app/app.ts';
+import type { Authority } from '../../app/authority.ts';
+import { inLanguage, type Language, type LocalText } from '../../kernel/language.ts';
+import type { LocalDate } from '../../kernel/local-date.ts';
+import { type Translate, translator } from '../texts/translate.ts';
+
+/** One request as a page sees it: who reads, in which language, on which day. */
+export interface Visit {
+  readonly app: App;
+  readonly language: Language;
+  readonly t: Translate;
+  readonly say: (text: LocalText) => string;
+  readonly today: LocalDate;
+  readonly authority: Authority;
+  readonly csrf: string;
+  /** Path and query, for the way back from the change of language. */
+  readonly url: string;
+  /** Scheme and host under which the reader sees us; QR codes lead there. */
+  readonly origin: string;
+  readonly largeText: boolean;
+}
+
+export const languageCookie = 'language';
+export const textCookie = 'text';
+
+export function visitOf(app: App, request: FastifyRequest): Visit {
+  const language = languageOf(app, request);
+  return {
+    app,
+    language,
+    t: translator(language),
+    say: (text) => inLanguage(text, language),
+    today: app.today(),
+    authority: request.authority,
+    csrf: request.csrf,
+    url: request.url,
+    origin: `${request.protocol}://${request.host}`,
+    largeText: request.cookies[textCookie] === 'large',
+  };
+}
+
+/** What the reader chose, else what the browser prefers, else the place's first language. */
+function languageOf(app: App, request: FastifyRequest): Language {
+  const offered = app.profile.languages;
+  const chosen = offered.find((language) => language === request.cookies[languageCookie]);
+  if (chosen !== undefined) return chosen;
+  for (const wanted of preferred(request.headers['accept-language'])) {
+    const found = offered.find((language) => language === wanted);
+    if (found !== undefined) return found;
+  }
+  return offered[0] ?? 'zh-Hans';
+}
+
+function preferred(header: string | undefined): readonly Language[] {
+  return (header ?? '')
+    .split(',')
+    .map((part) => {
+      const [tag = '', weight] = part.trim().toLowerCase().split(';q=');
+      return { tag, weight: weight === undefined ? 1 : Number(weight) };
+    })
+    .sort((one, other) => other.weight - one.weight)
+    .flatMap(({ tag }): Language[] => {
+      if (/^zh-(hant|tw|hk|mo)/.test(tag)) return ['zh-Hant'];
+      if (tag.startsWith('zh')) return ['zh-Hans'];
+      return tag.startsWith('en') ? ['en'] : [];
+    });
+}
+
+const VisitContext = createContext<Visit | undefined>(undefined);
+export const VisitProvider = VisitContext.Provider;
+
+export function useVisit(): Visit {
+  const visit = useContext(VisitContext);
+  if (visit === undefined) throw new Error('a page was rendered outside a visit');
+  return visit;
+}
