@@ -1,0 +1,60 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
+import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
+import { Problem, Unreachable } from './client.ts';
+import { homeOf } from './duties.ts';
+import { OutcomeProvider } from './frame/outcome.tsx';
+import { SomethingBroke } from './frame/something-broke.tsx';
+import { Waiting } from './frame/waiting.tsx';
+import { LanguageProvider } from './language.tsx';
+import { SessionGate, useSession } from './session.tsx';
+
+// One chunk per desk: a clerk's browser never loads the approver's.
+const OfficeDesk = lazy(() => import('./office/office-desk.tsx'));
+const WindowDesk = lazy(() => import('./window/window-desk.tsx'));
+const OverviewDesk = lazy(() => import('./overview/overview-desk.tsx'));
+const NoDesk = lazy(() => import('./overview/no-desk.tsx'));
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 10_000,
+      // An answer stands; silence is worth asking again.
+      retry: (failures, error) => error instanceof Unreachable && failures < 4,
+      throwOnError: (error) => !(error instanceof Problem) && !(error instanceof Unreachable),
+    },
+  },
+});
+
+export function App() {
+  return (
+    <LanguageProvider>
+      <SomethingBroke>
+        <QueryClientProvider client={queries}>
+          <BrowserRouter basename="/desks">
+            <SessionGate>
+              <OutcomeProvider>
+                <Suspense fallback={<Waiting />}>
+                  <Desks />
+                </Suspense>
+              </OutcomeProvider>
+            </SessionGate>
+          </BrowserRouter>
+        </QueryClientProvider>
+      </SomethingBroke>
+    </LanguageProvider>
+  );
+}
+
+function Desks() {
+  const { posts } = useSession();
+  return (
+    <Routes>
+      <Route path="/office/:caseId?" element={<OfficeDesk />} />
+      <Route path="/window/:caseId?" element={<WindowDesk />} />
+      <Route path="/overview/:caseId?" element={<OverviewDesk />} />
+      <Route path="/no-desk" element={<NoDesk />} />
+      <Route path="*" element={<Navigate to={`/${homeOf(posts)}`} replace />} />
+    </Routes>
+  );
+}

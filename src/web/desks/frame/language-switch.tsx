@@ -1,0 +1,30 @@
+import { useSpeech } from '../language.tsx';
+import type { Language } from '../shapes.ts';
+
+const names: readonly (readonly [Language, string, string])[] = [
+  ['zh-Hans', '简', '简体中文'],
+  ['zh-Hant', '繁', '繁體中文'],
+  ['en', 'EN', 'English'],
+];
+
+/** 简 / 繁 / EN, each in its own script. */
+export function LanguageSwitch() {
+  const { language, choose, t } = useSpeech();
+  return (
+    <fieldset className="languages" aria-label={t('frame.language')}>
+      {names.map(([code, short, full]) => (
+        <button
+          key={code}
+          type="button"
+          lang={code}
+          title={full}
+          aria-label={full}
+          aria-pressed={language === code}
+          onClick={() => choose(code)}
+        >
+          {short}
+        </button>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,53 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { NavLink } from 'react-router';
+import { remove } from '../client.ts';
+import { type Desk, desksOf, postAt } from '../duties.ts';
+import { useSpeech } from '../language.tsx';
+import { usePlace, useSession } from '../session.tsx';
+import { LanguageSwitch } from './language-switch.tsx';
+
+/** Which desk, whose, from which post. */
+export function TopBar({ desk, onKeys }: { readonly desk: Desk; readonly onKeys?: () => void }) {
+  const { t, say } = useSpeech();
+  const session = useSession();
+  const place = usePlace();
+  const queries = useQueryClient();
+  const desks = desksOf(session.posts);
+  const post = postAt(session.posts, desk) ?? session.posts[0];
+  const signOut = async () => {
+    await remove('/api/session').catch(() => {});
+    queries.clear();
+    queries.setQueryData(['session'], null);
+  };
+  return (
+    <header className="top-bar">
+      <p className="desk-mark">
+        <span lang="zh-Hans">一门</span> · {t(`frame.desk.${desk}`)}
+      </p>
+      <p className="where">{say(post?.centreName ?? post?.bodyName)}</p>
+      {place?.demo === true && <p className="demo-mark">{t('frame.demo')}</p>}
+      {desks.length > 1 && (
+        <nav aria-label={t('frame.desks')}>
+          {desks.map((one) => (
+            <NavLink key={one} to={`/${one}`}>
+              {t(`frame.desk.${one}`)}
+            </NavLink>
+          ))}
+        </nav>
+      )}
+      <p className="who">
+        {session.name}
+        {post !== undefined && ` · ${t(`case:duty.${post.duty}`)}`}
+      </p>
+      <LanguageSwitch />
+      {onKeys !== undefined && (
+        <button type="button" className="bar-button key-button" onClick={onKeys} aria-label={t('keys.title')}>
+          ?
+        </button>
+      )}
+      <button type="button" className="bar-button" onClick={signOut}>
+        {t('frame.sign-out')}
+      </button>
+    </header>
+  );
+}

@@ -1,0 +1,61 @@
+import type { AvailableAction, CaseView } from '../shapes.ts';
+
+/** What can be said about a case, by the form that says it. */
+export const acts = [
+  'opinion',
+  'decision',
+  'suspend',
+  'resume',
+  'extend',
+  'parties',
+  'statement',
+  'deliver',
+  'complete',
+] as const;
+export type ActName = (typeof acts)[number];
+
+export const keyOf: Readonly<Record<ActName, string>> = {
+  opinion: 'O',
+  decision: 'D',
+  suspend: 'S',
+  resume: 'R',
+  extend: 'E',
+  parties: 'I',
+  statement: 'T',
+  deliver: 'V',
+  complete: 'C',
+};
+
+const needs: Readonly<Record<ActName, AvailableAction>> = {
+  opinion: 'giveReviewOpinion',
+  decision: 'decideApplication',
+  suspend: 'startSpecialProcedure',
+  resume: 'endSpecialProcedure',
+  extend: 'extendLimit',
+  parties: 'tellInterestedParties',
+  statement: 'recordStatement',
+  deliver: 'deliverDecision',
+  complete: 'completeCase',
+};
+
+export function openActs(view: CaseView): readonly ActName[] {
+  return acts.filter((act) => view.actions.includes(needs[act]));
+}
+
+/** Whether this reader reviewed or proposed, and so may not decide where four eyes are required. */
+export function reviewedByMe(view: CaseView): boolean {
+  return view.opinions.some((opinion) => opinion.mine) || view.proposal?.mine === true;
+}
+
+/** The act that moves the case on for this reader; undefined when the move is somebody else's. */
+export function nextAct(view: CaseView): ActName | undefined {
+  const open = openActs(view);
+  const has = (act: ActName) => open.includes(act);
+  if (has('resume')) return 'resume';
+  if (has('deliver')) return 'deliver';
+  if (has('complete')) return 'complete';
+  const mustBeAnother = view.item.fourEyes && reviewedByMe(view);
+  if (has('decision') && !mustBeAnother && (view.proposal !== undefined || !view.item.fourEyes)) return 'decision';
+  if (has('opinion') && view.proposal === undefined) return 'opinion';
+  return undefined;
+}

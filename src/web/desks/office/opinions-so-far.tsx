@@ -1,0 +1,43 @@
+import { useSpeech } from '../language.tsx';
+import { usePlace } from '../session.tsx';
+import type { CaseView } from '../shapes.ts';
+
+/** Who reviewed and what was proposed: the first pair of eyes, for the second. */
+export function OpinionsSoFar({ view }: { readonly view: CaseView }) {
+  const { t, moment } = useSpeech();
+  const place = usePlace();
+  const { opinions, proposal, decision } = view;
+  if (opinions.length === 0 && proposal === undefined && decision === undefined) return null;
+  return (
+    <section className="opinions">
+      <h2>{t('say.so-far')}</h2>
+      {opinions.map((opinion) => (
+        <figure key={opinion.at}>
+          <blockquote>{opinion.text}</blockquote>
+          <figcaption>
+            <b>{t(`say.opinion.${opinion.opinion}`)}</b> {opinion.byName}
+            {opinion.mine && t('say.me')} · {moment(opinion.at, place?.timeZone)}
+          </figcaption>
+        </figure>
+      ))}
+      {proposal !== undefined && (
+        <figure>
+          <blockquote>{proposal.reasons || t('say.no-reasons')}</blockquote>
+          <figcaption>
+            <b>{t(`say.proposal.${proposal.outcome}`)}</b> {proposal.byName}
+            {proposal.mine && t('say.me')}
+            {proposal.articles !== '' && <span className="sub">{proposal.articles}</span>}
+          </figcaption>
+        </figure>
+      )}
+      {decision !== undefined && (
+        <figure className="decided" data-outcome={decision.outcome}>
+          {decision.reasons !== '' && <blockquote>{decision.reasons}</blockquote>}
+          <figcaption>
+            <b>{t(`say.decided.${decision.outcome}`)}</b> {decision.byName}
+          </figcaption>
+        </figure>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,64 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { createContext, type ReactNode, useContext, useEffect } from 'react';
+import { carryToken, Problem, read, whenSignedOut } from './client.ts';
+import { Silence } from './frame/silence.tsx';
+import { Waiting } from './frame/waiting.tsx';
+import type { Place, Session } from './shapes.ts';
+import { SignIn } from './sign-in/sign-in.tsx';
+
+const SessionContext = createContext<Session | undefined>(undefined);
+
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (session === undefined) throw new Error('outside SessionGate');
+  return session;
+}
+
+/** The place changes once a day: its date. */
+export function usePlace(): Place | undefined {
+  const { data } = useQuery({
+    queryKey: ['place'],
+    queryFn: ({ signal }) => read<Place>('/api/place', signal),
+    staleTime: 600_000,
+    refetchInterval: 600_000,
+  });
+  return data;
+}
+
+/** Nobody signed in sees the sign-in page at whatever address they came to, and stays there afterwards. */
+export function SessionGate({ children }: { readonly children: ReactNode }) {
+  const queries = useQueryClient();
+  const { data, error, isPending, refetch } = useQuery({
+    queryKey: ['session'],
+    queryFn: ({ signal }) => whoIsSignedIn(signal),
+    staleTime: 300_000,
+  });
+  useEffect(() => {
+    whenSignedOut(() => queries.setQueryData(['session'], null));
+  }, [queries]);
+
+  if (isPending) return <Waiting />;
+  if (error !== null) return <Silence again={() => refetch()} />;
+  if (data === null || data === undefined) {
+    return (
+      <SignIn
+        onSignedIn={(session) => {
+          carryToken(session.csrf);
+          queries.setQueryData(['session'], session);
+        }}
+      />
+    );
+  }
+  return <SessionContext value={data}>{children}</SessionContext>;
+}
+
+async function whoIsSignedIn(signal: AbortSignal): Promise<Session | null> {
+  try {
+    const session = await read<Session>('/api/session', signal);
+    carryToken(session.csrf);
+    return session.kind === 'staff' ? session : null;
+  } catch (error) {
+    if (error instanceof Problem && (error.status === 401 || error.status === 403 || error.status === 404)) return null;
+    throw error;
+  }
+}

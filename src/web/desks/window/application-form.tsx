@@ -1,0 +1,163 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef } from 'react';
+import { ActNotes } from '../act/act-notes.tsx';
+import type { Draft } from '../act/draft.ts';
+import { SubmitButton } from '../act/submit-button.tsx';
+import { useAct } from '../act/use-act.ts';
+import { write } from '../client.ts';
+import { postAt } from '../duties.ts';
+import { useOutcome } from '../frame/outcome.tsx';
+import { useSpeech } from '../language.tsx';
+import { usePlace, useSession } from '../session.tsx';
+import type { Applicant, GuideView, Received } from '../shapes.ts';
+import { AnswerFields, answersOf, type TypedAnswers } from './answer-fields.tsx';
+import { ApplicantFields } from './applicant-fields.tsx';
+import { MaterialTicks, materialsOf, type TypedMaterials } from './material-ticks.tsx';
+
+export interface TypedApplication {
+  readonly item: string;
+  readonly applicant: Applicant;
+  readonly answers: TypedAnswers;
+  readonly materials: TypedMaterials;
+}
+
+export const emptyApplication: TypedApplication = {
+  item: '',
+  applicant: { kind: 'person', name: '', identityForm: '', identityNumber: '', telephone: '' },
+  answers: {},
+  materials: {},
+};
+
+interface Props {
+  readonly guide: GuideView;
+  readonly draft: Draft<TypedApplication>;
+  readonly change: () => void;
+  readonly onReceived: (received: Received) => void;
+}
+
+/** One page, three parts, in the order in which things are handed over the counter. */
+export function ApplicationForm({ guide, draft, change, onReceived }: Props) {
+  const { t, say } = useSpeech();
+  const { posts } = useSession();
+  const place = usePlace();
+  const queries = useQueryClient();
+  const tell = useOutcome();
+  const act = useAct();
+  const form = useId();
+  const top = useRef<HTMLFormElement>(null);
+  const { item } = guide;
+  const { applicant, answers, materials } = draft.typed;
+  const idOf = (pointer: string) => `${form}${pointer}`;
+  const faultsAt = (pointer: string) => act.faults.filter((fault) => fault.pointer === pointer);
+  const centre = postAt(posts, 'window')?.centre;
+
+  // The kind and the identity form follow the item until somebody chooses others.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new item or a late answer of the place matters
+  useEffect(() => {
+    const kind = item.applicantKinds.includes(applicant.kind) ? applicant.kind : (item.applicantKinds[0] ?? 'person');
+    const fits = place?.identityForms.some((one) => one.code === applicant.identityForm && one.kind === kind);
+    if (fits === true && kind === applicant.kind) return;
+    const identityForm = place?.identityForms.find((one) => one.kind === kind)?.code ?? '';
+    draft.put({ applicant: { ...applicant, kind, identityForm } });
+  }, [item.code, place?.code]);
+  // The item was taken by Enter: the next keystroke belongs to the applicant's name.
+  useEffect(() => top.current?.querySelector<HTMLElement>('input:not([type=radio])')?.focus(), []);
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (act.busy) return;
+    const body = {
+      item: item.code,
+      channel: 'window',
+      ...(centre === undefined ? {} : { centre }),
+      applicant: withoutEmpty(applicant),
+      answers: answersOf(item.formFields, answers),
+      materials: materialsOf(materials),
+    };
+    act.perform(
+      (key) => write<Received>('/api/cases', body, { key }),
+      (received) => {
+        draft.discard();
+        queries.invalidateQueries({ queryKey: ['work-list'] });
+        tell(t('new.done', { number: received.number }));
+        onReceived(received);
+      },
+    );
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+    if (event.ctrlKey || event.metaKey) return event.currentTarget.requestSubmit();
+    // Enter goes on to the next field, as Tab does; it never sends half an application.
+    if (event.target instanceof HTMLInputElement && event.target.type !== 'file') {
+      event.preventDefault();
+      focusNext(event.currentTarget, event.target);
+    }
+  };
+  return (
+    <form className="act application" ref={top} onSubmit={submit} onKeyDown={onKeyDown} noValidate>
+      <p className="case-line">
+        <span>{say(guide.body.name)}</span>
+        <span className="number">{item.code}</span>
+        <span>
+          {t('new.promised', {
+            limit: t(`case:limitUnit.${item.promisedLimit.unit}`, { count: item.promisedLimit.value }),
+          })}
+        </span>
+        <button type="button" className="link" onClick={change}>
+          {t('new.other-item')}
+        </button>
+      </p>
+      <ActNotes
+        act={act}
+        fieldOf={(pointer) => (document.getElementById(idOf(pointer)) === null ? undefined : idOf(pointer))}
+      />
+      <h2>{t('new.applicant')}</h2>
+      <ApplicantFields
+        kinds={item.applicantKinds}
+        typed={applicant}
+        put={(changed) => draft.put({ applicant: { ...applicant, ...changed } })}
+        faultsAt={faultsAt}
+        idOf={idOf}
+      />
+      <h2>{t('new.answers')}</h2>
+      <AnswerFields
+        fields={item.formFields}
+        typed={answers}
+        put={(code, answer) => draft.put({ answers: { ...answers, [code]: answer } })}
+        faultsAt={faultsAt}
+        idOf={idOf}
+      />
+      <h2>{t('new.materials')}</h2>
+      <p className="hint">{t('new.materials-how')}</p>
+      <MaterialTicks
+        materials={item.materials}
+        typed={materials}
+        put={(code, given) => {
+          const { [code]: _old, ...rest } = materials;
+          draft.put({ materials: given === undefined ? rest : { ...rest, [code]: given } });
+        }}
+      />
+      <div className="act-foot">
+        <SubmitButton act={act}>{t('new.send')}</SubmitButton>
+        <span className="send-key">
+          <kbd>Ctrl</kbd> <kbd>Enter</kbd> {t('act.send-key')}
+        </span>
+      </div>
+    </form>
+  );
+}
+
+function withoutEmpty(applicant: Applicant): object {
+  const optional = new Set(['address', 'contactName']);
+  return Object.fromEntries(Object.entries(applicant).filter(([name, value]) => !(optional.has(name) && value === '')));
+}
+
+function focusNext(form: HTMLFormElement, from: HTMLInputElement): void {
+  const fields = [...form.querySelectorAll<HTMLElement>('input, select, textarea, button[type=submit]')];
+  const isSameGroup = (field: HTMLElement) =>
+    field instanceof HTMLInputElement && field.type === 'radio' && field.name === from.name && from.type === 'radio';
+  fields
+    .slice(fields.indexOf(from) + 1)
+    .find((field) => !isSameGroup(field))
+    ?.focus();
+}

@@ -1,0 +1,47 @@
+import { useState } from 'react';
+import { useSpeech } from '../language.tsx';
+import type { CaseView } from '../shapes.ts';
+import { AnswerLook } from './answer-look.tsx';
+import { ChecklistRow } from './checklist-row.tsx';
+import { CorrectionForm } from './correction-form.tsx';
+import { unlooked, useIntake } from './intake.ts';
+
+/** 核对材料: each material in order, missing or faulty; each answer as it stands. What is wrong builds up at the right. */
+export function Checklist({ view }: { readonly view: CaseView }) {
+  const { t } = useSpeech();
+  const [look, put] = useIntake(view.caseId);
+  const [correcting, setCorrecting] = useState(false);
+  const left = unlooked(view, look);
+  const handedIn = left.filter((material) => view.materials.some((one) => one.material === material.code));
+  const allInOrder = () => {
+    const rest = Object.fromEntries(handedIn.map((material) => [material.code, 'in-order' as const]));
+    put({ verdicts: { ...look.verdicts, ...rest } });
+  };
+  return (
+    <section className="checklist">
+      <div className="section-head">
+        <h2>{t('intake.materials')}</h2>
+        <span className="quiet" aria-live="polite">
+          {left.length === 0 ? t('intake.all-looked') : t('intake.left', { count: left.length })}
+        </span>
+        {handedIn.length > 1 && (
+          <button type="button" className="link" onClick={allInOrder}>
+            {t('intake.rest-in-order')}
+          </button>
+        )}
+      </div>
+      <ol>
+        {view.item.materials.map((material) => (
+          <ChecklistRow key={material.code} view={view} material={material} />
+        ))}
+      </ol>
+      <div className="section-head">
+        <h2>{t('intake.answers')}</h2>
+        <button type="button" className="link" aria-expanded={correcting} onClick={() => setCorrecting(!correcting)}>
+          {t('intake.correct')}
+        </button>
+      </div>
+      {correcting ? <CorrectionForm view={view} close={() => setCorrecting(false)} /> : <AnswerLook view={view} />}
+    </section>
+  );
+}

@@ -1,0 +1,70 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { useDraft } from '../act/draft.ts';
+import { read } from '../client.ts';
+import { Key } from '../frame/key.tsx';
+import { useSpeech } from '../language.tsx';
+import type { GuideView, Received } from '../shapes.ts';
+import { ApplicationForm, emptyApplication } from './application-form.tsx';
+import { ItemFinder } from './item-finder.tsx';
+import { ReceivedNote } from './received-note.tsx';
+
+/** 收件: find the item, take the application, hand over the receipt. */
+export function NewApplication({ started }: { readonly started: boolean }) {
+  const { t, say } = useSpeech();
+  const navigate = useNavigate();
+  const draft = useDraft('new-application', emptyApplication);
+  const [received, setReceived] = useState<Received>();
+  const { item } = draft.typed;
+  const { data: guide } = useQuery({
+    queryKey: ['guide', item],
+    queryFn: ({ signal }) => read<GuideView>(`/api/items/${item}`, signal),
+    enabled: item !== '',
+    staleTime: 600_000,
+  });
+  if (!started) {
+    return (
+      <div className="nothing-open">
+        <h1>{t('new.title')}</h1>
+        <p>{t('new.teach')}</p>
+        <p>
+          <Link to="/window/new" className="button">
+            {t('new.start')} <Key>F2</Key>
+          </Link>
+        </p>
+      </div>
+    );
+  }
+  if (received !== undefined) {
+    return (
+      <ReceivedNote
+        received={received}
+        another={() => {
+          setReceived(undefined);
+          navigate('/window/new');
+        }}
+      />
+    );
+  }
+  return (
+    <div className="new">
+      <Link className="back" to="/window">
+        {t('frame.back')}
+      </Link>
+      <h1>{guide === undefined || item === '' ? t('new.title') : say(guide.item.name)}</h1>
+      {item === '' ? (
+        <ItemFinder take={(code) => draft.put({ ...emptyApplication, item: code, applicant: draft.typed.applicant })} />
+      ) : (
+        guide !== undefined && (
+          <ApplicationForm
+            guide={guide}
+            draft={draft}
+            change={() => draft.put({ item: '', answers: {}, materials: {} })}
+            onReceived={setReceived}
+          />
+        )
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { useEffect, useRef } from 'react';
+import { Link } from 'react-router';
+import { Key } from '../frame/key.tsx';
+import { useKeys } from '../frame/keys.ts';
+import { useSpeech } from '../language.tsx';
+import type { Received } from '../shapes.ts';
+
+/** 收件凭证: the number and the query code, large enough to be read across the counter. */
+export function ReceivedNote({ received, another }: { readonly received: Received; readonly another: () => void }) {
+  const { t, dayOfWeek } = useSpeech();
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => title.current?.focus(), []);
+  useKeys({ f2: another });
+  return (
+    <article className="received">
+      <h1 ref={title} tabIndex={-1}>
+        {t('received.title')}
+      </h1>
+      <dl>
+        <div>
+          <dt>{t('received.number')}</dt>
+          <dd className="number">{received.number}</dd>
+        </div>
+        <div>
+          <dt>{t('received.code')}</dt>
+          <dd className="query-code">{received.queryCode ?? t('received.code-given')}</dd>
+        </div>
+        <div>
+          <dt>{t('received.due')}</dt>
+          <dd>{dayOfWeek(received.noticeDue)}</dd>
+        </div>
+      </dl>
+      <p className="hint">{t('received.code-how')}</p>
+      <p className="received-foot">
+        <a className="button" href={`/papers/${received.caseId}/0`} target="_blank" rel="noreferrer">
+          {t('received.print')}
+          <span className="unseen">{t('frame.new-page')}</span>
+        </a>
+        <Link className="button quiet" to={`/window/${received.caseId}`}>
+          {t('received.go-on')}
+        </Link>
+        <button type="button" className="button quiet" onClick={another}>
+          {t('received.another')} <Key>F2</Key>
+        </button>
+      </p>
+    </article>
+  );
+}

@@ -1,0 +1,42 @@
+import { Link } from 'react-router';
+import { useSpeech } from '../language.tsx';
+import type { WorkListEntry } from '../shapes.ts';
+import { standing } from './standing.ts';
+
+/** One case of a list: the days left at the left edge, large, because they are what the list is sorted by. */
+export function WorkListRow({
+  entry,
+  to,
+  open,
+}: {
+  readonly entry: WorkListEntry;
+  readonly to: string;
+  readonly open: boolean;
+}) {
+  const { t, say, dayOfWeek } = useSpeech();
+  const { figure, unit, spoken, tone } = standing(entry, t);
+  return (
+    <li>
+      <Link to={to} className="row" data-tone={tone} aria-current={open ? 'page' : undefined} data-case={entry.caseId}>
+        <span className="days" aria-hidden="true">
+          <b>{figure}</b>
+          <small>{unit}</small>
+        </span>
+        <span className="what">
+          <b>
+            {say(entry.itemName)} · {entry.applicantName}
+          </b>
+          <span className="state">
+            <span className={`lamp ${tone === 'still' ? 'still' : entry.lamp}`} aria-hidden="true" />
+            <span>
+              {t(`case:waitingFor.${entry.waitingFor}`)}
+              {entry.due !== null && ` · ${dayOfWeek(entry.due)}`}
+              {entry.provisional && ` · ${t('case:provisional')}`}
+            </span>
+          </span>
+          <span className="unseen">{spoken}</span>
+        </span>
+      </Link>
+    </li>
+  );
+}
