@@ -129,7 +129,7 @@ export function recorded(event: NewCaseEvent, day: string, actor: Actor = clerk)
 }
 
 /** The case after some events, all by one actor on one day unless said otherwise. */
-export function after(
+export function caseAfter(
   file: CaseFile | undefined,
   events: readonly NewCaseEvent[],
   day: string,

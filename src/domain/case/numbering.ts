@@ -4,7 +4,7 @@ import type { PaperKind } from './paper.ts';
 /**
  * 编号 case numbers and document numbers.
  *
- * 440113-SYF-20261112-00037-9: division, body, day of receipt, the body's serial in that year, check digit. The serial
+ * 440113-SYF-20261112-00037-4: division, body, day of receipt, the body's serial in that year, check digit. The serial
  * also numbers every paper of the case, so that one sequence without gaps accounts for all of them.
  */
 export interface NumberFormat {

@@ -44,7 +44,7 @@ test('not by more than allowed, not in another unit, not by half a day', () => {
 });
 
 test('not without a reason, nor by anybody below the head', () => {
-  expect(codes({ reason: '' })).toEqual(['approval.extension-without-reason']);
+  expect(codes({ reason: ' ' })).toEqual(['approval.extension-without-reason']);
   expect(codes({ actor: boris })).toEqual(['approval.not-the-head']);
   expect(codes({ actor: anna })).toEqual(['approval.not-the-head']);
   expect(codes({ actor: { kind: 'system' } })).toEqual(['approval.not-the-head']);

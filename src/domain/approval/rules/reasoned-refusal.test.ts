@@ -17,7 +17,7 @@ test('reasons, articles and remedies make a refusal', () => {
 
 test('none of them may be left out, and all that is left out is told at once', () => {
   expect(codes({ reasons: ' ' })).toEqual(['approval.refusal-without-reasons']);
-  expect(codes({ articles: '' })).toEqual(['approval.refusal-without-articles']);
+  expect(codes({ articles: ' ' })).toEqual(['approval.refusal-without-articles']);
   expect(codes({ remediesTold: false })).toEqual(['approval.refusal-without-remedies']);
   expect(codes({ reasons: '', articles: '', remediesTold: false })).toHaveLength(3);
 });

@@ -28,5 +28,5 @@ test('not twice', () => {
 });
 
 test('not to nobody, and not on somebody’s word alone', () => {
-  expect(codes({ decision }, ' ', '')).toEqual(['issuance.no-recipient', 'issuance.no-proof']);
+  expect(codes({ decision }, ' ', ' ')).toEqual(['issuance.no-recipient', 'issuance.no-proof']);
 });
