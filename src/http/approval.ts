@@ -86,6 +86,7 @@ export function approvalRoutes(server: FastifyInstance): void {
     value: said.value,
     unit: said.unit,
     reason: said.reason,
+    ...(said.governmentApproval === undefined ? {} : { governmentApproval: said.governmentApproval }),
   }));
   on(
     'interested-parties',

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FieldNames } from '../app/queries/field-names.ts';
+import { type Instant, parseInstant } from '../kernel/instant.ts';
 import { inLanguage, type Language } from '../kernel/language.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import { hasText, translator } from '../web/texts/translate.ts';
@@ -52,6 +53,8 @@ export function sendRefusals(
   const language = languageOf(request);
   const problem = problemOf(request, language, refusals, more);
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer realm="yimen"');
+  const until = refusals.find(({ code }) => code === 'session.locked')?.facts?.until;
+  if (until !== undefined) reply.header('retry-after', secondsUntil(request, String(until)));
   if (problem.status === 503 && !reply.hasHeader('retry-after')) reply.header('retry-after', '5');
   reply.code(problem.status).header('content-language', language).header('cache-control', 'no-store');
   reply.header('vary', 'accept, accept-language, cookie');
@@ -62,13 +65,18 @@ export function sendRefusals(
   return reply.type('application/problem+json; charset=utf-8').serializer(String).send(JSON.stringify(problem));
 }
 
+function secondsUntil(request: FastifyRequest, until: string): number {
+  return Math.ceil((Date.parse(until) - Date.parse(request.server.http.app.ports.clock.now())) / 1000);
+}
+
 function problemOf(
   request: FastifyRequest,
   language: Language,
   refusals: readonly [RequestFault, ...RequestFault[]],
   more: More,
 ): Problem {
-  const faults = refusals.map((refusal) => faultOf(refusal, language, more.names));
+  const { timeZone } = request.server.http.app.place;
+  const faults = refusals.map((refusal) => faultOf(refusal, language, more.names, timeZone));
   const status = more.status ?? statusOf(refusals);
   const first = faults[0] as Fault;
   return {
@@ -82,13 +90,16 @@ function problemOf(
   };
 }
 
-function faultOf(refusal: RequestFault, language: Language, names: FieldNames | undefined): Fault {
+function faultOf(refusal: RequestFault, language: Language, names: FieldNames | undefined, timeZone: string): Fault {
   const t = translator(language);
-  const label = names?.[String(refusal.facts?.code)];
-  const name = label && inLanguage(label, language);
-  const known = `refusals:field.${refusal.facts?.code}`;
-  const called = name ?? (hasText(language, known) ? t(known) : undefined);
-  const facts = { name: called ?? String(refusal.facts?.code ?? ''), ...refusal.facts };
+  const key = String(refusal.facts?.code ?? refusal.pointer?.split('/').at(-1) ?? '');
+  const label = names?.[key];
+  const called = label
+    ? inLanguage(label, language)
+    : hasText(language, `refusals:field.${key}`)
+      ? t(`refusals:field.${key}`)
+      : undefined;
+  const facts = { name: called ?? key, ...readable(refusal.facts ?? {}, timeZone) };
   return {
     code: refusal.code,
     reason: t(`refusals:${refusal.code}.reason`, facts).trim(),
@@ -98,6 +109,21 @@ function faultOf(refusal: RequestFault, language: Language, names: FieldNames | 
     ...(refusal.basis === undefined ? {} : { basis: { ...refusal.basis, articles: [...refusal.basis.articles] } }),
     ...(refusal.facts === undefined ? {} : { facts: { ...refusal.facts, ...(called ? { name: called } : {}) } }),
   };
+}
+
+/** Moments as the clocks of the place show them; the facts beside the sentence keep them as they are. */
+function readable(facts: NonNullable<Refusal['facts']>, timeZone: string): NonNullable<Refusal['facts']> {
+  const shown = Object.entries(facts).map(([name, value]) => {
+    const moment = parseInstant(String(value));
+    return [name, moment.ok ? clockTime(moment.value, timeZone) : value] as const;
+  });
+  return Object.fromEntries(shown);
+}
+
+function clockTime(moment: Instant, timeZone: string): string {
+  const options = { timeZone, dateStyle: 'short', timeStyle: 'short', hourCycle: 'h23' } as const;
+  // Swedish writes 2026-03-02 09:05, which everybody reads alike.
+  return new Intl.DateTimeFormat('sv-SE', options).format(new Date(moment));
 }
 
 /** Of several kinds, the one that has to be dealt with first. */

@@ -53,9 +53,9 @@ function faultsOf(issue: Issue, part: Part, value: unknown): RequestFault[] {
       if (valueAt(value, issue.path) === undefined) return [refuse('missing')];
       return [refuse('not-a-choice', [], { choices: issue.values.map(String).join(', ') })];
     case 'too_big':
-      return [refuse(issue.origin === 'number' ? 'too-large' : 'too-long', [], { most: Number(issue.maximum) })];
+      return [refuse(issue.origin === 'number' ? 'above-most' : 'too-long', [], { most: Number(issue.maximum) })];
     case 'too_small':
-      return [refuse(issue.origin === 'number' ? 'too-small' : 'too-short', [], { least: Number(issue.minimum) })];
+      return [refuse(issue.origin === 'number' ? 'below-least' : 'too-short', [], { least: Number(issue.minimum) })];
     case 'invalid_union':
       return [refuse('wrong-kind', [], { expected: 'string, number, boolean' })];
     default:

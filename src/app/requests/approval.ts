@@ -28,7 +28,15 @@ export const specialProcedureRequest = z.strictObject({
 
 export const endSpecialProcedureRequest = z.strictObject({ finding: text, ...occurredAt });
 
-export const extensionRequest = z.strictObject({ value: z.number(), unit: limitUnit, reason: text, ...occurredAt });
+export const extensionRequest = z.strictObject({
+  value: z.number(),
+  unit: limitUnit,
+  reason: text,
+  governmentApproval: z
+    .exactOptional(z.string().max(200))
+    .describe('Number of the paper of approval, where the head of the government extends.'),
+  ...occurredAt,
+});
 
 export const interestedPartiesRequest = z.strictObject({ parties: text, statementsUntil: day, ...occurredAt });
 
