@@ -1,29 +1,50 @@
 import { createInstance, type i18n } from 'i18next';
 import type { Language } from '../../kernel/language.ts';
-import portalHans from './zh-Hans/portal.json' with { type: 'json' };
-import deskHans from './zh-Hans/desk.json' with { type: 'json' };
-import caseHans from './zh-Hans/case.json' with { type: 'json' };
-import clockHans from './zh-Hans/clock.json' with { type: 'json' };
-import refusalsHans from './zh-Hans/refusals.json' with { type: 'json' };
-import papersHans from './zh-Hans/papers.json' with { type: 'json' };
-import portalHant from './zh-Hant/portal.json' with { type: 'json' };
-import deskHant from './zh-Hant/desk.json' with { type: 'json' };
-import caseHant from './zh-Hant/case.json' with { type: 'json' };
-import clockHant from './zh-Hant/clock.json' with { type: 'json' };
-import refusalsHant from './zh-Hant/refusals.json' with { type: 'json' };
-import papersHant from './zh-Hant/papers.json' with { type: 'json' };
-import portalEnglish from './en/portal.json' with { type: 'json' };
-import deskEnglish from './en/desk.json' with { type: 'json' };
 import caseEnglish from './en/case.json' with { type: 'json' };
 import clockEnglish from './en/clock.json' with { type: 'json' };
-import refusalsEnglish from './en/refusals.json' with { type: 'json' };
+import deskEnglish from './en/desk.json' with { type: 'json' };
 import papersEnglish from './en/papers.json' with { type: 'json' };
+import portalEnglish from './en/portal.json' with { type: 'json' };
+import refusalsEnglish from './en/refusals.json' with { type: 'json' };
+import caseHans from './zh-Hans/case.json' with { type: 'json' };
+import clockHans from './zh-Hans/clock.json' with { type: 'json' };
+import deskHans from './zh-Hans/desk.json' with { type: 'json' };
+import papersHans from './zh-Hans/papers.json' with { type: 'json' };
+import portalHans from './zh-Hans/portal.json' with { type: 'json' };
+import refusalsHans from './zh-Hans/refusals.json' with { type: 'json' };
+import caseHant from './zh-Hant/case.json' with { type: 'json' };
+import clockHant from './zh-Hant/clock.json' with { type: 'json' };
+import deskHant from './zh-Hant/desk.json' with { type: 'json' };
+import papersHant from './zh-Hant/papers.json' with { type: 'json' };
+import portalHant from './zh-Hant/portal.json' with { type: 'json' };
+import refusalsHant from './zh-Hant/refusals.json' with { type: 'json' };
 
 /** Texts by language and part. zh-Hans is the source; the other two are reviewed by hand. */
 const resources = {
-  'zh-Hans': { portal: portalHans, desk: deskHans, case: caseHans, clock: clockHans, refusals: refusalsHans, papers: papersHans },
-  'zh-Hant': { portal: portalHant, desk: deskHant, case: caseHant, clock: clockHant, refusals: refusalsHant, papers: papersHant },
-  en: { portal: portalEnglish, desk: deskEnglish, case: caseEnglish, clock: clockEnglish, refusals: refusalsEnglish, papers: papersEnglish },
+  'zh-Hans': {
+    portal: portalHans,
+    desk: deskHans,
+    case: caseHans,
+    clock: clockHans,
+    refusals: refusalsHans,
+    papers: papersHans,
+  },
+  'zh-Hant': {
+    portal: portalHant,
+    desk: deskHant,
+    case: caseHant,
+    clock: clockHant,
+    refusals: refusalsHant,
+    papers: papersHant,
+  },
+  en: {
+    portal: portalEnglish,
+    desk: deskEnglish,
+    case: caseEnglish,
+    clock: clockEnglish,
+    refusals: refusalsEnglish,
+    papers: papersEnglish,
+  },
 } as const satisfies Record<Language, object>;
 
 export type Facts = Readonly<Record<string, string | number>>;
