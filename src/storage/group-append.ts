@@ -11,8 +11,8 @@ interface Waiting {
 
 /** Commands in one call at most. */
 const groupSize = 64;
-/** Calls under way at once: enough to keep the disk and one core busy, few enough that groups form. */
-const callsAtOnce = 8;
+/** Calls under way at once: two, so that nobody waits behind a full group; more would make groups small and dear. */
+const callsAtOnce = 2;
 
 /**
  * Group append: commands that arrive while calls are under way leave together in the next one, and share its commit.

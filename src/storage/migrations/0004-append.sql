@@ -1,7 +1,15 @@
 -- The one road in, at its end: one call, one transaction. Takes any number of commands of different cases; each is
 -- appended whole or, when its version or its key says otherwise, not at all, without disturbing the others.
 --   commands: [{ordinal, case_id, expected, key, row: {…case_row}, events: [{version, …, personal?, salt?}]}]
-create function append_commands(commands jsonb) returns table (ordinal integer, outcome text) language plpgsql as $$
+--
+-- The planner guesses a hundred commands to a call and would read whole tables to join them while these are small, and
+-- go on doing so in sessions that stay open while the tables grow. Here every table is reached by its keys, always.
+create function append_commands(commands jsonb) returns table (ordinal integer, outcome text) language plpgsql
+set plan_cache_mode = force_generic_plan
+set enable_seqscan = off
+set enable_hashjoin = off
+set enable_mergejoin = off
+as $$
 begin
   return query
   with command as materialized (
