@@ -55,9 +55,11 @@ test('an application goes the whole way, from the portal to the register', async
   const survey = { procedure: 'testing', announcedDays: 5, reason: '抽样检测' };
   await step(officer, 'special-procedure', survey, 'suspended', ['SpecialProcedureStarted']);
   await step(officer, 'special-procedure/end', { finding: '合格' }, 'under-review', ['SpecialProcedureEnded']);
-  const parties = { parties: '邻铺', statementsUntil: '2026-03-10' };
+  const parties = { parties: '邻铺', statementsUntil: '2026-03-03' };
   await step(officer, 'interested-parties', parties, 'under-review', ['InterestedPartiesTold']);
   await step(officer, 'statements', { from: '邻铺', text: '没有意见' }, 'under-review', ['StatementRecorded']);
+  at.clock.set('2026-03-04T01:00:00.000Z');
+  [clerk, officer, head] = await Promise.all([at.again(clerk), at.again(officer), at.again(head)]);
   const proposal = { outcome: 'grant', reasons: '符合条件', articles: '食品安全法第三十五条' };
   await step(officer, 'proposal', proposal, 'under-review', ['DecisionProposed']);
   await step(head, 'decision', proposal, 'decided', ['LicenceGranted']);
@@ -65,12 +67,12 @@ test('an application goes the whole way, from the portal to the register', async
   await step(clerk, 'delivery', delivery, 'completed', ['DecisionDelivered', 'CaseCompleted']);
 
   const register = await at.ask(undefined, 'GET', '/api/register/decisions');
-  expect(register.json().entries).toMatchObject([{ number, outcome: 'granted', decidedOn: '2026-03-02' }]);
+  expect(register.json().entries).toMatchObject([{ number, outcome: 'granted', decidedOn: '2026-03-04' }]);
 
   const view = await at.ask(officer, 'GET', `/api/cases/${caseId}`);
   expect(view.statusCode, view.body).toBe(200);
   expect(view.json()).toMatchObject({ state: 'completed', masked: false, actions: [] });
-  expect(view.json().history).toHaveLength(12);
+  expect(view.json().history).toHaveLength(14);
 
   const file = await at.ask(clerk, 'GET', `/api/cases/${caseId}/files/${files.hash}`);
   expect(file.body).toBe('一份说明');
@@ -81,7 +83,7 @@ test('an application goes the whole way, from the portal to the register', async
 test('a clerk receives at the own window, and the desk finds the case', async () => {
   const received = await at.ask(clerk, 'POST', '/api/cases', {
     ...applicationFor(item),
-    occurredAt: '2026-03-02T00:30:00Z',
+    occurredAt: '2026-03-04T08:30:00+08:00',
   });
   expect(received.statusCode, received.body).toBe(201);
   const { caseId, number } = received.json();
@@ -100,7 +102,7 @@ test('a clerk receives at the own window, and the desk finds the case', async ()
 test('the place, its items and their guides are public', async () => {
   const place = await at.ask(undefined, 'GET', '/api/place');
   expect(place.statusCode, place.body).toBe(200);
-  expect(place.json()).toMatchObject({ code: 'panyu', today: '2026-03-02', demo: false });
+  expect(place.json()).toMatchObject({ code: 'panyu', today: '2026-03-04', demo: false });
   const items = await at.ask(undefined, 'GET', '/api/items?words=spjyxk');
   expect(items.json().items.length, items.body).toBeGreaterThan(0);
   const all = await at.ask(undefined, 'GET', '/api/items');

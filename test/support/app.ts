@@ -52,10 +52,13 @@ export interface TestApp {
   /** An account with one post, signed in. */
   staff(duty: Duty, body: string, centre?: string): Promise<Person>;
   applicant(): Promise<Person>;
+  /** Signs in again, after the clock was moved. */
+  again(who: Person): Promise<Person>;
   close(): Promise<void>;
 }
 
 export interface Person {
+  readonly kind: 'staff' | 'applicant';
   readonly id: string;
   readonly login: string;
   readonly token: string;
@@ -100,7 +103,7 @@ export async function testApp(
   const signedIn = async (kind: 'staff' | 'applicant', id: string, login: string): Promise<Person> => {
     const reply = await ask(undefined, 'POST', '/api/session', { kind, login, password: testPassword, bearer: true });
     if (reply.statusCode !== 200) throw new Error(reply.body);
-    return { id, login, token: reply.json().token };
+    return { kind, id, login, token: reply.json().token };
   };
   const account = async (kind: 'staff' | 'applicant', login: string): Promise<string> => {
     const id = randomUUID();
@@ -131,6 +134,7 @@ export async function testApp(
       const login = `applicant-${randomUUID().slice(0, 8)}`;
       return signedIn('applicant', await account('applicant', login), login);
     },
+    again: ({ kind, id, login }) => signedIn(kind, id, login),
     close: async () => {
       await server.close();
       await storage.close();
