@@ -171,6 +171,7 @@ export function caseFile(changes: Partial<CaseFile> = {}): CaseFile {
     extensions: [],
     opinions: [],
     statements: [],
+    proposers: [],
     papers: [],
     ...changes,
   };

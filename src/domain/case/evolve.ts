@@ -33,6 +33,7 @@ function received(id: string, event: CaseEvent & { type: 'ApplicationReceived' }
     extensions: [],
     opinions: [],
     statements: [],
+    proposers: [],
     papers: [paper],
   };
 }
@@ -77,7 +78,7 @@ function changes(file: CaseFile, event: Exclude<CaseEvent, { type: 'ApplicationR
         opinions: [...file.opinions, { ...event.data, by: event.actor, at: event.occurredAt }],
       };
     case 'DecisionProposed':
-      return { proposal: { ...event.data, by: event.actor } };
+      return { proposal: { ...event.data, by: event.actor }, proposers: [...file.proposers, event.actor] };
     case 'SpecialProcedureStarted': {
       const { procedure, startedOn, announcedDays, reason, due } = event.data;
       return {

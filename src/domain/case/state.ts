@@ -77,7 +77,10 @@ export interface CaseFile {
   /** Others whose interests the licence touches, and until when they may be heard. */
   readonly interestedParties?: { readonly parties: string; readonly statementsUntil: LocalDate };
   readonly statements: readonly { readonly from: string; readonly text: string; readonly on: LocalDate }[];
+  /** The latest; an earlier one is replaced by it. */
   readonly proposal?: Proposal & { readonly by: Actor };
+  /** Everybody who ever proposed: a proposal replaced by another has still been made. */
+  readonly proposers: readonly Actor[];
   readonly decision?: {
     readonly outcome: 'granted' | 'refused';
     readonly on: LocalDate;

@@ -7,7 +7,8 @@ import { fourEyes } from './four-eyes.ts';
 
 const opinionBy = (by: Actor) => ({ opinion: 'grant', text: 'Sound', by, at: noon('2026-03-10') }) as const;
 const proposalBy = (by: Actor) => ({ outcome: 'grant', reasons: '', articles: '', by }) as const;
-const reviewed = { opinions: [opinionBy(anna)], proposal: proposalBy(anna) };
+const proposed = (...by: Actor[]) => ({ proposal: proposalBy(by.at(-1) as Actor), proposers: by });
+const reviewed = { opinions: [opinionBy(anna)], ...proposed(anna) };
 
 const codes = (file: Partial<CaseFile>, decider: Actor, item: Partial<ServiceItem> = {}) =>
   fourEyes(caseFile(file), tentItem(item), decider, licensingLaw).map(({ code }) => code);
@@ -19,9 +20,13 @@ describe('where four eyes are required', () => {
 
   test('nobody decides what he or she reviewed or proposed, among others or alone', () => {
     expect(codes(reviewed, anna)).toEqual(['approval.four-eyes']);
-    expect(codes({ ...reviewed, proposal: proposalBy(boris) }, boris)).toEqual(['approval.four-eyes']);
-    const both = { opinions: [opinionBy(anna), opinionBy(boris)], proposal: proposalBy(anna) };
+    expect(codes({ ...reviewed, ...proposed(boris) }, boris)).toEqual(['approval.four-eyes']);
+    const both = { opinions: [opinionBy(anna), opinionBy(boris)], ...proposed(anna) };
     expect(codes(both, boris)).toEqual(['approval.four-eyes']);
+  });
+
+  test('a proposal that another replaced has still been made', () => {
+    expect(codes({ ...reviewed, ...proposed(boris, anna) }, boris)).toEqual(['approval.four-eyes']);
   });
 
   test('another post does not make another person', () => {
@@ -31,7 +36,7 @@ describe('where four eyes are required', () => {
   test('without review or proposal there is nothing to decide upon', () => {
     expect(codes({}, boris)).toEqual(['approval.no-review-opinion', 'approval.no-proposal']);
     expect(codes({ opinions: [opinionBy(anna)] }, boris)).toEqual(['approval.no-proposal']);
-    expect(codes({ proposal: proposalBy(anna) }, boris)).toEqual(['approval.no-review-opinion']);
+    expect(codes(proposed(anna), boris)).toEqual(['approval.no-review-opinion']);
   });
 });
 
@@ -54,5 +59,5 @@ describe('where they are required', () => {
 });
 
 test('two citizens, or the system and itself, are nobody’s pair of eyes', () => {
-  expect(codes({ opinions: [opinionBy(citizen)], proposal: proposalBy(citizen) }, citizen)).toEqual([]);
+  expect(codes({ opinions: [opinionBy(citizen)], ...proposed(citizen) }, citizen)).toEqual([]);
 });

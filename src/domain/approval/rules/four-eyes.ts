@@ -20,7 +20,7 @@ export function fourEyes(file: CaseFile, item: ServiceItem, decider: Actor, law:
   const refusals: Refusal[] = [];
   if (file.opinions.length === 0) refusals.push({ code: 'approval.no-review-opinion', kind: 'conflict', basis });
   if (file.proposal === undefined) refusals.push({ code: 'approval.no-proposal', kind: 'conflict', basis });
-  const first = [...file.opinions.map((opinion) => opinion.by), ...(file.proposal ? [file.proposal.by] : [])];
+  const first = [...file.opinions.map((opinion) => opinion.by), ...file.proposers];
   if (first.some((actor) => isSameStaffMember(actor, decider))) {
     refusals.push({ code: 'approval.four-eyes', kind: 'unlawful', basis });
   }
