@@ -3,6 +3,7 @@ import type { Passwords } from '../app/passwords.ts';
 import type { Signer } from '../app/receipts.ts';
 import type { SessionHolder } from '../app/sessions.ts';
 import type { Cookies } from './cookies.ts';
+import type { PermissionNames } from './guard.ts';
 import type { Metrics } from './metrics.ts';
 
 /** What every route of the server works with. */
@@ -12,6 +13,14 @@ export interface Http {
   readonly passwords: Passwords;
   readonly cookies: Cookies;
   readonly metrics: Metrics;
+  /** Every route there is, of every channel. */
+  readonly routes: KnownRoute[];
+}
+
+export interface KnownRoute {
+  readonly method: string;
+  readonly url: string;
+  readonly permission: PermissionNames;
 }
 
 declare module 'fastify' {

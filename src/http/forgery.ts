@@ -33,5 +33,7 @@ function originOf(request: FastifyRequest): 'own' | 'foreign' | 'unsaid' {
   if (site !== undefined) return site === 'same-origin' || site === 'none' ? 'own' : 'foreign';
   const { origin } = request.headers;
   if (origin === undefined) return 'unsaid';
-  return URL.parse(origin)?.host === request.host ? 'own' : 'foreign';
+  // Both read as addresses, because an origin leaves out the port that its scheme has anyway.
+  const said = URL.parse(origin);
+  return said !== null && said.host === URL.parse(`${said.protocol}//${request.host}`)?.host ? 'own' : 'foreign';
 }

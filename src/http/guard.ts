@@ -13,6 +13,7 @@ export function guardRoutes(server: FastifyInstance): void {
   server.addHook('onRoute', (route: RouteOptions) => {
     const permission = route.config?.permission;
     if (permission === undefined) throw new Error(`${String(route.method)} ${route.url} declares no permission`);
+    for (const method of [route.method].flat()) server.http.routes.push({ method, url: route.url, permission });
     if (route.schema !== undefined) Object.assign(route.schema, { 'x-permission': permission });
   });
   server.addHook('onRequest', async (request, reply) => {

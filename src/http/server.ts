@@ -67,6 +67,7 @@ export async function createServer(app: App, options: ServerOptions): Promise<Fa
     passwords: options.passwords,
     cookies: cookies(options.secureCookies),
     metrics: figures,
+    routes: [],
   });
   // Our own hook checks every part of a request in one pass; see validate.ts.
   server.setValidatorCompiler(() => (value) => ({ value }));

@@ -1,0 +1,215 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ServiceItem } from '../../src/domain/catalogue/service-item.ts';
+import { type Person, type TestApp, testApp } from '../support/app.ts';
+import { applicationFor } from '../support/application.ts';
+
+// Every route × every role × whose case it is. The table below says who may; whoever is not named may not.
+
+const roles = [
+  'anonymous',
+  'holder of number and code',
+  'the applicant',
+  'another applicant',
+  'clerk of the district centre',
+  'clerk of the town centre',
+  'clerk of another town',
+  'officer of the body',
+  'officer of another body',
+  'approver of the body',
+  'approver of another body',
+  'head of the body',
+  'head of another body',
+  'supervisor',
+  'service office',
+  'legal reviewer',
+  'administrator',
+] as const;
+type Role = (typeof roles)[number];
+type CaseKind = 'of the portal' | 'of the town centre';
+type Allowed = readonly Role[] | Readonly<Record<CaseKind, readonly Role[]>>;
+
+const everybody: readonly Role[] = roles;
+const signedIn = roles.filter((role) => role !== 'anonymous' && role !== 'holder of number and code');
+const staff = signedIn.filter((role) => !role.endsWith('applicant'));
+const own: readonly Role[] = ['the applicant', 'holder of number and code'];
+const clerkOf = { portal: 'clerk of the district centre', town: 'clerk of the town centre' } as const;
+const body: readonly Role[] = ['officer of the body', 'approver of the body', 'head of the body'];
+const overseers: readonly Role[] = ['supervisor', 'service office'];
+
+function byCase(portal: readonly Role[], town: readonly Role[]): Allowed {
+  return { 'of the portal': portal, 'of the town centre': town };
+}
+const answering = byCase([clerkOf.portal], [clerkOf.town]);
+const reading = byCase([...body, ...overseers, clerkOf.portal], [...body, ...overseers, clerkOf.town]);
+const delivering = byCase([...body, clerkOf.portal], [...body, clerkOf.town]);
+
+const declared: Readonly<Record<string, Allowed>> = {
+  'GET /livez': everybody,
+  'GET /readyz': everybody,
+  'GET /metrics': everybody,
+  'GET /problem.css': everybody,
+  'GET /problems/:code': everybody,
+  'GET /api': everybody,
+  'GET /api/': everybody,
+  'GET /api/openapi.json': everybody,
+  'GET /api/reference.js': everybody,
+  'POST /api/session': everybody,
+  'GET /api/session': everybody,
+  'POST /api/session/totp': signedIn,
+  'POST /api/session/totp/confirm': signedIn,
+  'POST /api/accounts': everybody,
+  'GET /api/place': everybody,
+  'GET /api/items': everybody,
+  'GET /api/items/:code': everybody,
+  'POST /api/cases': [
+    'anonymous',
+    ...own,
+    'another applicant',
+    'clerk of the district centre',
+    'clerk of the town centre',
+    'clerk of another town',
+  ],
+  'POST /api/cases/:caseId/corrections': answering,
+  'POST /api/cases/:caseId/one-time-notice': answering,
+  'POST /api/cases/:caseId/supplementation': byCase([...own, clerkOf.portal], [clerkOf.town]),
+  'POST /api/cases/:caseId/acceptance': answering,
+  'POST /api/cases/:caseId/non-acceptance': answering,
+  'POST /api/cases/:caseId/review': body,
+  'POST /api/cases/:caseId/review-opinion': body,
+  'POST /api/cases/:caseId/proposal': body,
+  'POST /api/cases/:caseId/decision': ['approver of the body', 'head of the body'],
+  'POST /api/cases/:caseId/special-procedure': body,
+  'POST /api/cases/:caseId/special-procedure/end': body,
+  'POST /api/cases/:caseId/extension': ['head of the body'],
+  'POST /api/cases/:caseId/interested-parties': body,
+  'POST /api/cases/:caseId/statements': body,
+  'POST /api/cases/:caseId/delivery': delivering,
+  'POST /api/cases/:caseId/completion': delivering,
+  'GET /api/work-list': staff,
+  'GET /api/cases': staff,
+  'GET /api/cases/:caseId': reading,
+  'GET /api/cases/:caseId/progress': byCase(
+    [...own, ...body, ...overseers, clerkOf.portal],
+    [...body, ...overseers, clerkOf.town],
+  ),
+  'POST /api/progress': everybody,
+  'GET /api/register/decisions': everybody,
+  'POST /api/files': everybody,
+  'GET /api/cases/:caseId/files/:hash': byCase([...own, ...body, clerkOf.portal], [...body, clerkOf.town]),
+  // Last: it ends the sessions that the others need.
+  'DELETE /api/session': everybody,
+};
+
+/** A request that passes every check of form; with the version below it changes nothing. */
+const bodies: Readonly<Record<string, object>> = {
+  'POST /api/session': { login: 'nobody', password: 'nothing at all' },
+  'POST /api/session/totp/confirm': { totp: '000000' },
+  'POST /api/accounts': { login: '?', name: '?', password: '?' },
+  'POST /api/cases/:caseId/non-acceptance': { ground: 'no-licence-needed' },
+  'POST /api/cases/:caseId/review-opinion': { opinion: 'grant' },
+  'POST /api/cases/:caseId/proposal': { outcome: 'grant' },
+  'POST /api/cases/:caseId/decision': { outcome: 'grant' },
+  'POST /api/cases/:caseId/special-procedure': { procedure: 'hearing' },
+  'POST /api/cases/:caseId/extension': { value: 1, unit: 'workday' },
+  'POST /api/cases/:caseId/interested-parties': { statementsUntil: '2026-03-20' },
+  'POST /api/cases/:caseId/delivery': { method: 'collected' },
+};
+const turnedAway = ['session.required', 'authority.not-permitted', 'case.not-found', 'upload.not-found'];
+
+let at: TestApp;
+let item: ServiceItem;
+let people: Partial<Record<Role, Person>>;
+let unlocked: Record<string, string>;
+const cases = {} as Record<CaseKind, string>;
+let fileHash: string;
+
+beforeAll(async () => {
+  at = await testApp();
+  const items = at.app.profile.items;
+  item = items.find((one) => one.townCentre && one.applicantKinds.includes('person')) as ServiceItem;
+  const other = items.find((one) => one.body !== item.body)?.body as string;
+  people = {
+    'the applicant': await at.applicant(),
+    'another applicant': await at.applicant(),
+    'clerk of the district centre': await at.staff('clerk', 'ZWB', 'DC'),
+    'clerk of the town centre': await at.staff('clerk', 'T01', 'T01C'),
+    'clerk of another town': await at.staff('clerk', 'T02', 'T02C'),
+    'officer of the body': await at.staff('officer', item.body),
+    'officer of another body': await at.staff('officer', other),
+    'approver of the body': await at.staff('approver', item.body),
+    'approver of another body': await at.staff('approver', other),
+    'head of the body': await at.staff('head', item.body),
+    'head of another body': await at.staff('head', other),
+    supervisor: await at.staff('supervisor', 'JCJ'),
+    'service office': await at.staff('service-office', 'ZWB'),
+    'legal reviewer': await at.staff('legal-reviewer', 'FZB'),
+    administrator: await at.staff('administrator', 'ZWB'),
+  };
+  const form = new FormData();
+  form.append('file', new Blob(['a note']), 'note.txt');
+  const file = (await at.server.inject({ method: 'POST', url: '/api/files', payload: form })).json();
+  fileHash = file.hash;
+  const application = { ...applicationFor(item), materials: [{ material: item.materials[0]?.code, files: [file] }] };
+  const portal = await at.ask(people['the applicant'], 'POST', '/api/cases', application);
+  const town = await at.ask(people['clerk of the town centre'], 'POST', '/api/cases', application);
+  expect([portal.statusCode, town.statusCode], portal.body + town.body).toEqual([201, 201]);
+  cases['of the portal'] = portal.json().caseId;
+  cases['of the town centre'] = town.json().caseId;
+  const { number, queryCode } = portal.json();
+  const opened = await at.ask(undefined, 'POST', '/api/progress', { number, code: queryCode });
+  const cookie = String(opened.headers['set-cookie']).split(';')[0] as string;
+  unlocked = { cookie, 'x-yimen-csrf': String(opened.headers['x-yimen-csrf']) };
+});
+afterAll(() => at.close());
+
+test('the table names every route that there is, and no other', () => {
+  const there = at.server.http.routes
+    .filter(({ method }) => method !== 'HEAD')
+    .map(({ method, url }) => `${method} ${url}`);
+  expect(there.length).toBeGreaterThan(40);
+  expect(Object.keys(declared).sort()).toEqual([...there].sort());
+});
+
+test.each(Object.entries(declared))('%s', async (route, allowed) => {
+  const [method = '', url = ''] = route.split(' ');
+  const kinds: readonly CaseKind[] = url.includes(':caseId')
+    ? ['of the portal', 'of the town centre']
+    : ['of the portal'];
+  const wrong: string[] = [];
+  for (const kind of kinds) {
+    const may = Array.isArray(allowed)
+      ? (allowed as readonly Role[])
+      : (allowed as Record<CaseKind, readonly Role[]>)[kind];
+    for (const role of roles) {
+      const reply = await askAs(role, method, url.replace(':caseId', cases[kind]));
+      const codes: string[] =
+        reply.statusCode < 400 ? [] : reply.json().faults.map((fault: { code: string }) => fault.code);
+      const passed = !codes.some((code) => turnedAway.includes(code));
+      const known = reply.statusCode < 500 && ![400, 404].includes(reply.statusCode);
+      if (passed !== may.includes(role) || (passed && !known)) {
+        wrong.push(`${role}, case ${kind}: ${reply.statusCode} ${codes.join(' ')}`);
+      }
+    }
+  }
+  expect(wrong).toEqual([]);
+});
+
+test('nothing of all this has changed a case', async () => {
+  for (const kind of Object.values(cases)) expect(await at.app.ports.log.load(kind)).toHaveLength(1);
+});
+
+function askAs(role: Role, method: string, url: string) {
+  const route = `${method} ${url.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, ':caseId')}`;
+  const address = url
+    .replace(':code', url.startsWith('/problems') ? 'case.stale' : item.code)
+    .replace(':hash', fileHash);
+  const payload =
+    route === 'POST /api/cases'
+      ? applicationFor(item)
+      : route === 'POST /api/files'
+        ? undefined
+        : (bodies[route] ?? {});
+  // No case has this version: whoever is allowed to is told so, and nothing happens.
+  const headers = { 'if-match': '"999"', ...(role === 'holder of number and code' ? unlocked : {}) };
+  return at.ask(people[role], method, address, method === 'POST' ? payload : undefined, { headers });
+}
