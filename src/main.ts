@@ -121,4 +121,4 @@ function giveUp(reasons: readonly string[]): never {
   process.exit(2);
 }
 
-await main();
+main().catch((error: Error) => giveUp([error.message]));

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { chownSync, mkdirSync, readFileSync } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
+import { chownSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -29,10 +29,13 @@ export function stateDirectoryOf(checkout: string): string {
   return resolve(process.env.YIMEN_STATE ?? join(checkout, 'var'));
 }
 
-/** Finds the place for a state folder without touching the disk. */
+/** Finds the place for a state folder. */
 export function placeOf(stateDirectory: string): Omit<EmbeddedPlace, 'uid' | 'gid'> {
   const state = resolve(stateDirectory);
-  const name = createHash('sha256').update(state).digest('hex').slice(0, 12);
+  const name = createHash('sha256')
+    .update(`${state} ${markOf(state)}`)
+    .digest('hex')
+    .slice(0, 12);
   // PostgreSQL refuses to run as root, and the user it then runs as may not be able to reach a checkout below /root.
   if (process.getuid?.() === 0) return foldersBelow(join('/var/lib/yimen', name), '/var/lib/yimen/binaries');
   const near = join(state, 'postgresql');
@@ -40,6 +43,21 @@ export function placeOf(stateDirectory: string): Omit<EmbeddedPlace, 'uid' | 'gi
   const far = join(process.env.XDG_STATE_HOME ?? join(homedir(), '.local/state'), 'yimen', name);
   if (socketFits(far)) return foldersBelow(far, join(far, 'binaries'));
   throw new Error(`The path ${far} is too long for a database socket; set YIMEN_STATE to a shorter one.`);
+}
+
+/**
+ * A mark of this very folder, made on first use: a checkout deleted and cloned anew at the same path is another
+ * installation, and does not find the database of the old one.
+ */
+function markOf(state: string): string {
+  const path = join(state, 'database-mark');
+  mkdirSync(state, { recursive: true });
+  try {
+    writeFileSync(path, randomBytes(8).toString('hex'), { flag: 'wx' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  return readFileSync(path, 'utf8');
 }
 
 /** Makes the folders, with the rights that PostgreSQL insists on. */

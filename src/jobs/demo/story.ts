@@ -120,7 +120,7 @@ function review(stage: Stage, file: CaseFile, item: ServiceItem): readonly Step[
   const { chance } = stage;
   const at = stage.now();
   const promise = item.promisedLimit.value;
-  const wait = chance.chance(0.11) ? promise + 1 : chance.between(0, Math.max(0, Math.floor(promise * 0.7)));
+  const wait = chance.chance(0.18) ? promise + 1 : chance.between(0, Math.max(0, Math.floor(promise * 0.7)));
   if (item.promisedLimit.unit !== 'immediate' && chance.chance(0.1)) {
     return [after(stage, at, Math.min(wait, 2), () => suspend(stage, file, item))];
   }
@@ -176,7 +176,8 @@ async function opinion(stage: Stage, file: CaseFile, item: ServiceItem): Promise
     .join('；');
   const said = { outcome, reasons: script.reasons[outcome], articles } as const;
   await stage.do({ type: 'proposeDecision', caseId: file.id, at, ...said }, officer);
-  return [after(stage, at, chance.between(0, 2), () => decide(stage, file, said))];
+  // Some proposals still lie on the desk of whoever decides.
+  return chance.chance(0.22) ? [] : [after(stage, at, chance.between(0, 2), () => decide(stage, file, said))];
 }
 
 async function decide(
