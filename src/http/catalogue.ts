@@ -26,6 +26,7 @@ export function catalogueRoutes(server: FastifyInstance): void {
         name,
         serviceName,
         languages,
+        timeZone: app.profile.timeZone,
         identityForms,
         bodies: bodies.map(({ code, name, shortName }) => ({ code, name, shortName })),
         centres: centres.map(({ code, name, level, windows }) => ({ code, name, level, windows })),

@@ -130,6 +130,8 @@ export const placeReply = z
     name: localText,
     serviceName: localText,
     languages: z.array(z.enum(languages)),
+    /** IANA name; moments are shown in it, wherever the reader sits. */
+    timeZone: z.string(),
     identityForms: z.array(
       z.object({
         code: z.string(),
