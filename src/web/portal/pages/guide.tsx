@@ -94,12 +94,14 @@ function Figures({ guide: { item } }: { readonly guide: GuideView }) {
 function FeeLines({ item }: { readonly item: GuideView['item'] }) {
   const { app, t, say } = useVisit();
   if (!item.fee.charged) return null;
+  // Said once, as a gap, rather than twice.
+  const unverified = item.gaps.some((gap) => gap.kind === 'fee-standard-unverified');
   return (
     <ul className="plain">
       {item.fee.lines.map((line) => (
         <li key={say(line.name)}>
           {say(line.name)}
-          {line.note === undefined ? null : <small> {say(line.note)}</small>}
+          {line.note === undefined || unverified ? null : <small> {say(line.note)}</small>}
         </li>
       ))}
       {item.fee.basis === undefined ? null : (
@@ -133,7 +135,8 @@ function Conditions({ guide: { item } }: { readonly guide: GuideView }) {
     <section aria-labelledby="conditions">
       <h2 id="conditions">{t('portal:guide.conditions')}</h2>
       <p>
-        {t('portal:guide.who')} <b>{say(item.eligibleApplicant)}</b>
+        {t('portal:guide.who')}
+        <b>{say(item.eligibleApplicant)}</b>
       </p>
       <ul>
         {item.conditions.map((condition) => (
@@ -237,7 +240,9 @@ function Aside({ guide }: { readonly guide: GuideView }) {
           <dd>{place('enquiry-telephone')}</dd>
           <dt>{t('portal:guide.complaint')}</dt>
           <dd>
-            {place('complaint-office')} {place('complaint-telephone')}
+            {place('complaint-office')}
+            <br />
+            {place('complaint-telephone')}
           </dd>
         </dl>
         <a href="#remedies">{t('portal:guide.remediesLink')}</a>

@@ -65,10 +65,10 @@ export function bodiesWithItems(items: readonly ServiceItem[]): readonly (readon
   return [...counts];
 }
 
-/** What people ask for in their own words and at their own town's window; one of each body, so that nobody fills the page. */
+/** What people have the most words of their own for, one of each body, so that none fills the page. */
 function everydayThings(items: readonly ServiceItem[]): readonly ServiceItem[] {
   const known = items.filter((item) => item.alsoKnownAs.length > 0);
-  const near = [...known].sort((one, other) => Number(other.townCentre) - Number(one.townCentre));
+  const near = [...known].sort((one, other) => other.alsoKnownAs.length - one.alsoKnownAs.length);
   const seen = new Set<string>();
   return near.filter((item) => !seen.has(item.body) && seen.add(item.body)).slice(0, everydayAtMost);
 }
