@@ -71,6 +71,7 @@ const configuration = JSON.stringify({
   withDefaultFonts: false,
   telemetry: false,
   hideClientButton: true,
+  showDeveloperTools: 'never',
   agent: { disabled: true },
   mcp: { disabled: true },
 }).replaceAll('"', '&quot;');
