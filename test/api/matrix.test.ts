@@ -1,31 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ServiceItem } from '../../src/domain/catalogue/service-item.ts';
-import { type Person, type TestApp, testApp } from '../support/app.ts';
 import { applicationFor } from '../support/application.ts';
+import { type CaseKind, type Cast, cast, type Role, roles } from '../support/cast.ts';
 
 // Every route × every role × whose case it is. The table below says who may; whoever is not named may not.
 
-const roles = [
-  'anonymous',
-  'holder of number and code',
-  'the applicant',
-  'another applicant',
-  'clerk of the district centre',
-  'clerk of the town centre',
-  'clerk of another town',
-  'officer of the body',
-  'officer of another body',
-  'approver of the body',
-  'approver of another body',
-  'head of the body',
-  'head of another body',
-  'supervisor',
-  'service office',
-  'legal reviewer',
-  'administrator',
-] as const;
-type Role = (typeof roles)[number];
-type CaseKind = 'of the portal' | 'of the town centre';
 type Allowed = readonly Role[] | Readonly<Record<CaseKind, readonly Role[]>>;
 
 const everybody: readonly Role[] = roles;
@@ -116,54 +94,15 @@ const bodies: Readonly<Record<string, object>> = {
 };
 const turnedAway = ['session.required', 'authority.not-permitted', 'case.not-found', 'upload.not-found'];
 
-let at: TestApp;
-let item: ServiceItem;
-let people: Partial<Record<Role, Person>>;
-let unlocked: Record<string, string>;
-const cases = {} as Record<CaseKind, string>;
-let fileHash: string;
+let players: Cast;
 
 beforeAll(async () => {
-  at = await testApp();
-  const items = at.app.profile.items;
-  item = items.find((one) => one.townCentre && one.applicantKinds.includes('person')) as ServiceItem;
-  const other = items.find((one) => one.body !== item.body)?.body as string;
-  people = {
-    'the applicant': await at.applicant(),
-    'another applicant': await at.applicant(),
-    'clerk of the district centre': await at.staff('clerk', 'ZWB', 'DC'),
-    'clerk of the town centre': await at.staff('clerk', 'T01', 'T01C'),
-    'clerk of another town': await at.staff('clerk', 'T02', 'T02C'),
-    'officer of the body': await at.staff('officer', item.body),
-    'officer of another body': await at.staff('officer', other),
-    'approver of the body': await at.staff('approver', item.body),
-    'approver of another body': await at.staff('approver', other),
-    'head of the body': await at.staff('head', item.body),
-    'head of another body': await at.staff('head', other),
-    supervisor: await at.staff('supervisor', 'JCJ'),
-    'service office': await at.staff('service-office', 'ZWB'),
-    'legal reviewer': await at.staff('legal-reviewer', 'FZB'),
-    administrator: await at.staff('administrator', 'ZWB'),
-  };
-  const form = new FormData();
-  form.append('file', new Blob(['a note']), 'note.txt');
-  const file = (await at.server.inject({ method: 'POST', url: '/api/files', payload: form })).json();
-  fileHash = file.hash;
-  const application = { ...applicationFor(item), materials: [{ material: item.materials[0]?.code, files: [file] }] };
-  const portal = await at.ask(people['the applicant'], 'POST', '/api/cases', application);
-  const town = await at.ask(people['clerk of the town centre'], 'POST', '/api/cases', application);
-  expect([portal.statusCode, town.statusCode], portal.body + town.body).toEqual([201, 201]);
-  cases['of the portal'] = portal.json().caseId;
-  cases['of the town centre'] = town.json().caseId;
-  const { number, queryCode } = portal.json();
-  const opened = await at.ask(undefined, 'POST', '/api/progress', { number, code: queryCode });
-  const cookie = String(opened.headers['set-cookie']).split(';')[0] as string;
-  unlocked = { cookie, 'x-yimen-csrf': String(opened.headers['x-yimen-csrf']) };
+  players = await cast();
 });
-afterAll(() => at.close());
+afterAll(() => players.at.close());
 
 test('the table names every route that there is, and no other', () => {
-  const there = at.server.http.routes
+  const there = players.at.server.http.routes
     .filter(({ method }) => method !== 'HEAD')
     .map(({ method, url }) => `${method} ${url}`);
   expect(there.length).toBeGreaterThan(40);
@@ -181,7 +120,7 @@ test.each(Object.entries(declared))('%s', async (route, allowed) => {
       ? (allowed as readonly Role[])
       : (allowed as Record<CaseKind, readonly Role[]>)[kind];
     for (const role of roles) {
-      const reply = await askAs(role, method, url.replace(':caseId', cases[kind]));
+      const reply = await askAs(role, method, url.replace(':caseId', players.cases[kind]));
       const codes: string[] =
         reply.statusCode < 400 ? [] : reply.json().faults.map((fault: { code: string }) => fault.code);
       const passed = !codes.some((code) => turnedAway.includes(code));
@@ -195,10 +134,11 @@ test.each(Object.entries(declared))('%s', async (route, allowed) => {
 });
 
 test('nothing of all this has changed a case', async () => {
-  for (const kind of Object.values(cases)) expect(await at.app.ports.log.load(kind)).toHaveLength(1);
+  for (const kind of Object.values(players.cases)) expect(await players.at.app.ports.log.load(kind)).toHaveLength(1);
 });
 
 function askAs(role: Role, method: string, url: string) {
+  const { at, item, people, unlocked, fileHash } = players;
   const route = `${method} ${url.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, ':caseId')}`;
   const address = url
     .replace(':code', url.startsWith('/problems') ? 'case.stale' : item.code)

@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import type { LightMyRequestResponse } from 'fastify';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { App } from '../../src/app/app.ts';
+import { registerPortal } from '../../src/web/portal/portal.tsx';
+import { type Cast, cast, type Role, roles } from '../support/cast.ts';
+
+// The same walk through the public pages: who sees which page of whose case or draft.
+
+type Page =
+  | 'anybody'
+  | 'whoever may apply'
+  | 'whoever may follow the case'
+  | 'the applicant alone'
+  | 'nobody before it is sent';
+
+const follow = ['the applicant', 'holder of number and code'];
+const reads = ['officer', 'approver', 'head'].map((duty) => `${duty} of the body`);
+const overseers = ['supervisor', 'service office', 'clerk of the district centre'];
+const allowed: Readonly<Record<Page, (role: Role) => boolean>> = {
+  anybody: () => true,
+  'whoever may apply': (role) => ['anonymous', ...follow, 'another applicant'].includes(role),
+  'whoever may follow the case': (role) => [...follow, ...reads, ...overseers].includes(role),
+  'nobody before it is sent': () => false,
+  'the applicant alone': (role) => role === 'the applicant',
+};
+
+const pages: Readonly<Record<string, Page>> = {
+  'GET /': 'anybody',
+  'GET /*': 'anybody',
+  'GET /account': 'anybody',
+  'GET /account/new': 'anybody',
+  'GET /apply/:code': 'whoever may apply',
+  'GET /apply/d/:draft': 'the applicant alone',
+  'GET /apply/d/:draft/:step': 'the applicant alone',
+  'GET /apply/d/:draft/check': 'the applicant alone',
+  'GET /apply/d/:draft/done': 'nobody before it is sent',
+  'GET /bodies': 'anybody',
+  'GET /help': 'anybody',
+  'GET /items': 'anybody',
+  'GET /items/:code': 'anybody',
+  'GET /language': 'anybody',
+  'GET /papers/:caseId/:index': 'whoever may follow the case',
+  'GET /progress': 'anybody',
+  'GET /progress/:caseId': 'whoever may follow the case',
+  'GET /progress/:caseId/supplement': 'whoever may follow the case',
+  'GET /register': 'anybody',
+  'POST /account': 'anybody',
+  'POST /account/new': 'anybody',
+  'POST /apply/:code': 'whoever may apply',
+  'POST /apply/d/:draft/:step': 'the applicant alone',
+  'POST /apply/d/:draft/check': 'the applicant alone',
+  'POST /progress': 'anybody',
+  'POST /progress/:caseId/supplement': 'whoever may follow the case',
+  'POST /account/leave': 'anybody',
+};
+
+let players: Cast;
+let app: App;
+const draft = randomUUID();
+
+beforeAll(async () => {
+  players = await cast({ server: { portal: (server) => registerPortal(server, server.http.app) } });
+  app = players.at.app;
+  await app.ports.drafts.save({
+    id: draft,
+    item: players.item.code,
+    itemVersion: players.item.version,
+    account: players.people['the applicant']?.id ?? null,
+    content: {},
+    updatedAt: app.ports.clock.now(),
+  });
+});
+afterAll(() => players.at.close());
+
+test('the table names every page that there is, and no other', () => {
+  const there = players.at.server.http.routes
+    .filter(({ method, url }) => method !== 'HEAD' && !/^\/(api|assets|livez|readyz|metrics|problem)/.test(url))
+    .map(({ method, url }) => `${method} ${url}`);
+  expect([...there].sort()).toEqual(Object.keys(pages).sort());
+});
+
+test.each(Object.entries(pages))('%s is for %s', async (route, page) => {
+  const wrong: string[] = [];
+  for (const role of roles) {
+    const reply = await open(role, route);
+    const denied = [401, 403, 404].includes(reply.statusCode) && route !== 'GET /*';
+    if (reply.statusCode >= 500 || denied === allowed[page](role)) wrong.push(`${role}: ${reply.statusCode}`);
+  }
+  expect(wrong).toEqual([]);
+});
+
+test('nothing of all this has changed a case', async () => {
+  for (const id of Object.values(players.cases)) expect(await app.ports.log.load(id)).toHaveLength(1);
+});
+
+async function open(role: Role, route: string): Promise<LightMyRequestResponse> {
+  const { at, item, people, unlocked, cases } = players;
+  const [method = '', url = ''] = route.split(' ');
+  const address = url
+    .replace(':code', item.code)
+    .replace(':caseId', cases['of the portal'])
+    .replace(':index', '0')
+    .replace(':draft', draft)
+    .replace(':step', 'applicant')
+    .replace('*', 'nowhere');
+  const headers = role === 'holder of number and code' ? { cookie: unlocked.cookie ?? '' } : {};
+  const { csrf } = (await at.ask(people[role], 'GET', '/api/session', undefined, { headers })).json();
+  return at.ask(people[role], method, address, method === 'POST' ? { csrf } : undefined, { headers });
+}
