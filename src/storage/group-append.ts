@@ -11,8 +11,10 @@ interface Waiting {
 
 /** Commands in one call at most. */
 const groupSize = 64;
-/** Calls under way at once: two, so that nobody waits behind a full group; more would make groups small and dear. */
+/** Calls under way at once at most. */
 const callsAtOnce = 2;
+/** A second call starts beside the first only with so many: small groups are dear, since every call commits by itself. */
+const worthASecondCall = 16;
 
 /**
  * Group append: commands that arrive while calls are under way leave together in the next one, and share its commit.
@@ -23,7 +25,7 @@ export function groupAppends(pool: pg.Pool): (command: { case_id: string }) => P
   let underWay = 0;
 
   function next(): void {
-    while (queue.length > 0 && underWay < callsAtOnce) {
+    while (queue.length > 0 && (underWay === 0 || (underWay < callsAtOnce && queue.length >= worthASecondCall))) {
       const group = takeGroup();
       underWay += 1;
       call(pool, group).finally(() => {
