@@ -15,21 +15,37 @@ export function kindFaults(visit: Visit, content: DraftContent): FieldFault[] {
   return [{ field: 'kind', message: visit.t('portal:fault.kind') }];
 }
 
+/** The applicant's fields in the order in which the page asks for them. */
+export const applicantFields = [
+  'name',
+  'identityForm',
+  'identityNumber',
+  'contactName',
+  'telephone',
+  'address',
+] as const;
+
 export function identityFaults(visit: Visit, content: DraftContent, item: ServiceItem): FieldFault[] {
   const applicant = applicantOf(content, item);
-  return applicantFaults(applicant, visit.app.place.identityForms).map((defect) => ({
+  const faults = applicantFaults(applicant, visit.app.place.identityForms).map((defect) => ({
     field: defect.code,
     message: applicantFault(visit, defect, applicant),
   }));
+  // In the order of the page, so that one goes down it once.
+  return applicantFields.flatMap((field) => faults.filter((fault) => fault.field === field));
 }
 
 function applicantFault(visit: Visit, defect: Defect, applicant: Applicant): string {
   const { t } = visit;
   const label = applicantLabel(visit, defect.code, applicant.kind);
   if (defect.code === 'identityNumber' && defect.remark !== undefined) {
-    const form = visit.app.place.identityForms.find((one) => one.code === applicant.identityForm);
+    const forms = visit.app.place.identityForms.filter((one) => one.kind === applicant.kind);
+    const form = forms.find((one) => one.code === applicant.identityForm);
     const reason = form?.check === 'pattern' ? 'portal:fault.numberPattern' : `case:numberFault.${defect.remark}`;
-    return t('portal:fault.identityNumber', { label: form ? visit.say(form.label) : label, reason: t(reason) });
+    return t('portal:fault.identityNumber', {
+      label: form && forms.length === 1 ? visit.say(form.label) : label,
+      reason: t(reason),
+    });
   }
   if (defect.code === 'telephone' && defect.fault === 'wrong-number') return t('portal:fault.telephone');
   return t(`portal:fault.${defect.fault}`, { label });

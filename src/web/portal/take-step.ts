@@ -3,7 +3,7 @@ import { acceptUpload, uploadAtMost } from '../../app/uploads.ts';
 import type { SubmittedFile } from '../../domain/case/application.ts';
 import type { ServiceItem } from '../../domain/catalogue/service-item.ts';
 import type { DraftContent, Step, TypedMaterial } from './draft.ts';
-import { identityFaults, kindFaults, materialFaults, questionFaults } from './faults.ts';
+import { applicantFields, identityFaults, kindFaults, materialFaults, questionFaults } from './faults.ts';
 import type { FieldFault } from './parts/form.tsx';
 import type { Visit } from './visit.tsx';
 
@@ -46,8 +46,6 @@ export function stepFaults(visit: Visit, step: Step, content: DraftContent, item
   if ('material' in step) return materialFaults(visit, step.material, content.materials[step.material.code]);
   return step.id === 'kind' ? kindFaults(visit, content) : identityFaults(visit, content, item);
 }
-
-const applicantFields = ['name', 'identityForm', 'identityNumber', 'telephone', 'address', 'contactName'];
 
 function typedApplicant(content: DraftContent, step: string, body: Record<string, unknown>): DraftContent {
   const names = step === 'kind' ? ['kind'] : applicantFields;

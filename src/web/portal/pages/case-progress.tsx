@@ -5,11 +5,12 @@ import { DefectList } from '../parts/defect-list.tsx';
 import { DueFigure } from '../parts/due-figure.tsx';
 import { Layout } from '../parts/layout.tsx';
 import { Remedies } from '../parts/remedies.tsx';
+import { Written } from '../parts/written.tsx';
 import { useVisit } from '../visit.tsx';
 
 /** 办理进度: the days left first, then whose move it is, then what happened. */
 export function CaseProgress({ view }: { readonly view: ProgressView }) {
-  const { t, say, language } = useVisit();
+  const { t, say } = useVisit();
   return (
     <Layout title={`${say(view.itemName)} · ${t(`case:state.${view.state}`)}`} back={{ href: '/progress' }}>
       <p className="crumb">
@@ -24,10 +25,10 @@ export function CaseProgress({ view }: { readonly view: ProgressView }) {
           {view.waitingFor === 'nobody' ? null : ` · ${t(`case:waitingFor.${view.waitingFor}`)}`}
         </span>
       </p>
-      {view.due === undefined ? null : <DueFigure due={view.due} />}
       <Supplementation view={view} />
       <NonAcceptance view={view} />
       <Decision view={view} />
+      {view.due === undefined ? null : <DueFigure due={view.due} />}
       <Papers view={view} />
       <section aria-labelledby="history">
         <h2 id="history">{t('portal:progress.history')}</h2>
@@ -37,7 +38,6 @@ export function CaseProgress({ view }: { readonly view: ProgressView }) {
           ))}
         </ol>
       </section>
-      <p className="quiet-line">{t('portal:progress.received', { date: fullDate(view.receivedOn, language) })}</p>
     </Layout>
   );
 }
@@ -85,7 +85,9 @@ function NonAcceptance({ view: { nonAcceptance } }: { readonly view: ProgressVie
   return (
     <section aria-labelledby="non-acceptance" className="notice">
       <h2 id="non-acceptance">{t(`case:ground.${nonAcceptance.ground}`)}</h2>
-      <p>{nonAcceptance.explanation}</p>
+      <p>
+        <Written text={nonAcceptance.explanation} />
+      </p>
       {competent === undefined ? null : (
         <p>
           {t('portal:progress.competent')} <b>{body === undefined ? competent : say(body.name)}</b>
@@ -108,10 +110,17 @@ function Decision({ view: { decision } }: { readonly view: ProgressView }) {
           outcome: t(`case:outcome.${decision.outcome}`),
         })}
       </h2>
-      {decision.reasons === '' ? null : <p>{decision.reasons}</p>}
+      {decision.reasons === '' ? null : (
+        <p>
+          <Written text={decision.reasons} />
+        </p>
+      )}
       {decision.articles === '' ? null : (
         <p>
-          {t('portal:guide.basis')} <cite>{decision.articles}</cite>
+          {t('portal:guide.basis')}{' '}
+          <cite>
+            <Written text={decision.articles} />
+          </cite>
         </p>
       )}
       {decision.outcome === 'refused' ? (

@@ -39,6 +39,9 @@ function Guide({ guide }: { readonly guide: GuideView }) {
             {t('portal:guide.lead', { result: say(item.result), who: say(item.eligibleApplicant) })}
           </p>
           <Figures guide={guide} />
+          <div className="start-narrow">
+            <StartButton code={item.code} />
+          </div>
           <MaterialsSection guide={guide} />
           <Conditions guide={guide} />
           <section aria-labelledby="steps">
@@ -209,14 +212,10 @@ function Aside({ guide }: { readonly guide: GuideView }) {
   const place = (key: string) => say(app.profile.texts[key] ?? {});
   return (
     <aside aria-label={t('portal:guide.aside')}>
-      <section className="card">
+      <section className="card start-wide">
         <h2>{t('portal:guide.applyNow')}</h2>
         <p>{t('portal:guide.applyText')}</p>
-        <Form action={`/apply/${guide.item.code}`}>
-          <button className="button" type="submit">
-            {t('portal:guide.start')}
-          </button>
-        </Form>
+        <StartButton code={guide.item.code} />
       </section>
       {first === undefined ? null : (
         <section className="card">
@@ -248,6 +247,18 @@ function Aside({ guide }: { readonly guide: GuideView }) {
         <a href="#remedies">{t('portal:guide.remediesLink')}</a>
       </section>
     </aside>
+  );
+}
+
+/** On a phone it stands below the figures, on a desk beside them; a stylesheet shows one of the two. */
+function StartButton({ code }: { readonly code: string }) {
+  const { t } = useVisit();
+  return (
+    <Form action={`/apply/${code}`}>
+      <button className="button" type="submit">
+        {t('portal:guide.start')}
+      </button>
+    </Form>
   );
 }
 

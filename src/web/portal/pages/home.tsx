@@ -65,10 +65,16 @@ export function bodiesWithItems(items: readonly ServiceItem[]): readonly (readon
   return [...counts];
 }
 
-/** What people have the most words of their own for, one of each body, so that none fills the page. */
+/** What anybody may come to need, one of each body, so that none fills the page. */
 function everydayThings(items: readonly ServiceItem[]): readonly ServiceItem[] {
   const known = items.filter((item) => item.alsoKnownAs.length > 0);
-  const near = [...known].sort((one, other) => other.alsoKnownAs.length - one.alsoKnownAs.length);
+  const near = [...known].sort((one, other) => everyday(other) - everyday(one));
   const seen = new Set<string>();
   return near.filter((item) => !seen.has(item.body) && seen.add(item.body)).slice(0, everydayAtMost);
+}
+
+/** People have words of their own for it, may ask for it themselves and near home, and need little for it. */
+function everyday({ alsoKnownAs, applicantKinds, townCentre, materials }: ServiceItem): number {
+  const forPeople = applicantKinds.includes('person') ? 3 : 0;
+  return alsoKnownAs.length + forPeople + (townCentre ? 1 : 0) - materials.length / 3;
 }

@@ -1,6 +1,7 @@
 import type { Defect } from '../../../domain/case/application.ts';
 import type { ServiceItem } from '../../../domain/catalogue/service-item.ts';
 import { useVisit } from '../visit.tsx';
+import { Written } from './written.tsx';
 
 /** 需要补正的内容: what, what is wrong with it, and in the clerk's words how to mend it. */
 export function DefectList({ defects, item }: { readonly defects: readonly Defect[]; readonly item: ServiceItem }) {
@@ -12,7 +13,11 @@ export function DefectList({ defects, item }: { readonly defects: readonly Defec
         <li key={`${defect.concerns}${defect.code}`}>
           <b>{defectName(defect, item)}</b>
           <span> {t(`case:defect.${defect.fault}`)}</span>
-          {defect.remark === undefined ? null : <p>{remarkText(defect, t)}</p>}
+          {defect.remark === undefined ? null : (
+            <p>
+              <Remark defect={defect} />
+            </p>
+          )}
         </li>
       ))}
     </ol>
@@ -32,6 +37,8 @@ export function useDefectName(): (defect: Defect, item: ServiceItem) => string {
 }
 
 /** A wrong number's remark is a code of ours; any other is what the clerk wrote. */
-function remarkText(defect: Defect, t: (key: string) => string): string {
-  return defect.fault === 'wrong-number' ? t(`case:numberFault.${defect.remark}`) : (defect.remark ?? '');
+function Remark({ defect }: { readonly defect: Defect }) {
+  const { t } = useVisit();
+  if (defect.fault === 'wrong-number') return t(`case:numberFault.${defect.remark}`);
+  return <Written text={defect.remark ?? ''} />;
 }

@@ -9,6 +9,7 @@ import type { PaperProps } from '../pages/paper.tsx';
 import { useVisit } from '../visit.tsx';
 import { DefectList } from './defect-list.tsx';
 import { lawText } from './law-reference.tsx';
+import { WithStatutes, Written } from './written.tsx';
 
 type Row = readonly [label: string, value: ReactNode];
 
@@ -24,7 +25,9 @@ export function PaperBody(props: PaperProps) {
   return (
     <>
       <p className="to">{t('papers:to', { name: file.applicant.name })}</p>
-      <p className="say">{t(`papers:text.${paper.kind}`, useLeadFacts(props))}</p>
+      <p className="say">
+        <WithStatutes text={t(`papers:text.${paper.kind}`, useLeadFacts(props))} />
+      </p>
       {defects.length === 0 ? null : <DefectList defects={defects} item={item} />}
       <table>
         <tbody>
@@ -118,25 +121,29 @@ function useRows({ event, file, item }: PaperProps): readonly Row[] {
       const body = competentBody === undefined ? undefined : app.place.bodies.get(competentBody);
       const competent: Row[] =
         competentBody === undefined ? [] : [['competent', body ? say(body.name) : competentBody]];
-      return [['ground', t(`case:ground.${ground}`)], ['reasons', explanation], ...competent];
+      return [
+        ['ground', t(`case:ground.${ground}`)],
+        ['reasons', <Written key="r" text={explanation} />],
+        ...competent,
+      ];
     }
     case 'SpecialProcedureStarted':
       return [
         ['procedure', t(`case:procedure.${event.data.procedure}`)],
         ['announced', t('papers:days', { count: event.data.announcedDays })],
-        ['reasons', event.data.reason],
+        ['reasons', <Written key="r" text={event.data.reason} />],
         ...due(event.data),
       ];
     case 'ExtensionGranted':
-      return [['reasons', event.data.reason], ...due(event.data)];
+      return [['reasons', <Written key="r" text={event.data.reason} />], ...due(event.data)];
     case 'InterestedPartiesTold':
       return [['until', date(event.data.statementsUntil)]];
     case 'LicenceGranted':
     case 'LicenceRefused': {
       const { reasons, articles, documentNumber, deliveryDue } = event.data;
       return [
-        ...(reasons === '' ? [] : [['reasons', reasons] as Row]),
-        ...(articles === '' ? [] : [['articles', <cite key="a">{articles}</cite>] as Row]),
+        ...(reasons === '' ? [] : [['reasons', <Written key="r" text={reasons} />] as Row]),
+        ...(articles === '' ? [] : [['articles', <Written key="a" text={articles} />] as Row]),
         ...(documentNumber === undefined ? [] : [['document', documentNumber] as Row]),
         ...(event.type === 'LicenceGranted' ? [['result', say(item.result)] as Row] : []),
         ['deliveryDue', date(deliveryDue)],
@@ -160,7 +167,7 @@ function MaterialsText({
     // A file uploaded is there; paper is only announced until a window has it.
     const how =
       form === 'paper' ? t('papers:paperLater', { count: copies }) : t('papers:files', { count: files.length });
-    return `${name === undefined ? material : say(name)} ${how}`;
+    return `${name === undefined ? material : say(name)}${language === 'en' ? ' ' : ''}${how}`;
   });
-  return lines.length === 0 ? t('papers:none') : lines.join(language === 'en' ? '; ' : '；');
+  return lines.length === 0 ? t('papers:none') : lines.join('\n');
 }
