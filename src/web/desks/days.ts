@@ -9,6 +9,8 @@ export interface Days {
   readonly dayOfWeek: (date: string) => string;
   /** 11-24, where a column is narrow. */
   readonly shortDay: (date: string) => string;
+  /** 11 月 24 日（二）, or Tue 24 Nov, in a list. */
+  readonly shortDayOfWeek: (date: string) => string;
   /** 11 月 24 日 09:05, in the time zone of the place. */
   readonly moment: (instant: string, timeZone?: string) => string;
   /** A value written as a day if it is one, and as it came otherwise. */
@@ -38,9 +40,16 @@ export function daysIn(language: Language, t: Translate): Days {
     const of = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
     return `${day(`${of('year')}-${of('month')}-${of('day')}`)} ${of('hour')}:${of('minute')}`;
   };
-  const shortDay = (date: string) => (language === 'en' ? day(date) : date.slice(5));
+  // English months are cut to three letters where a column is narrow; Chinese days are short as they are.
+  const short = (date: string) => {
+    const [, month = 0, dayOfMonth = 0] = date.split('-').map(Number);
+    return `${dayOfMonth} ${t(`desk:date.month-${month}`).slice(0, 3)}`;
+  };
+  const shortDay = (date: string) => (language === 'en' ? short(date) : date.slice(5));
+  const shortDayOfWeek = (date: string) =>
+    language === 'en' ? `${t(`desk:date.weekday-${weekday(date)}`).slice(0, 3)} ${short(date)}` : dayOfWeek(date);
   const dayWhere = (value: string | number) => (isDay(value) ? day(value) : value);
-  return { day, dayOfWeek, shortDay, moment, dayWhere };
+  return { day, dayOfWeek, shortDay, shortDayOfWeek, moment, dayWhere };
 }
 
 /** Days since the epoch; only for drawing, never for counting a limit. */

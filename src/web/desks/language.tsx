@@ -5,7 +5,8 @@ import type { Language, LocalText } from './shapes.ts';
 import { type Facts, type Translate, translatorOf } from './texts.ts';
 
 const order: readonly Language[] = ['zh-Hans', 'zh-Hant', 'en'];
-const remembered = 'yimen.language';
+/** The public pages and the papers read the same cookie: a person has one language for all of them. */
+const cookie = 'language';
 
 export interface Speech extends Days {
   readonly language: Language;
@@ -49,7 +50,9 @@ export function LanguageProvider({ children }: { readonly children: ReactNode })
     const { t, has } = texts;
     const days = daysIn(texts.language, t);
     const choose = (wanted: Language) => {
-      localStorage.setItem(remembered, wanted);
+      // The store for cookies that would do this asynchronously is not in every browser of a service centre.
+      // biome-ignore lint/suspicious/noDocumentCookie: see above
+      document.cookie = `${cookie}=${wanted}; path=/; max-age=31536000; samesite=lax`;
       setLanguage(wanted);
     };
     const say = (text: LocalText | undefined) => inLanguage(text, texts.language);
@@ -62,7 +65,7 @@ export function LanguageProvider({ children }: { readonly children: ReactNode })
 }
 
 function firstLanguage(): Language {
-  const stored = localStorage.getItem(remembered);
+  const stored = /(?:^|; )language=([^;]+)/.exec(document.cookie)?.[1] ?? null;
   const wished = [stored, ...navigator.languages].map(closest).find((language) => language !== undefined);
   return wished ?? 'zh-Hans';
 }

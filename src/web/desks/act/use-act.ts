@@ -20,6 +20,7 @@ export interface Act {
   readonly stop: () => void;
 }
 
+const none: readonly Fault[] = [];
 const waits = [2_000, 4_000, 8_000, 15_000, 30_000];
 
 /** Sending an act: retried while nobody answers, with the key it was first sent under. */
@@ -61,7 +62,7 @@ export function useAct(): Act {
     attempt(1);
   }, []);
 
-  const faults = state.kind === 'refused' || state.kind === 'stale' ? state.faults : [];
+  const faults = state.kind === 'refused' || state.kind === 'stale' ? state.faults : none;
   const busy = state.kind === 'sending' || state.kind === 'trying';
   return { state, faults, busy, perform, stop };
 }

@@ -15,7 +15,7 @@ export function CaseHead({ view }: { readonly view: CaseView }) {
       <p className="case-line">
         <span className="number">{view.number}</span>
         <span>{t('case.received', { from, day: day(view.receivedOn) })}</span>
-        <span>{say(view.body.name)}</span>
+        {view.masked && <span>{say(view.body.name)}</span>}
         <span className="state">{t(`case:state.${view.state}`)}</span>
         <span>{t(`case:waitingFor.${view.waitingFor}`)}</span>
         {view.masked && <span className="note">{t('case.masked')}</span>}

@@ -84,7 +84,7 @@ function sideOf(mark: Mark, marks: readonly Mark[]): string {
   if (mark.kind === 'start') return 'right';
   if (mark.kind === 'law') return mark.at < 50 ? 'right' : 'left';
   const law = marks.find((other) => other.kind === 'law')?.at ?? 100;
-  const crowded = mark.at < 24 || Math.abs(law - mark.at) < 24;
+  const crowded = mark.at < 26 || Math.abs(law - mark.at) < 26;
   return `${mark.at > 60 ? 'left' : 'right'}${crowded ? ' lower' : ''}`;
 }
 

@@ -18,11 +18,11 @@ export function LanguageSwitch() {
           type="button"
           lang={code}
           title={full}
-          aria-label={full}
           aria-pressed={language === code}
           onClick={() => choose(code)}
         >
           {short}
+          <span className="unseen">{full}</span>
         </button>
       ))}
     </fieldset>

@@ -20,12 +20,12 @@ interface Props {
 export function Panes({ desk, open, list, middle, side, sideName, keys }: Props) {
   const { t } = useSpeech();
   const [sheet, setSheet] = useState(false);
-  const main = useRef<HTMLElement>(null);
+  const middlePane = useRef<HTMLElement>(null);
   useKeys({ '?': () => setSheet(true) });
   // A new case begins at its top. (The dependency is what makes it new.)
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   useEffect(() => {
-    main.current?.scrollTo(0, 0);
+    middlePane.current?.scrollTo(0, 0);
   }, [open]);
   useEffect(() => {
     document.title = `${t(`frame.desk.${desk}`)} · 一门`;
@@ -36,21 +36,22 @@ export function Panes({ desk, open, list, middle, side, sideName, keys }: Props)
         {t('frame.skip')}
       </a>
       <TopBar desk={desk} onKeys={() => setSheet(true)} />
-      <div className="panes">
+      <main className="panes">
         <nav className="pane list-pane" aria-label={t('frame.list')}>
+          <h1 className="list-title">{t(`frame.title.${desk}`)}</h1>
           {list}
         </nav>
-        <main className="pane middle-pane" id="middle" ref={main} tabIndex={-1}>
+        <section className="pane middle-pane" id="middle" ref={middlePane} tabIndex={-1} aria-label={t('frame.middle')}>
           {middle}
-        </main>
+        </section>
         {side !== null && (
           // A pane that scrolls can be reached by keyboard even when nothing in it can.
           // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
-          <aside className="pane side-pane" aria-label={sideName} tabIndex={0}>
+          <section className="pane side-pane" aria-label={sideName} tabIndex={0}>
             {side}
-          </aside>
+          </section>
         )}
-      </div>
+      </main>
       {sheet && <KeySheet lines={keys} close={() => setSheet(false)} />}
     </div>
   );

@@ -18,7 +18,7 @@ import { answerDefectsOf, checksOf, defectsOf, unlooked, useIntake } from './int
 export function NoticePane({ view }: { readonly view: CaseView }) {
   const { t, say, dayOfWeek } = useSpeech();
   const [look, put, discard] = useIntake(view.caseId);
-  const [blocked, setBlocked] = useState('');
+  const [wanted, setWanted] = useState<'' | 'acceptance' | 'notice'>('');
   const act = useAct();
   const reload = useReload();
   const tell = useOutcome();
@@ -38,7 +38,7 @@ export function NoticePane({ view }: { readonly view: CaseView }) {
   }, [isStale, caseId]);
 
   const send = (path: string, body: unknown, said: string) => {
-    setBlocked('');
+    setWanted('');
     act.perform(
       (key) => write<Done>(`/api/cases/${caseId}/${path}`, body, { key, version }),
       async () => {
@@ -48,17 +48,23 @@ export function NoticePane({ view }: { readonly view: CaseView }) {
       },
     );
   };
-  const leftNames = () => left.map((material) => say(material.name)).join('、');
+  /** Why the button that was pressed does nothing yet; it changes with the look and goes when nothing is in the way. */
+  const blocked = (): string => {
+    if (wanted === '') return '';
+    const materials = left.map((material) => say(material.name)).join('、');
+    if (left.length > 0)
+      return t(wanted === 'notice' ? 'intake.notice-not-looked' : 'intake.not-looked', { materials });
+    if (wanted === 'notice') return defects.length === 0 ? t('intake.nothing-to-tell') : '';
+    return defects.length > 0 ? t('intake.not-in-order', { count: defects.length }) : '';
+  };
   const accept = () => {
     if (act.busy) return;
-    if (left.length > 0) return setBlocked(t('intake.not-looked', { materials: leftNames() }));
-    if (defects.length > 0) return setBlocked(t('intake.not-in-order', { count: defects.length }));
+    if (!ready) return setWanted('acceptance');
     send('acceptance', { checks: checksOf(view, look) }, t('intake.accepted'));
   };
   const notice = () => {
     if (act.busy) return;
-    if (left.length > 0) return setBlocked(t('intake.notice-not-looked', { materials: leftNames() }));
-    if (defects.length === 0) return setBlocked(t('intake.nothing-to-tell'));
+    if (left.length > 0 || defects.length === 0) return setWanted('notice');
     const body = { checks: checksOf(view, look), answerDefects: answerDefectsOf(look) };
     send('one-time-notice', body, t('intake.notice-given', { count: defects.length }));
   };
@@ -99,7 +105,7 @@ export function NoticePane({ view }: { readonly view: CaseView }) {
         </button>
       </div>
       <p className="blocked" role="status">
-        {blocked}
+        {blocked()}
       </p>
     </section>
   );

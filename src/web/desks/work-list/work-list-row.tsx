@@ -13,7 +13,7 @@ export function WorkListRow({
   readonly to: string;
   readonly open: boolean;
 }) {
-  const { t, say, dayOfWeek } = useSpeech();
+  const { t, say, shortDayOfWeek } = useSpeech();
   const { figure, unit, spoken, tone } = standing(entry, t);
   return (
     <li>
@@ -30,7 +30,7 @@ export function WorkListRow({
             <span className={`lamp ${tone === 'still' ? 'still' : entry.lamp}`} aria-hidden="true" />
             <span>
               {t(`case:waitingFor.${entry.waitingFor}`)}
-              {entry.due !== null && ` · ${dayOfWeek(entry.due)}`}
+              {entry.due !== null && ` · ${shortDayOfWeek(entry.due)}`}
               {entry.provisional && ` · ${t('case:provisional')}`}
             </span>
           </span>

@@ -1,0 +1,274 @@
+import { join, resolve } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { argon } from '../../src/http/argon.ts';
+import { playDemo } from '../../src/jobs/demo/play.ts';
+import { demoPassword } from '../../src/jobs/demo/staff.ts';
+import { registerPortal } from '../../src/web/portal/portal.tsx';
+import { translator } from '../../src/web/texts/translate.ts';
+import { type TestApp, testApp, testClock } from '../support/app.ts';
+import { startBrowser } from '../support/browser.ts';
+import { openDesks, type Sitting, sitDown } from './support/desk.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+
+let service: TestApp;
+let browser: Browser;
+let origin: string;
+
+beforeAll(async () => {
+  const clock = testClock('2026-11-23T02:12:00.000Z');
+  const desksDirectory = join(root, 'dist/desks');
+  const portal = { portal: (server: Parameters<typeof registerPortal>[0]) => registerPortal(server, server.http.app) };
+  service = await testApp({ clock, server: { desksDirectory, ...portal } });
+  const cheap = argon({ memoryCost: 256, timeCost: 1, parallelism: 1 });
+  await playDemo(service.app.profile, join(root, 'profiles/panyu'), service.storage.ports, cheap);
+  await service.storage.analyse();
+  origin = await service.server.listen({ host: '127.0.0.1', port: 0 });
+  browser = await startBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await service?.close();
+});
+
+const sit = (sitting: Omit<Sitting, 'origin'>, login: string) =>
+  sitDown(browser, { origin, ...sitting }, login, demoPassword);
+
+const sittings = [
+  { language: 'zh-Hans', width: 1440 },
+  { language: 'zh-Hant', width: 390 },
+  { language: 'en', width: 1440 },
+] as const;
+
+test.each(sittings)('clerk, officer, head and delivery in $language at $width px', async (sitting) => {
+  const clerk = await sit(sitting, 'clerk');
+  await clerk.look('window-list');
+  const number = await receive(clerk.page, clerk.look);
+  await clerk.page.click('.received a.button.quiet');
+  await clerk.page.waitForSelector('.checklist');
+  await clerk.look('intake');
+  await notAllInOrder(clerk.page, clerk.look);
+  await clerk.page.waitForSelector('form.act .material-ticks');
+  await clerk.look('supplementation');
+  await clerk.page.check('.material-ticks input[type=checkbox]');
+  await clerk.page.fill('.answer-fields textarea', '热食类食品制售');
+  await clerk.page.click('form.act [type=submit]');
+  await clerk.page.waitForSelector('.checklist');
+  for (const row of await clerk.page.$$('.checklist ol > li')) await (await row.$('input[value=in-order]'))?.check();
+  await clerk.look('intake-in-order');
+  await clerk.page.keyboard.press('F8');
+  await clerk.page.waitForSelector('.act-none');
+  await clerk.look('accepted');
+
+  const officer = await sit(sitting, 'officer');
+  await officer.look('office-list');
+  await find(officer.page, number);
+  await officer.page.keyboard.press('w');
+  await officer.look('office-case');
+  await officer.page.keyboard.press('a');
+  await officer.page.keyboard.type('平面图与现场一致，设备与热食类制售相适应，人员健康证明有效。');
+  await officer.look('office-opinion');
+  await officer.page.keyboard.press('Control+Enter');
+  await officer.page.waitForSelector('.opinions figure:nth-of-type(2)');
+  await officer.look('office-proposed');
+
+  const head = await sit(sitting, 'head');
+  await find(head.page, number);
+  await head.look('office-decision');
+  expect(await head.page.textContent('.four-eyes')).toContain('陈敏');
+  await refuseAndThinkAgain(head.page, head.look);
+  await head.page.keyboard.press('Control+Enter');
+  await head.page.waitForSelector('.opinions .decided');
+  await head.look('office-decided');
+
+  await find(clerk.page, number);
+  await clerk.page.waitForSelector('.side-pane form.act');
+  await clerk.look('delivery');
+  await clerk.page.click('.side-pane form.act [type=submit]');
+  await clerk.page.waitForSelector('.faults li');
+  await clerk.page.fill('.side-pane form.act .field:has(small) input:not([type=radio])', '签收单 00123');
+  await clerk.page.click('.side-pane form.act [type=submit]');
+  await clerk.page.waitForSelector('.act-none');
+  for (const tab of ['materials', 'history', 'basis', 'papers']) {
+    await clerk.page.click(`[data-tab=${tab}]`);
+    await clerk.look(`case-${tab}`);
+  }
+  const paper = await clerk.page.getAttribute('.papers a', 'href');
+  expect((await clerk.page.request.get(`${origin}${paper}`)).status()).toBe(200);
+  await Promise.all([clerk.leave(), officer.leave(), head.leave()]);
+});
+
+test('signing in says what is wrong, and asks again', async () => {
+  for (const width of [1440, 390]) {
+    const seat = await openDesks(browser, { origin, language: 'zh-Hans', width });
+    await seat.look('sign-in');
+    await seat.page.fill('input[name=login]', 'officer');
+    await seat.page.fill('input[name=password]', 'wrong');
+    await seat.page.keyboard.press('Enter');
+    await seat.page.waitForSelector('.faults');
+    await seat.look('sign-in-faults');
+    expect(await seat.page.inputValue('input[name=login]')).toBe('officer');
+    await seat.leave();
+  }
+});
+
+test('nothing typed is lost: a service that is silent, and a case that changed meanwhile', async () => {
+  const sitting = { language: 'zh-Hans', width: 1440 } as const;
+  const officer = await sit(sitting, 'officer');
+  const { page } = officer;
+  await page.click('.row:not([data-tone=still])');
+  await page.waitForSelector('form.act');
+  const caseId = page.url().split('/').at(-1) ?? '';
+  await page.keyboard.press('t');
+  await page.fill('form.act input', '邻居');
+  await page.fill('form.act textarea', '油烟请排到高处。');
+  await page.route('**/statements', (route) => route.abort());
+  await page.keyboard.press('Control+Enter');
+  await page.waitForSelector('.calm');
+  await officer.look('office-silent');
+  await page.reload();
+  await page.waitForSelector('form.act');
+  await page.keyboard.press('t');
+  expect(await page.inputValue('form.act textarea')).toBe('油烟请排到高处。');
+  await page.unroute('**/statements');
+
+  const other = await sit(sitting, 'officer2');
+  await other.page.goto(`${origin}/desks/office/${caseId}`);
+  await other.page.waitForSelector('form.act');
+  await other.page.keyboard.press('t');
+  await other.page.fill('form.act input', '申请人');
+  await other.page.fill('form.act textarea', '已装油烟净化器。');
+  await other.page.keyboard.press('Control+Enter');
+  await other.page.waitForSelector('.statement');
+  await page.keyboard.press('Escape');
+  await page.focus('form.act textarea');
+  await page.keyboard.press('Control+Enter');
+  await page.waitForSelector('.calm .history');
+  await officer.look('office-stale');
+  expect(await page.inputValue('form.act textarea')).toBe('油烟请排到高处。');
+  await page.keyboard.press('Control+Enter');
+  await page.waitForFunction(() => document.querySelectorAll('.statement').length === 2);
+  await Promise.all([officer.leave(), other.leave()]);
+});
+
+test.each(sittings)('the other acts, the keys and the other desks in $language at $width px', async (sitting) => {
+  const officer = await sit(sitting, 'officer');
+  await officer.page.click('.row[data-tone=still]');
+  await officer.page.waitForSelector('form.act');
+  await officer.look('office-suspended');
+  await officer.page.keyboard.press('?');
+  await officer.page.waitForSelector('dialog[open]');
+  await officer.look('keys');
+  await officer.page.keyboard.press('Escape');
+  await officer.page.goto(`${origin}/desks/office`);
+  await officer.page.click('.row:not([data-tone=still])');
+  for (const [key, name] of [
+    ['s', 'suspend'],
+    ['i', 'parties'],
+    ['t', 'statement'],
+  ] as const) {
+    await officer.page.waitForSelector('form.act');
+    await officer.page.locator('body').press('Escape');
+    await officer.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await officer.page.keyboard.press(key);
+    await officer.page.click('form.act [type=submit]');
+    await officer.page.waitForSelector('.faults');
+    await officer.look(`office-${name}`);
+  }
+  const head = await sit(sitting, 'head');
+  await head.page.click('.switch button:nth-child(2)');
+  await head.page.click('.row:not([data-tone=still])');
+  await head.page.waitForSelector('.other-acts');
+  await head.page.keyboard.press('e');
+  await head.look('office-extend');
+  const supervisor = await sit(sitting, 'supervisor');
+  await supervisor.page.click('.row');
+  await supervisor.page.waitForSelector('.case-head');
+  await supervisor.look('overview-case');
+  expect(await supervisor.page.$('form.act')).toBeNull();
+  const administrator = await sit(sitting, 'administrator');
+  await administrator.look('no-desk');
+  const clerk = await sit(sitting, 'clerk');
+  const t = translator(sitting.language);
+  await clerk.page.click(`.row:has-text("${t('case:waitingFor.clerk')}")`);
+  await clerk.page.waitForSelector('.checklist');
+  await clerk.page.keyboard.press('F4');
+  await clerk.page.check('.side-pane input[type=radio] >> nth=1');
+  await clerk.page.click('.side-pane form.act [type=submit]');
+  await clerk.page.waitForSelector('.faults');
+  await clerk.look('non-acceptance');
+  await Promise.all([officer.leave(), head.leave(), supervisor.leave(), administrator.leave(), clerk.leave()]);
+});
+
+type Look = (name: string) => Promise<void>;
+
+/** Takes an application with the keyboard alone, once with everything wrong and once right. */
+async function receive(page: Page, look: Look): Promise<string> {
+  await page.keyboard.press('F2');
+  await page.waitForSelector('[role=combobox]:focus');
+  await page.keyboard.type('spjyxk');
+  await page.waitForSelector('[role=option]');
+  await look('find-item');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.application input:focus');
+  await look('application');
+  await page.keyboard.type('陈小明');
+  for (let field = 0; field < 2; field += 1) await page.keyboard.press(field === 0 ? 'Enter' : 'Tab');
+  await page.keyboard.type('440113199001011234');
+  await page.keyboard.press('Control+Enter');
+  await page.waitForSelector('.faults li:nth-child(2)');
+  await look('application-faults');
+  await page.click('.faults li:has-text("") >> nth=0 >> button');
+  await page.fill('[id$="/applicant/identityNumber"]', '11010519491231002X');
+  await page.fill('[id$="/applicant/telephone"]', '020-0000-1234');
+  await page.fill('[id$="/answers/premises-name"]', '沙湾粤味餐饮店');
+  await page.fill('[id$="/answers/premises-address"]', '番禺区沙湾镇示范路 8 号');
+  await page.fill('[id$="/answers/premises-area"]', '86');
+  await page.selectOption('[id$="/answers/food-business"]', 'catering');
+  await page.fill('[id$="/answers/staff-number"]', '4');
+  for (const tick of (await page.$$('.material-ticks input[type=checkbox]')).slice(0, 4)) await tick.check();
+  await page.keyboard.press('Control+Enter');
+  await page.waitForSelector('.received');
+  await look('received');
+  expect(await page.textContent('.query-code')).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/);
+  return (await page.textContent('.received .number')) ?? '';
+}
+
+/** One material missing, one faulty, one answer not given: all of it told at once. */
+async function notAllInOrder(page: Page, look: Look): Promise<void> {
+  await page.keyboard.press('F8');
+  expect(await page.textContent('.blocked')).not.toBe('');
+  await page.focus('#check-m1');
+  await page.keyboard.press('1');
+  for (const code of ['m2', 'm4']) await page.check(`[name=check-${code}][value=in-order]`);
+  await page.check('[name=check-m3][value=faulty]');
+  await page.check('[name=check-m5][value=missing]');
+  await page.keyboard.press('F9');
+  await page.waitForSelector('.checklist .field-fault');
+  await look('intake-faults');
+  await page.fill('li[data-verdict=faulty] input:not([type=radio])', '平面图没有标出冷食专间，请补标。');
+  await look('intake-notice');
+  expect(await page.$$eval('.notice-paper li', (lines) => lines.length)).toBe(3);
+  await page.keyboard.press('F9');
+}
+
+async function refuseAndThinkAgain(page: Page, look: Look): Promise<void> {
+  await page.keyboard.press('x');
+  await page.fill('form.act textarea', '');
+  await page.keyboard.press('Control+Enter');
+  await page.waitForSelector('.faults li:nth-child(2)');
+  await look('office-refusal-faults');
+  await page.fill('form.act textarea', '符合《食品安全法》第三十三条规定的条件。');
+  await page.check('form.act input[type=radio] >> nth=0');
+}
+
+async function find(page: Page, number: string): Promise<void> {
+  if (page.url().split('/').length > 5) await page.goto(page.url().split('/').slice(0, 5).join('/'));
+  await page.fill('.search input', number);
+  await page.waitForFunction(() => document.querySelectorAll('.rows .row').length === 1);
+  await page.press('.search input', 'Enter');
+  await page.waitForSelector('.case-head');
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+}
