@@ -106,7 +106,7 @@ async function announce(config: Config, profile: Profile, address: string, demo:
     say('');
     say(`  Demo: every name and case is invented. Accounts, all with the password  ${demoPassword}`);
     const script = await readScript(join(projectRoot, 'profiles', profile.code));
-    for (const { login, what } of namedAccounts(profile, script)) say(`    ${login.padEnd(18)}${what}`);
+    for (const { login, what } of namedAccounts(profile, script)) say(`    ${login.padEnd(22)}${what}`);
   } else if (config.empty) {
     say('');
     say('  A bare platform. Appoint the first member of staff:');

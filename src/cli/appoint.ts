@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { duties } from '../domain/organisation/body.ts';
 import { argon } from '../http/argon.ts';
 import { localDateAt } from '../kernel/instant.ts';
@@ -9,6 +8,7 @@ import { openStorage } from '../storage/storage.ts';
 import { realChance, realClock } from './clock.ts';
 import { readConfig } from './config.ts';
 import { openDatabase, projectRoot } from './database.ts';
+import { readOptions } from './options.ts';
 
 export const summary = 'appoint a member of staff to a post, with a first password';
 
@@ -23,18 +23,27 @@ export async function run(argv: readonly string[]): Promise<number> {
     process.stdout.write(help);
     return 0;
   }
-  const { values, tokens } = parseArgs({ args: [...argv], strict: false, tokens: true });
-  const own = new Set(['login', 'name', 'duty', 'body', 'centre']);
-  const rest = tokens.flatMap((token) =>
-    token.kind === 'option' && !own.has(token.name) ? [token.rawName, ...(token.value ? [token.value] : [])] : [],
-  );
+  const {
+    values,
+    switches,
+    faults: misread,
+  } = readOptions(argv, {
+    single: ['login', 'name', 'duty', 'body', 'centre', 'profile'],
+    repeated: [],
+    switches: ['empty'],
+  });
+  const rest = [
+    ...(values.profile ? ['--profile', String(values.profile)] : []),
+    ...(switches.has('empty') ? ['--empty'] : []),
+  ];
   const config = readConfig(rest, process.env);
   if (!config.ok) return complain(config.fault);
   const profile = await loadProfile(join(projectRoot, 'profiles', config.value.profile));
   if (!profile.ok) return complain(profile.fault.map(({ file, line, reason }) => `${file}:${line} ${reason}`));
-  const text = (name: string) => (typeof values[name] === 'string' ? values[name].trim() : '');
+  const text = (name: string) => String(values[name] ?? '').trim();
   const [login, name, duty, body, centre] = ['login', 'name', 'duty', 'body', 'centre'].map(text) as string[];
   const faults = [
+    ...misread.map(({ message }) => message),
     login ? '' : '--login is missing',
     name ? '' : '--name is missing',
     duties.some((one) => one === duty) ? '' : `--duty must be one of ${duties.join(', ')}`,
