@@ -131,7 +131,9 @@ describe('supplementation', () => {
 
   test('remembers what came in anew, each once', () => {
     expect(file.supplemented).toEqual(['material/plan', 'material/report', 'answer/guests']);
-    expect(caseAfter(file, [supplementation], '2026-03-11').supplemented).toEqual(file.supplemented);
+    const twice = caseAfter(file, [supplementation], '2026-03-11');
+    expect(twice.supplemented).toEqual(file.supplemented);
+    expect([file.supplementations, twice.supplementations]).toEqual([1, 2]);
   });
 });
 

@@ -7,6 +7,11 @@ import { answerFaults } from './answers.ts';
 const fault = (one: FormField, answer: Answer) =>
   answerFaults(tentItem({ formFields: [one] }), { [one.code]: answer })[0]?.fault;
 
+const choices = [
+  { code: 'x', label: {} },
+  { code: 'y', label: {} },
+];
+
 test.each<[FormField, Answer, string | undefined]>([
   [field('a', 'text', { maxLength: 3 }), 'abc', undefined],
   [field('a', 'text', { maxLength: 3 }), 'abcd', 'too-long'],
@@ -24,8 +29,8 @@ test.each<[FormField, Answer, string | undefined]>([
   [field('a', 'date'), '2024-02-29', undefined],
   [field('a', 'date'), '2026-02-29', 'wrong-kind'],
   [field('a', 'date'), 20260301, 'wrong-kind'],
-  [field('a', 'choice', { choices: [{ code: 'x', label: {} }] }), 'x', undefined],
-  [field('a', 'choice', { choices: [{ code: 'x', label: {} }] }), 'y', 'not-a-choice'],
+  [field('a', 'choice', { choices }), 'y', undefined],
+  [field('a', 'choice', { choices }), 'z', 'not-a-choice'],
   [field('a', 'choice'), 'x', 'not-a-choice'],
   [field('a', 'yes-no'), false, undefined],
   [field('a', 'yes-no'), 'no', 'wrong-kind'],

@@ -141,6 +141,12 @@ describe('correction on the spot', () => {
     });
   });
 
+  test('has to be right, and in time', () => {
+    const wrong = { type: 'correctOnTheSpot', answers: { guests: 0 } } as const;
+    expect(refusals(received, wrong, '2026-03-02')).toEqual(['intake.answer-out-of-range']);
+    expect(refusals(received, { type: 'correctOnTheSpot' }, '2026-03-10')).toEqual(['intake.limit-passed']);
+  });
+
   test('is no way around a notice', () => {
     expect(refusals(noticed, { type: 'correctOnTheSpot' }, '2026-03-04')).toEqual(['case.wrong-state']);
   });
@@ -217,6 +223,15 @@ describe('acceptance', () => {
       acceptance: { on: '2026-03-04', deemed: false },
       due: { promised: '2026-03-18', statutory: '2026-04-01', provisional: false },
     });
+  });
+
+  test('happens once, and not to a case turned away', () => {
+    const accepted = done(received, { type: 'acceptApplication' }, '2026-03-04');
+    const away = done(received, { type: 'decideNonAcceptance' }, '2026-03-04');
+    for (const file of [accepted, away]) {
+      expect(refusals(file, { type: 'acceptApplication' }, '2026-03-05')).toEqual(['case.wrong-state']);
+      expect(refusals(file, { type: 'decideNonAcceptance' }, '2026-03-05')).toEqual(['case.wrong-state']);
+    }
   });
 
   test('after a notice given in error, the body may still accept', () => {
