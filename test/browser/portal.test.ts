@@ -57,7 +57,7 @@ test.each(readers)(
     await look('items');
     await page.click('a[href="/items/SP-001"]');
     await look('guide');
-    await page.click('.card .button');
+    await page.click('main .button:visible');
     await fillForm(page, look);
     await look('check');
     await page.click('main .button');
@@ -131,7 +131,7 @@ test('an account keeps drafts and cases together', async () => {
   await page.fill('#password', 'lychee river window 42');
   await page.click('main .button');
   await page.goto(`${origin}/items/GA-007`);
-  await page.click('.card .button');
+  await page.click('main .button:visible');
   await page.goto(`${origin}/account`);
   expect(await page.$$eval('.links a', (links) => links.length)).toBe(1);
   await look('my-cases', false);

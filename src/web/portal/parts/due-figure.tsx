@@ -7,18 +7,21 @@ import { useVisit } from '../visit.tsx';
 export function DueFigure({ due }: { readonly due: DueView }) {
   const { t, language } = useVisit();
   const days = Math.abs(due.remaining);
+  // Languages put the number in different places; the sentence is theirs, its number is set large.
+  const sentence = t(`case:remaining.${due.remaining < 0 ? 'late' : 'left'}`, { count: days });
+  const [before, after] = sentence.split(String(days)).map((part) => part.trim());
   const lamp = due.standsStill ? t('portal:progress.standsStill') : t(`case:lamp.${due.lamp}`);
   return (
     <section className={`due ${due.lamp}`} aria-labelledby="due">
       <h2 id="due">{t(`portal:progress.stage.${due.stage}`)}</h2>
       <p className="remaining">
         {due.remaining === 0 ? (
-          <span className="figure word">{t('portal:progress.today')}</span>
+          <span className="figure word">{t('case:remaining.today')}</span>
         ) : (
           <>
-            <span className="before">{t(due.remaining < 0 ? 'portal:progress.late' : 'portal:progress.left')} </span>
+            <span className="before">{before}</span>
             <span className="figure">{days}</span>
-            <span className="unit"> {t('portal:progress.unit', { count: days })}</span>
+            <span className="unit">{after}</span>
           </>
         )}
       </p>

@@ -8,12 +8,12 @@ import { duties } from '../../domain/organisation/body.ts';
 import { specialProcedureKinds } from '../../domain/time-limits/law.ts';
 import { limitUnits } from '../../domain/time-limits/limit.ts';
 import { type Language, languages } from '../../kernel/language.ts';
-import { hasText, translator } from './translate.ts';
+import { hasText, translator } from '../texts/translate.ts';
 
 const parts = ['portal', 'case', 'papers'] as const;
 
 function keysOf(language: Language, part: string): string[] {
-  const texts = JSON.parse(readFileSync(join(import.meta.dirname, language, `${part}.json`), 'utf8'));
+  const texts = JSON.parse(readFileSync(join(import.meta.dirname, '../texts', language, `${part}.json`), 'utf8'));
   const walk = (node: object, path: string): string[] =>
     Object.entries(node).flatMap(([key, value]) =>
       typeof value === 'string' ? [`${path}${key.replace(/_(one|other)$/, '')}`] : walk(value, `${path}${key}.`),
@@ -50,7 +50,7 @@ test('Traditional texts hold no Simplified characters', () => {
   // Common characters that exist in Simplified script alone.
   const simplified = /[们这办证请问书码询进线网页续发见应当经过开门图产审标选项数据处罚让说话读写为会听传时间]/u;
   for (const part of parts) {
-    const lines = readFileSync(join(import.meta.dirname, 'zh-Hant', `${part}.json`), 'utf8').split('\n');
+    const lines = readFileSync(join(import.meta.dirname, '../texts/zh-Hant', `${part}.json`), 'utf8').split('\n');
     expect(lines.filter((line) => simplified.test(line))).toEqual([]);
   }
 });
