@@ -67,6 +67,8 @@ export function remove(path: string): Promise<void> {
   return call<void>('DELETE', path, {});
 }
 
+const patience = 20_000;
+
 async function call<Answer>(
   method: string,
   path: string,
@@ -82,7 +84,12 @@ async function call<Answer>(
       headers: { accept: 'application/json', 'accept-language': carried.language, ...token, ...headers },
       credentials: 'same-origin',
       ...(body === undefined ? {} : { body }),
-      ...(signal === undefined ? {} : { signal }),
+      // A write nobody answers is sent again under its key; a file may take its time.
+      ...(signal !== undefined
+        ? { signal }
+        : body instanceof FormData
+          ? {}
+          : { signal: AbortSignal.timeout(patience) }),
     });
   } catch (error) {
     if (signal?.aborted) throw error;

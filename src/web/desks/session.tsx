@@ -1,9 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect } from 'react';
+import { keepDraftsOf } from './act/draft.ts';
 import { carryToken, Problem, read, whenSignedOut } from './client.ts';
 import { Silence } from './frame/silence.tsx';
 import { Waiting } from './frame/waiting.tsx';
-import type { Place, Session } from './shapes.ts';
+import type { Session } from './shapes.ts';
 import { SignIn } from './sign-in/sign-in.tsx';
 
 const SessionContext = createContext<Session | undefined>(undefined);
@@ -12,17 +13,6 @@ export function useSession(): Session {
   const session = useContext(SessionContext);
   if (session === undefined) throw new Error('outside SessionGate');
   return session;
-}
-
-/** The place changes once a day: its date. */
-export function usePlace(): Place | undefined {
-  const { data } = useQuery({
-    queryKey: ['place'],
-    queryFn: ({ signal }) => read<Place>('/api/place', signal),
-    staleTime: 600_000,
-    refetchInterval: 600_000,
-  });
-  return data;
 }
 
 /** Nobody signed in sees the sign-in page at whatever address they came to, and stays there afterwards. */
@@ -44,6 +34,7 @@ export function SessionGate({ children }: { readonly children: ReactNode }) {
       <SignIn
         onSignedIn={(session) => {
           carryToken(session.csrf);
+          keepDraftsOf(session.staffId);
           queries.setQueryData(['session'], session);
         }}
       />
@@ -56,6 +47,7 @@ async function whoIsSignedIn(signal: AbortSignal): Promise<Session | null> {
   try {
     const session = await read<Session>('/api/session', signal);
     carryToken(session.csrf);
+    if (session.kind === 'staff') keepDraftsOf(session.staffId);
     return session.kind === 'staff' ? session : null;
   } catch (error) {
     if (error instanceof Problem && (error.status === 401 || error.status === 403 || error.status === 404)) return null;

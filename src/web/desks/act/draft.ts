@@ -30,6 +30,17 @@ export function useDraft<Typed extends object>(name: string, initial: Typed): Dr
   return { typed, put, discard };
 }
 
+/**
+ * Drafts belong to whoever typed them. Signing out, or somebody else signing in at the same window, throws them away;
+ * a session that merely ran out does not.
+ */
+export function keepDraftsOf(staffId: string | undefined): void {
+  const owner = 'yimen.draft-owner';
+  if (staffId !== undefined && sessionStorage.getItem(owner) === staffId) return;
+  for (const key of Object.keys(sessionStorage)) if (key.startsWith('yimen.draft')) sessionStorage.removeItem(key);
+  if (staffId !== undefined) sessionStorage.setItem(owner, staffId);
+}
+
 function stored<Typed>(key: string): Partial<Typed> {
   try {
     return JSON.parse(sessionStorage.getItem(key) ?? '{}') as Partial<Typed>;

@@ -11,6 +11,6 @@ export function articlesText(basis: Basis): string {
     : `${basis.law}, ${basis.articles.join(', ')}`;
 }
 
-export function lawLanguage(basis: Basis): 'zh-Hans' | 'en' {
-  return /\p{Script=Han}/u.test(basis.law) ? 'zh-Hans' : 'en';
+export function lawLanguage(basis: Basis | undefined): 'zh-Hans' | 'en' {
+  return basis === undefined || /\p{Script=Han}/u.test(basis.law) ? 'zh-Hans' : 'en';
 }

@@ -47,6 +47,9 @@ export function CasePane({ caseId, base, work }: Props) {
   return (
     <article key={caseId}>
       {back}
+      <a className="jump" href="#side">
+        {t('frame.jump')}
+      </a>
       <CaseHead view={view} />
       <ClockCard view={view} />
       {work?.(view)}

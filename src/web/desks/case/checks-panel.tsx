@@ -1,5 +1,5 @@
 import { useSpeech } from '../language.tsx';
-import { usePlace } from '../session.tsx';
+import { usePlace } from '../place.ts';
 import type { CaseView } from '../shapes.ts';
 import { answerText, requirementText } from './answers.ts';
 
@@ -20,9 +20,10 @@ export function ChecksPanel({ view }: { readonly view: CaseView }) {
           <tr>
             <th scope="row">{t('check.applicant')}</th>
             <td>
-              {applicant.name}（{t(`case:applicantKind.${applicant.kind}`)}）
+              {applicant.name}
               <span className="sub">
-                {say(form?.label)} <span className="number">{applicant.identityNumber}</span>
+                {t(`case:applicantKind.${applicant.kind}`)} · {say(form?.label)}{' '}
+                <span className="number">{applicant.identityNumber}</span>
               </span>
             </td>
             <td className="ok">{t('check.identity')}</td>

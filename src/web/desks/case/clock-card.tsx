@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import { Key } from '../frame/key.tsx';
 import { useKeys } from '../frame/keys.ts';
 import { useSpeech } from '../language.tsx';
-import { usePlace } from '../session.tsx';
+import { usePlace } from '../place.ts';
 import type { CaseView, DueView } from '../shapes.ts';
 import { ClockLine } from './clock-line.tsx';
 import { WhyThisDay } from './why-this-day.tsx';
@@ -39,7 +39,9 @@ export function ClockCard({ view }: { readonly view: CaseView }) {
           {t('clock.why')}
         </button>
         <Key>W</Key>
-        <span className={`lamp ${due.lamp}`}>{t(`case:lamp.${due.lamp}`)}</span>
+        {!(due.standsStill && due.remaining >= 0) && (
+          <span className={`lamp ${due.lamp}`}>{t(`case:lamp.${due.lamp}`)}</span>
+        )}
       </p>
       {place !== undefined && <ClockLine view={view} due={due} today={place.today} />}
       <div id={region} hidden={!open}>

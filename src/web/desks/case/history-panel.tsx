@@ -1,5 +1,5 @@
 import { useSpeech } from '../language.tsx';
-import { usePlace } from '../session.tsx';
+import { usePlace } from '../place.ts';
 import type { CaseView, HistoryEntry } from '../shapes.ts';
 import { paperAddress } from './paper-address.ts';
 

@@ -47,7 +47,7 @@ export function Panes({ desk, open, list, middle, side, sideName, keys }: Props)
         {side !== null && (
           // A pane that scrolls can be reached by keyboard even when nothing in it can.
           // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
-          <section className="pane side-pane" aria-label={sideName} tabIndex={0}>
+          <section id="side" className="pane side-pane" aria-label={sideName} tabIndex={0}>
             {side}
           </section>
         )}

@@ -1,9 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { NavLink } from 'react-router';
+import { keepDraftsOf } from '../act/draft.ts';
 import { remove } from '../client.ts';
 import { type Desk, desksOf, postAt } from '../duties.ts';
 import { useSpeech } from '../language.tsx';
-import { usePlace, useSession } from '../session.tsx';
+import { usePlace } from '../place.ts';
+import { useSession } from '../session.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 
 /** Which desk, whose, from which post. */
@@ -16,6 +18,7 @@ export function TopBar({ desk, onKeys }: { readonly desk: Desk; readonly onKeys?
   const post = postAt(session.posts, desk) ?? session.posts[0];
   const signOut = async () => {
     await remove('/api/session').catch(() => {});
+    keepDraftsOf(undefined);
     queries.clear();
     queries.setQueryData(['session'], null);
   };

@@ -2,7 +2,7 @@ import { useRef } from 'react';
 import { ActForm, useCaseAct } from '../act/case-act.tsx';
 import { Choice, Field } from '../act/field.tsx';
 import { SubmitButton } from '../act/submit-button.tsx';
-import { articlesText } from '../case/articles.ts';
+import { articlesText, lawLanguage } from '../case/articles.ts';
 import { useKeys } from '../frame/keys.ts';
 import { useSpeech } from '../language.tsx';
 import type { CaseView } from '../shapes.ts';
@@ -76,7 +76,7 @@ export function DecisionForm({ view }: { readonly view: CaseView }) {
         {(control) => (
           <input
             {...control}
-            lang="zh-Hans"
+            lang={lawLanguage(view.item.legalBasis[0])}
             value={typed.articles}
             onChange={(event) => put({ articles: event.target.value })}
           />

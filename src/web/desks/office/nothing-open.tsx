@@ -1,5 +1,5 @@
 import { useSpeech } from '../language.tsx';
-import { usePlace } from '../session.tsx';
+import { usePlace } from '../place.ts';
 
 /** Before a case is opened: how this desk is read. */
 export function NothingOpen() {

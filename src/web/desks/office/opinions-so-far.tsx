@@ -1,5 +1,5 @@
 import { useSpeech } from '../language.tsx';
-import { usePlace } from '../session.tsx';
+import { usePlace } from '../place.ts';
 import type { CaseView } from '../shapes.ts';
 
 /** Who reviewed and what was proposed: the first pair of eyes, for the second. */

@@ -2,7 +2,7 @@ import { ActForm, useCaseAct } from '../act/case-act.tsx';
 import { Field } from '../act/field.tsx';
 import { SubmitButton } from '../act/submit-button.tsx';
 import { useSpeech } from '../language.tsx';
-import { usePlace } from '../session.tsx';
+import { usePlace } from '../place.ts';
 import type { CaseView } from '../shapes.ts';
 
 /** 中止计时: one of the procedures the law names, its length told to the applicant in writing. */

@@ -25,7 +25,7 @@ export function AnswerLook({ view }: { readonly view: CaseView }) {
               {text === '' ? <span className="quiet">{t('answer.none')}</span> : text}
               {fault !== undefined && (
                 <span className="sub todo">
-                  {t(`case:defect.${fault.fault}`)}（{requirementText(field, t)}）
+                  {t(`case:defect.${fault.fault}`)} · {requirementText(field, t)}
                 </span>
               )}
             </span>

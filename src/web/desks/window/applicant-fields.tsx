@@ -1,6 +1,6 @@
 import { Choice, Field } from '../act/field.tsx';
 import { useSpeech } from '../language.tsx';
-import { usePlace } from '../session.tsx';
+import { usePlace } from '../place.ts';
 import type { Applicant, Fault } from '../shapes.ts';
 
 interface Props {

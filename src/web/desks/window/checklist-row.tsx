@@ -16,6 +16,11 @@ export function ChecklistRow({ view, material }: { readonly view: CaseView; read
     ? ['in-order', 'missing', 'faulty']
     : ['in-order', 'missing', 'faulty', 'not-needed'];
   const choose = (chosen: Verdict) => put({ verdicts: { ...look.verdicts, [code]: chosen } });
+  // What was at fault is being mended: the complaint goes as soon as it is.
+  const explain = (text: string) => {
+    const others = look.faults.filter((fault) => fault.pointer !== `/checks/${code}`);
+    put({ remarks: { ...look.remarks, [code]: text }, faults: others });
+  };
   const digit = (event: KeyboardEvent<HTMLElement>) => {
     const chosen = choices[Number(event.key) - 1];
     if (chosen === undefined || !(event.target instanceof HTMLInputElement) || event.target.type !== 'radio') return;
@@ -57,7 +62,7 @@ export function ChecklistRow({ view, material }: { readonly view: CaseView; read
             <input
               value={remark}
               placeholder={t(verdict === 'faulty' ? 'intake.remark-faulty' : 'intake.remark-missing')}
-              onChange={(event) => put({ remarks: { ...look.remarks, [code]: event.target.value } })}
+              onChange={(event) => explain(event.target.value)}
             />
           </label>
         )}

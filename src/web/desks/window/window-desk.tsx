@@ -5,6 +5,7 @@ import { Key } from '../frame/key.tsx';
 import { useKeys } from '../frame/keys.ts';
 import { Panes } from '../frame/panes.tsx';
 import { useSpeech } from '../language.tsx';
+import type { CaseView } from '../shapes.ts';
 import { ListPane } from '../work-list/list-pane.tsx';
 import { Checklist } from './checklist.tsx';
 import { NewApplication } from './new-application.tsx';
@@ -42,7 +43,7 @@ export default function WindowDesk() {
             base="/window"
             work={(shown) => (
               <>
-                {shown.actions.includes('acceptApplication') && <Checklist view={shown} />}
+                {isAtTheDoor(shown) && <Checklist view={shown} />}
                 {shown.actions.includes('submitSupplementation') && <SupplementationForm view={shown} />}
               </>
             )}
@@ -53,4 +54,9 @@ export default function WindowDesk() {
       side={view === undefined || caseId === undefined ? null : <WindowSide key={caseId} view={view} />}
     />
   );
+}
+
+/** An application whose materials are to be looked at now; one that waits for its supplementation is not. */
+function isAtTheDoor(view: CaseView): boolean {
+  return view.state === 'received' && view.actions.includes('acceptApplication');
 }

@@ -19,7 +19,9 @@ export function WindowSide({ view }: { readonly view: CaseView }) {
   const told = view.notices.at(-1);
   return (
     <div className="say">
-      {view.actions.includes('acceptApplication') && !turningAway && <NoticePane view={view} />}
+      {view.state === 'received' && view.actions.includes('acceptApplication') && !turningAway && (
+        <NoticePane view={view} />
+      )}
       {view.state === 'awaiting-supplementation' && told !== undefined && !turningAway && (
         <section className="told">
           <h2>{t('intake.told')}</h2>
