@@ -39,12 +39,17 @@ export function factsFor(
   if (code === undefined) return fault([{ code: 'case.not-found', kind: 'not-found' }]);
   const versions = place.items.get(code) ?? [];
   const kept = file?.acceptance === undefined ? undefined : versions.find((item) => item.version === file.itemVersion);
-  const item = kept ?? itemInForce(versions, code, today) ?? versions.find((one) => one.version === file?.itemVersion);
+  // Silence accepts what was asked for on the day it was received, under the version of that day.
+  const asOf = given.type === 'recordDeemedAcceptance' && file !== undefined ? file.noticeFrom : today;
+  const item = kept ?? itemInForce(versions, code, asOf) ?? versions.find((one) => one.version === file?.itemVersion);
   if (item === undefined)
     return fault([{ code: 'catalogue.item-not-in-force', kind: 'not-found', facts: { item: code } }]);
   const body = place.bodies.get(file?.body ?? item.body);
   if (body === undefined)
     return fault([{ code: 'organisation.body-not-found', kind: 'not-found', facts: { body: item.body } }]);
+  if (file === undefined && body.validTo !== undefined && body.validTo < today) {
+    return fault([{ code: 'organisation.body-has-ended', kind: 'conflict', facts: { body: body.code } }]);
+  }
   const { law, calendar, numberFormat, identityForms } = place;
   const seal = place.seals.find((one) => one.body === body.code && isCurrent(one, today));
   return ok({ item, body, seal, law, calendar, today, numberFormat, identityForms });

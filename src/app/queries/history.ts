@@ -33,6 +33,9 @@ function factsOf(event: CaseEvent): Readonly<Record<string, string | number>> {
       return { promised: event.data.due.promised };
     case 'ExtensionGranted':
       return { value: event.data.value, unit: event.data.unit, statutory: event.data.due.statutory };
+    case 'NoticeDueRecomputed':
+    case 'DeliveryDueRecomputed':
+      return { before: event.data.before, after: event.data.due };
     case 'DueDateRecomputed':
       return { before: event.data.before.promised, after: event.data.due.promised };
     case 'InterestedPartiesTold':

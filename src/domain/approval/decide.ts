@@ -3,6 +3,7 @@ import { ok, type Result } from '../../kernel/result.ts';
 import { decisionDue, extensionAllowed } from '../case/due.ts';
 import type { Decision, NewCaseEvent } from '../case/events.ts';
 import { type CaseFacts, paperFor } from '../case/facts.ts';
+import { recomputedDue } from '../case/recompute.ts';
 import { caseRefusals, refusedBy, wrongState } from '../case/refusals.ts';
 import { writtenReceipt } from '../case/rules/written-receipt.ts';
 import { type CaseFile, type CaseState, isSuspended } from '../case/state.ts';
@@ -58,7 +59,7 @@ export function decideApproval(file: CaseFile | undefined, command: AnyApprovalC
       return no ?? ok([{ type: 'StatementRecorded', data: { from, text, recordedOn: facts.today } }]);
     }
     case 'recomputeDueDate':
-      return recompute(file, facts);
+      return ok(recomputedDue(file, facts));
   }
 }
 
@@ -165,16 +166,6 @@ function tell(file: CaseFile, command: TellInterestedParties, facts: CaseFacts):
   const { parties, statementsUntil } = command;
   const paper = paperFor(facts, 'statement-notice', file);
   return ok([{ type: 'InterestedPartiesTold', data: { parties, statementsUntil, toldOn: facts.today, paper } }]);
-}
-
-function recompute(file: CaseFile, facts: CaseFacts): Decided {
-  if (file.due === undefined || file.decision !== undefined) return ok([]);
-  const due = decisionDue(file, facts);
-  const same =
-    due.promised === file.due.promised &&
-    due.statutory === file.due.statutory &&
-    due.provisional === file.due.provisional;
-  return ok(same ? [] : [{ type: 'DueDateRecomputed', data: { due, before: file.due } }]);
 }
 
 /** The first act of an officer on a case takes it into review. */

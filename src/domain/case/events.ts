@@ -122,6 +122,10 @@ export interface EventData {
   StatementRecorded: { readonly from: string; readonly text: string; readonly recordedOn: LocalDate };
   /** The calendar of a year was published, or an open unit was settled, and the due date moved. */
   DueDateRecomputed: { readonly due: Due; readonly before: Due };
+  /** The same for the last day of the one-time notice. */
+  NoticeDueRecomputed: { readonly due: LocalDate; readonly before: LocalDate; readonly provisional: boolean };
+  /** The same for the last day of delivery. */
+  DeliveryDueRecomputed: { readonly due: LocalDate; readonly before: LocalDate; readonly provisional: boolean };
   /** 准予 (art. 38-1). */
   LicenceGranted: Decision;
   /** 不予许可 (art. 38-2): reasons, articles and remedies. */

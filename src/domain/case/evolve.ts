@@ -113,6 +113,13 @@ function changes(file: CaseFile, event: Exclude<CaseEvent, { type: 'ApplicationR
     }
     case 'DueDateRecomputed':
       return { due: event.data.due, provisional: event.data.due.provisional };
+    case 'NoticeDueRecomputed':
+      return { noticeDue: event.data.due, provisional: event.data.provisional };
+    case 'DeliveryDueRecomputed':
+      return {
+        provisional: event.data.provisional,
+        ...(file.decision && { decision: { ...file.decision, deliveryDue: event.data.due } }),
+      };
     case 'LicenceGranted':
     case 'LicenceRefused': {
       const { decidedOn, reasons, articles, deliveryDue, documentNumber, provisional } = event.data;
