@@ -37,9 +37,11 @@ export function Checklist({ view }: { readonly view: CaseView }) {
       </ol>
       <div className="section-head">
         <h2>{t('intake.answers')}</h2>
-        <button type="button" className="link" aria-expanded={correcting} onClick={() => setCorrecting(!correcting)}>
-          {t('intake.correct')}
-        </button>
+        {view.actions.includes('correctOnTheSpot') && (
+          <button type="button" className="link" aria-expanded={correcting} onClick={() => setCorrecting(!correcting)}>
+            {t('intake.correct')}
+          </button>
+        )}
       </div>
       {correcting ? <CorrectionForm view={view} close={() => setCorrecting(false)} /> : <AnswerLook view={view} />}
     </section>

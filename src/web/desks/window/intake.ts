@@ -9,6 +9,8 @@ export interface IntakeLook {
   readonly remarks: Readonly<Record<string, string>>;
   /** What the clerk found wrong in answers, by the code of the field. */
   readonly answerRemarks: Readonly<Record<string, string>>;
+  /** A notice given in error is mended by accepting: the clerk looks again without waiting for a supplementation. */
+  readonly again?: boolean;
   /** What the service last said of it; not kept. */
   readonly faults: readonly Fault[];
 }
@@ -47,6 +49,11 @@ function lookOf(caseId: string): IntakeLook {
   const look = stored === null ? nothing : { ...nothing, ...(JSON.parse(stored) as Partial<IntakeLook>) };
   looks.set(caseId, look);
   return look;
+}
+
+/** Whether the materials are to be looked at now; those of an application that waits for its supplementation are not. */
+export function isAtTheDoor(view: CaseView, look: IntakeLook): boolean {
+  return view.actions.includes('acceptApplication') && (view.state === 'received' || look.again === true);
 }
 
 /** What the clerk said of a material; one that is not required and was not handed in needs no look. */

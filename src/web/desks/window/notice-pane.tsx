@@ -62,8 +62,9 @@ export function NoticePane({ view }: { readonly view: CaseView }) {
     if (!ready) return setWanted('acceptance');
     send('acceptance', { checks: checksOf(view, look) }, t('intake.accepted'));
   };
+  const mayTell = view.actions.includes('giveOneTimeNotice');
   const notice = () => {
-    if (act.busy) return;
+    if (act.busy || !mayTell) return;
     if (left.length > 0 || defects.length === 0) return setWanted('notice');
     const body = { checks: checksOf(view, look), answerDefects: answerDefectsOf(look) };
     send('one-time-notice', body, t('intake.notice-given', { count: defects.length }));
@@ -72,7 +73,7 @@ export function NoticePane({ view }: { readonly view: CaseView }) {
   return (
     <section className="notice" aria-label={t('intake.notice')}>
       <ActNotes act={act} fieldOf={fieldOf} />
-      <h2>{t('intake.notice')}</h2>
+      <h2>{t(defects.length > 0 ? 'intake.notice' : 'say.window')}</h2>
       <p className="unseen" aria-live="polite">
         {t('intake.so-far', { count: defects.length })}
       </p>
@@ -95,14 +96,16 @@ export function NoticePane({ view }: { readonly view: CaseView }) {
         >
           {t('intake.accept')} <Key>F8</Key>
         </button>
-        <button
-          type="button"
-          className={`button${defects.length > 0 ? '' : ' quiet'}`}
-          aria-disabled={left.length > 0 || defects.length === 0}
-          onClick={notice}
-        >
-          {t('intake.give-notice')} <Key>F9</Key>
-        </button>
+        {mayTell && (
+          <button
+            type="button"
+            className={`button${defects.length > 0 ? '' : ' quiet'}`}
+            aria-disabled={left.length > 0 || defects.length === 0}
+            onClick={notice}
+          >
+            {t('intake.give-notice')} <Key>F9</Key>
+          </button>
+        )}
       </div>
       <p className="blocked" role="status">
         {blocked()}

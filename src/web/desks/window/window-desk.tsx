@@ -5,13 +5,11 @@ import { Key } from '../frame/key.tsx';
 import { useKeys } from '../frame/keys.ts';
 import { Panes } from '../frame/panes.tsx';
 import { useSpeech } from '../language.tsx';
-import type { CaseView } from '../shapes.ts';
 import { ListPane } from '../work-list/list-pane.tsx';
-import { Checklist } from './checklist.tsx';
 import { NewApplication } from './new-application.tsx';
-import { SupplementationForm } from './supplementation-form.tsx';
 import { windowKeys } from './window-keys.ts';
 import { WindowSide } from './window-side.tsx';
+import { WindowWork } from './window-work.tsx';
 
 /** 窗口: the desk of the clerk, from receipt to acceptance, and delivery at the end. */
 export default function WindowDesk() {
@@ -38,25 +36,11 @@ export default function WindowDesk() {
         caseId === undefined ? (
           <NewApplication key={isNew ? 'new' : 'idle'} started={isNew} />
         ) : (
-          <CasePane
-            caseId={caseId}
-            base="/window"
-            work={(shown) => (
-              <>
-                {isAtTheDoor(shown) && <Checklist view={shown} />}
-                {shown.actions.includes('submitSupplementation') && <SupplementationForm view={shown} />}
-              </>
-            )}
-          />
+          <CasePane caseId={caseId} base="/window" work={(shown) => <WindowWork view={shown} />} />
         )
       }
       sideName={t('say.window')}
       side={view === undefined || caseId === undefined ? null : <WindowSide key={caseId} view={view} />}
     />
   );
-}
-
-/** An application whose materials are to be looked at now; one that waits for its supplementation is not. */
-function isAtTheDoor(view: CaseView): boolean {
-  return view.state === 'received' && view.actions.includes('acceptApplication');
 }

@@ -7,21 +7,21 @@ import { DeliveryForm } from '../issue/delivery-form.tsx';
 import { useSpeech } from '../language.tsx';
 import type { CaseView } from '../shapes.ts';
 import { DefectList } from './defect-list.tsx';
+import { isAtTheDoor, useIntake } from './intake.ts';
 import { NonAcceptanceForm } from './non-acceptance-form.tsx';
 import { NoticePane } from './notice-pane.tsx';
 
 /** The right pane of the window: what the door will answer. */
 export function WindowSide({ view }: { readonly view: CaseView }) {
   const { t } = useSpeech();
+  const [look] = useIntake(view.caseId);
   const [turningAway, setTurningAway] = useState(false);
   const mayTurnAway = view.actions.includes('decideNonAcceptance');
   useKeys(mayTurnAway ? { f4: () => setTurningAway((was) => !was) } : {});
   const told = view.notices.at(-1);
   return (
     <div className="say">
-      {view.state === 'received' && view.actions.includes('acceptApplication') && !turningAway && (
-        <NoticePane view={view} />
-      )}
+      {isAtTheDoor(view, look) && !turningAway && <NoticePane view={view} />}
       {view.state === 'awaiting-supplementation' && told !== undefined && !turningAway && (
         <section className="told">
           <h2>{t('intake.told')}</h2>
