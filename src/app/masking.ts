@@ -9,6 +9,11 @@ export function maskName(name: string): string {
   return `${letters[0]}${'*'.repeat(letters.length - 1)}`;
 }
 
+/** A firm's name is public; a person's is not. */
+export function maskNameOf(kind: Applicant['kind'], name: string): string {
+  return kind === 'organisation' ? name : maskName(name);
+}
+
 /** Keeps the first four and the last two characters of a long number, nothing of a short one. */
 export function maskNumber(number: string): string {
   if (number.length < 9) return '*'.repeat(number.length);
@@ -22,7 +27,7 @@ export function maskTelephone(telephone: string): string {
 export function maskApplicant(applicant: Applicant): Applicant {
   return {
     ...applicant,
-    name: applicant.kind === 'organisation' ? applicant.name : maskName(applicant.name),
+    name: maskNameOf(applicant.kind, applicant.name),
     identityNumber: maskNumber(applicant.identityNumber),
     telephone: maskTelephone(applicant.telephone),
     ...(applicant.address === undefined ? {} : { address: `${applicant.address.slice(0, 6)}***` }),

@@ -80,6 +80,7 @@ export interface CaseRow {
   readonly state: CaseFile['state'];
   /** Whose move it is. */
   readonly waitingFor: 'clerk' | 'officer' | 'approver' | 'delivery' | 'applicant' | 'nobody';
+  readonly applicantKind: 'person' | 'organisation';
   readonly applicantName: string;
   readonly receivedOn: LocalDate;
   /** The next day something is due by: notice, decision as promised, or delivery. Null when nothing is. */

@@ -16,6 +16,13 @@ export function checkIdentityForms(forms: readonly IdentityForm[]): readonly Pla
   return faults;
 }
 
+export function checkCommonItems(codes: readonly string[], items: readonly ServiceItem[]): readonly PlainFault[] {
+  return codes.flatMap((code, index) => {
+    if (items.some((item) => item.code === code)) return [];
+    return [{ path: ['commonItems', index], reason: `names ${code}, which is no item of this profile` }];
+  });
+}
+
 export function checkBodies(bodies: readonly Body[]): readonly PlainFault[] {
   const faults = duplicates(bodies, ['bodies']);
   bodies.forEach((body, index) => {

@@ -13,7 +13,14 @@ import { workingDayUnit } from '../domain/time-limits/rules/working-day-unit.ts'
 import type { WorkingCalendar } from '../domain/time-limits/working-calendar.ts';
 import { fault, ok, type Result } from '../kernel/result.ts';
 import { loadCalendar } from './calendar.ts';
-import { checkBodies, checkCentres, checkIdentityForms, checkItem, checkSeals } from './cross-check.ts';
+import {
+  checkBodies,
+  checkCentres,
+  checkCommonItems,
+  checkIdentityForms,
+  checkItem,
+  checkSeals,
+} from './cross-check.ts';
 import { lastDayOf, ordinaryWeek } from './last-day.ts';
 import { type PlainFault, plainFaults } from './plain-reason.ts';
 import type { Profile } from './profile.ts';
@@ -70,6 +77,9 @@ export async function loadProfile(directory: string): Promise<Result<Profile, Pr
       review: law.preliminaryReview,
     };
   const items = checkItems(itemFiles, offered, { bodies, seals, clock }, faults);
+
+  // Where an item's own file is broken, whoever names it is not to blame as well.
+  if (faults.length === 0) report(headFile, head ? checkCommonItems(head.commonItems, items) : [], faults);
 
   if (faults.length > 0 || !head || !law || !calendar || !bodies || !centres || !seals || !texts) {
     return fault(faults.sort(byPlace));

@@ -28,6 +28,8 @@ export interface Profile {
   readonly centres: readonly ServiceCentre[];
   readonly seals: readonly ApprovalSeal[];
   readonly items: readonly ServiceItem[];
+  /** Codes of the items most people come for, for the first page. */
+  readonly commonItems: readonly string[];
   /** Texts that differ from place to place, e.g. remedies authorities: key → text. */
   readonly texts: Readonly<Record<string, LocalText>>;
 }

@@ -23,6 +23,7 @@ export interface ProfileHead {
   /** The name of a file in `calendar/`, without its ending. */
   readonly calendar: string;
   readonly identityForms: readonly IdentityForm[];
+  readonly commonItems: readonly string[];
   /** Without the division code, which the loader repeats there. */
   readonly numberFormat: Omit<NumberFormat, 'divisionCode'>;
 }
@@ -73,6 +74,7 @@ export function headSchema(offered: Offered): z.ZodType<ProfileHead> {
     languages: z.array(z.enum(languages)).min(1),
     lawLanguage: text,
     calendar: code,
+    commonItems: z.array(code),
     identityForms: z.array(
       z.strictObject({
         code,

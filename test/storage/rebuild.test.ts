@@ -34,9 +34,9 @@ test('a check finds exactly the rows that were tampered with, and mends nothing'
 });
 
 test('a row that no event stands behind is found and removed', async () => {
-  await log.owner(`insert into case_row (case_id, version, number, item, body, channel, state, waiting_for, applicant_name,
+  await log.owner(`insert into case_row (case_id, version, number, item, body, channel, state, waiting_for, applicant_kind, applicant_name,
     received_on, provisional, open, demo) values ('ffffffff-0000-4000-8000-000000000000', 1, 'made-up', 'SC-001', 'GSF',
-    'portal', 'received', 'clerk', '无中生有', '2026-03-02', false, true, false)`);
+    'portal', 'received', 'clerk', 'person', '无中生有', '2026-03-02', false, true, false)`);
   expect((await again(true)).different).toEqual(['ffffffff-0000-4000-8000-000000000000']);
   await again(false);
   expect(await rows()).toHaveLength(30);

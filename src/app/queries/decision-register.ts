@@ -1,9 +1,8 @@
-import { foldCase } from '../../domain/case/evolve.ts';
-import type { CaseFile } from '../../domain/case/state.ts';
 import type { LocalText } from '../../kernel/language.ts';
 import { type LocalDate, parseLocalDate } from '../../kernel/local-date.ts';
 import type { App } from '../app.ts';
-import { maskName } from '../masking.ts';
+import { maskNameOf } from '../masking.ts';
+import type { CaseRow } from '../ports.ts';
 import { pageSize } from './work-list.ts';
 
 /** One decision as the public sees it. */
@@ -19,38 +18,28 @@ export interface PublicDecision {
   readonly demo: boolean;
 }
 
-/**
- * 公示: decisions to grant are published and may be read by anybody (art. 40), newest first. A row of the list does not
- * say whether its applicant is a person; the twenty cases of a page are opened for that.
- */
+/** 公示: decisions to grant are published and may be read by anybody (art. 40), newest first. */
 export async function decisionRegister(
   app: App,
   cursor?: string,
 ): Promise<{ readonly entries: readonly PublicDecision[]; readonly next?: string }> {
   const rows = await app.ports.cases.decisions(pageSize + 1, readCursor(cursor));
-  const files = await Promise.all(
-    rows.map(async (row) => ({ row, file: foldCase(row.caseId, await app.ports.log.load(row.caseId)) })),
-  );
-  const decided = files.flatMap(({ row, file }) =>
-    file?.decision?.outcome === 'granted' ? [{ demo: row.demo, file, on: file.decision.on }] : [],
-  );
-  const shown = decided.slice(0, pageSize);
+  const shown = rows.slice(0, pageSize);
   const last = shown.at(-1);
-  const next = decided.length > pageSize && last ? { next: `${last.on}_${last.file.id}` } : {};
-  return { entries: shown.map(({ file, on, demo }) => entryOf(app, file, on, demo)), ...next };
+  const next = rows.length > pageSize && last?.decidedOn ? { next: `${last.decidedOn}_${last.caseId}` } : {};
+  return { entries: shown.map((row) => entryOf(app, row)), ...next };
 }
 
-function entryOf(app: App, file: CaseFile, decidedOn: LocalDate, demo: boolean): PublicDecision {
-  const item = app.place.items.get(file.item)?.find((one) => one.version === file.itemVersion);
+function entryOf(app: App, row: CaseRow): PublicDecision {
   return {
-    number: file.number,
-    item: file.item,
-    itemName: item?.name ?? {},
-    bodyName: app.place.bodies.get(file.body)?.name ?? {},
+    number: row.number,
+    item: row.item,
+    itemName: app.place.items.get(row.item)?.at(-1)?.name ?? {},
+    bodyName: app.place.bodies.get(row.body)?.name ?? {},
     outcome: 'granted',
-    decidedOn,
-    applicantName: file.applicant.kind === 'organisation' ? file.applicant.name : maskName(file.applicant.name),
-    demo,
+    decidedOn: row.decidedOn ?? row.receivedOn,
+    applicantName: maskNameOf(row.applicantKind, row.applicantName),
+    demo: row.demo,
   };
 }
 

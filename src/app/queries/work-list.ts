@@ -3,7 +3,7 @@ import { addWorkingDays } from '../../domain/time-limits/working-calendar.ts';
 import { type LocalDate, parseLocalDate } from '../../kernel/local-date.ts';
 import type { App } from '../app.ts';
 import type { Authority, HeldPost } from '../authority.ts';
-import { maskName } from '../masking.ts';
+import { maskNameOf } from '../masking.ts';
 import type { CaseRow, Cursor, WorkListScope } from '../ports.ts';
 import type { WorkListEntry, WorkListPage } from '../views/case-view.ts';
 
@@ -54,7 +54,7 @@ export function entryOf(app: App, row: CaseRow, today: LocalDate): WorkListEntry
     item: row.item,
     itemName: app.place.items.get(row.item)?.at(-1)?.name ?? {},
     bodyName: app.place.bodies.get(row.body)?.shortName ?? {},
-    applicantName: maskName(row.applicantName),
+    applicantName: maskNameOf(row.applicantKind, row.applicantName),
     state: row.state,
     waitingFor: row.waitingFor,
     due: row.due,

@@ -10,6 +10,7 @@ create table case_row (
   account uuid,
   state text not null,
   waiting_for text not null,
+  applicant_kind text not null,
   applicant_name text not null,
   received_on date not null,
   due date,

@@ -21,10 +21,10 @@ begin
   ),
   begun as (
     insert into case_row (case_id, version, number, item, body, centre, channel, account, state, waiting_for,
-      applicant_name, received_on, due, statutory_due, provisional, open, decided_on, completed_on, outcome,
+      applicant_kind, applicant_name, received_on, due, statutory_due, provisional, open, decided_on, completed_on, outcome,
       next_moment, demo)
     select r.case_id, r.version, r.number, r.item, r.body, r.centre, r.channel, r.account, r.state, r.waiting_for,
-      r.applicant_name, r.received_on, r.due, r.statutory_due, r.provisional, r.open, r.decided_on, r.completed_on,
+      r.applicant_kind, r.applicant_name, r.received_on, r.due, r.statutory_due, r.provisional, r.open, r.decided_on, r.completed_on,
       r.outcome, r.next_moment, r.demo
     from command, jsonb_populate_record(null::case_row, command."row") r
     where command.expected = 0 and command.ordinal not in (select repeated.ordinal from repeated)

@@ -16,6 +16,7 @@ export function caseRow(file: CaseFile, nextMoment: Instant | undefined, demo: b
     account: file.account ?? null,
     state: file.state,
     waiting_for: waitingFor(file),
+    applicant_kind: file.applicant.kind,
     applicant_name: file.applicant.name,
     received_on: file.receivedOn,
     due: dueOf(file),

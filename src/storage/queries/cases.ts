@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { CaseQueries, CaseRow, Cursor, WorkListScope } from '../../app/ports.ts';
 
-const columns = `case_id, version, number, item, body, centre, channel, account, state, waiting_for, applicant_name,
+const columns = `case_id, version, number, item, body, centre, channel, account, state, waiting_for, applicant_kind, applicant_name,
   received_on, due, statutory_due, provisional, open, completed_on, decided_on, outcome, demo`;
 
 /** Every value `waiting_for` has while a case is open. */
@@ -9,35 +9,41 @@ const everybody: readonly CaseRow['waitingFor'][] = ['clerk', 'officer', 'approv
 /** Those a window deals with; the index of the desks holds no others. */
 const atTheDoor: readonly CaseRow['waitingFor'][] = ['clerk', 'delivery', 'applicant'];
 
+/** A lamp is counted exactly as long as it is below this; a list that long is told as 999+. */
+export const countedAtMost = 1_000;
+/** With so many ranges at most, the ranges are merged row by row; beyond it each gives a page, and the pages are. */
+const mergedAtMost = 12;
+/** Matches looked at before those outside the reader's scope are left out; shorter words than that find something anyway. */
+const searchedAtMost = 2_000;
+
 /**
- * A list merges a few index ranges, one for each body (or desk) and each party waited for, and takes no more rows of
- * any than a page holds. What it costs depends on how many bodies the reader serves, not on how many cases there are.
+ * A list merges a few index ranges, one for each body (or desk) and each party waited for, and takes no more rows than a
+ * page holds. What it costs depends on how many bodies the reader serves, not on how many cases there are.
  */
 export function caseQueries(pool: pg.Pool): CaseQueries {
   return {
     workList: async (scope, limit, after) => {
-      const { holder, holders, waiting } = await rangesOf(pool, scope);
-      const text = `
-        select ${columns.replaceAll(/(\w+)/g, 'row.$1')} from unnest($1::text[]) holder, unnest($2::text[]) waiting,
-        lateral (
-          select * from case_row where open and ${holder} = holder and waiting_for = waiting
-            and waiting_for in ${holder === 'desk' ? "('clerk', 'delivery', 'applicant')" : "('clerk', 'officer', 'approver', 'delivery', 'applicant')"}
-            and (sort_due, case_id) > ($3::date, $4::uuid)
-          order by sort_due, case_id limit $5
-        ) row
-        order by row.sort_due, row.case_id limit $5`;
+      const ranges = await rangesOf(pool, scope);
+      const { holders, waiting } = ranges;
+      if (holders.length === 0 || waiting.length === 0) return [];
       const start = after ?? ({ due: '0001-01-01', caseId: '00000000-0000-0000-0000-000000000000' } as Cursor);
-      const values = [holders, waiting, start.due, start.caseId, limit];
-      const { rows } = await pool.query<Stored>({ name: `work-list-${holder}`, text, values });
+      const few = holders.length * waiting.length <= mergedAtMost;
+      const { name, text } = few ? mergedRanges(ranges) : pagedRanges(ranges);
+      const values = few
+        ? [start.due, start.caseId, limit, ...holders]
+        : [start.due, start.caseId, limit, holders, waiting];
+      const { rows } = await pool.query<Stored>({ name, text, values });
       return rows.map(rowOf);
     },
     countOpen: async (scope, today, amberUntil) => {
       const { holder, holders, waiting } = await rangesOf(pool, scope);
+      const upTo = (condition: string) => `(select count(*) from (
+        select 1 from unnest($1::text[]) holder, unnest($2::text[]) waiting, lateral (
+          select 1 from case_row where ${holder} = holder and waiting_for = waiting and ${within[holder]} and ${condition}
+          limit ${countedAtMost}
+        ) found limit ${countedAtMost}) lamp)`;
       const text = `
-        select count(*) filter (where sort_due < $3) as red, count(*) filter (where sort_due between $3 and $4) as amber,
-          count(*) filter (where sort_due > $4) as green
-        from case_row where open and ${holder} = any($1) and waiting_for = any($2)
-          ${holder === 'desk' ? "and waiting_for in ('clerk', 'delivery', 'applicant')" : ''}`;
+        select ${upTo('sort_due < $3')} as red, ${upTo('sort_due between $3 and $4')} as amber, ${upTo('sort_due > $4')} as green`;
       const values = [holders, waiting, today, amberUntil];
       const { rows } = await pool.query<{ red: number; amber: number; green: number }>({
         name: `count-${holder}`,
@@ -57,8 +63,12 @@ export function caseQueries(pool: pg.Pool): CaseQueries {
     },
     search: async (scope, words, limit) => {
       const text = `
-        select ${columns} from case_row
-        where (number like $1 or applicant_name like $1) and ($2::text[] is null or body = any($2)) and ($3::text[] is null or desk = any($3))
+        select ${columns} from (
+          (select * from case_row where number like $1 order by number using ~>~ limit ${searchedAtMost})
+          union
+          (select * from case_row where applicant_name like $1 order by applicant_name using ~<~ limit ${searchedAtMost})
+        ) found
+        where ($2::text[] is null or body = any($2)) and ($3::text[] is null or desk = any($3))
         order by received_on desc, case_id desc limit $4`;
       const prefix = `${words.replaceAll(/[\\%_]/g, '\\$&')}%`;
       const values = [prefix, scope.bodies ?? null, desksOf(scope) ?? null, limit];
@@ -85,6 +95,37 @@ export function caseQueries(pool: pg.Pool): CaseQueries {
   };
 }
 
+/** The conditions of the partial indexes, word for word, or the planner does not see that they fit. */
+const within = { body: 'open', desk: "open and waiting_for in ('clerk', 'delivery', 'applicant')" } as const;
+
+/**
+ * One ordered branch per range; the database draws the next row from whichever is ahead and stops with the page. The
+ * parties waited for are written out: from a parameter the planner could not tell that a partial index fits.
+ */
+function mergedRanges({ holder, holders, waiting }: Ranges) {
+  const branches = holders.flatMap((_, at) =>
+    waiting.map(
+      (party) => `(
+        select * from case_row where open and ${holder} = $${4 + at} and waiting_for = '${party}'
+          and (sort_due, case_id) > ($1::date, $2::uuid) order by sort_due, case_id limit $3)`,
+    ),
+  );
+  return {
+    name: `work-list-${holder}-${holders.length}-${waiting.join('-')}`,
+    text: `select ${columns} from (${branches.join(' union all ')}) page order by sort_due, case_id limit $3`,
+  };
+}
+
+/** For those who see many bodies: a page of every range, and of these the first. */
+function pagedRanges({ holder }: Ranges) {
+  const text = `
+    select ${columns.replaceAll(/(\w+)/g, 'row.$1')} from unnest($4::text[]) holder, unnest($5::text[]) waiting, lateral (
+      select * from case_row where ${holder} = holder and waiting_for = waiting and ${within[holder]}
+        and (sort_due, case_id) > ($1::date, $2::uuid) order by sort_due, case_id limit $3
+    ) row order by row.sort_due, row.case_id limit $3`;
+  return { name: `work-list-${holder}`, text };
+}
+
 interface Ranges {
   readonly holder: 'body' | 'desk';
   readonly holders: readonly string[];
@@ -97,10 +138,14 @@ async function rangesOf(pool: pg.Pool, scope: WorkListScope): Promise<Ranges> {
     return {
       holder: 'desk',
       holders: desks,
-      waiting: (scope.waitingFor ?? atTheDoor).filter((one) => atTheDoor.includes(one)),
+      waiting: atTheDoor.filter((one) => scope.waitingFor?.includes(one) ?? true),
     };
   }
-  return { holder: 'body', holders: scope.bodies ?? (await allBodies(pool)), waiting: scope.waitingFor ?? everybody };
+  return {
+    holder: 'body',
+    holders: scope.bodies ?? (await allBodies(pool)),
+    waiting: everybody.filter((one) => scope.waitingFor?.includes(one) ?? true),
+  };
 }
 
 function desksOf(scope: WorkListScope): string[] | undefined {
@@ -122,6 +167,7 @@ interface Stored {
   readonly case_id: string;
   readonly version: number;
   readonly waiting_for: CaseRow['waitingFor'];
+  readonly applicant_kind: CaseRow['applicantKind'];
   readonly applicant_name: string;
   readonly received_on: CaseRow['receivedOn'];
   readonly statutory_due: CaseRow['statutoryDue'];
@@ -131,12 +177,22 @@ interface Stored {
 }
 
 function rowOf(stored: Stored): CaseRow {
-  const { case_id, waiting_for, applicant_name, received_on, statutory_due, completed_on, decided_on, ...same } =
-    stored;
+  const {
+    case_id,
+    waiting_for,
+    applicant_kind,
+    applicant_name,
+    received_on,
+    statutory_due,
+    completed_on,
+    decided_on,
+    ...same
+  } = stored;
   return {
     ...same,
     caseId: case_id,
     waitingFor: waiting_for,
+    applicantKind: applicant_kind,
     applicantName: applicant_name,
     receivedOn: received_on,
     statutoryDue: statutory_due,
