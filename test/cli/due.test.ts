@@ -52,7 +52,7 @@ test('a batch answers line by line and in order, also where a line is wrong', ()
   const lines = [
     '\ufeff{"calendar":"cn","from":"2011-06-30","limit":15,"unit":"workday","suspend":"2011-07-04..2011-07-15/5"}',
     'nonsense',
-    '{"calendar":"cn","from":"2011-06-31","limit":0,"unit":"workday"}\r',
+    '{"calendar":"cn","from":"2011-06-31","limit":-1,"unit":"workday"}\r',
     '',
     '{"calendar":"tt","from":"2026-01-08","limit":"3","unit":"workday","remark":"x"}',
   ];
