@@ -2,7 +2,7 @@ import { decideApproval } from '../domain/approval/decide.ts';
 import type { CaseEvent, NewCaseEvent } from '../domain/case/events.ts';
 import { foldCase } from '../domain/case/evolve.ts';
 import { serialSeries } from '../domain/case/numbering.ts';
-import type { CaseFile } from '../domain/case/state.ts';
+import { type CaseFile, isOpen } from '../domain/case/state.ts';
 import { decideIntake } from '../domain/intake/decide.ts';
 import { decideIssuance } from '../domain/issuance/decide.ts';
 import { type Instant, localDateAt, startOfDay } from '../kernel/instant.ts';
@@ -195,6 +195,8 @@ export async function loadCase(road: Pick<Road, 'log'>, caseId: string): Promise
 
 function remember(road: Road, file: CaseFile): void {
   road.known.delete(file.id);
+  // A closed case is hardly ever asked for a command again, and must not push out one that is.
+  if (!isOpen(file.state)) return;
   road.known.set(file.id, file);
   if (road.known.size > knownAtMost) road.known.delete(road.known.keys().next().value as string);
 }

@@ -2,12 +2,14 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, open, readFile, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FileStore } from '../app/ports.ts';
+import { recentFiles } from './recent-files.ts';
 
 /**
  * Files by the SHA-256 of their content, two levels of folders deep. Written under another name, flushed, then renamed:
  * a file that exists is whole, and the same content is stored once.
  */
 export function fileStore(directory: string): FileStore {
+  const recent = recentFiles();
   const folderOf = (hash: string) => join(directory, hash.slice(0, 2), hash.slice(2, 4));
   return {
     put: async (content) => {
@@ -25,14 +27,20 @@ export function fileStore(directory: string): FileStore {
         await handle.close();
       }
       await rename(temporary, path);
+      // A copy: the caller's buffer may be a slice of something larger, or be used again.
+      recent.keep(hash, Uint8Array.from(content));
       return hash;
     },
     get: async (hash) => {
       if (!/^[0-9a-f]{64}$/.test(hash)) return undefined;
-      return readFile(join(folderOf(hash), hash)).catch((error: NodeJS.ErrnoException) => {
+      const kept = recent.get(hash);
+      if (kept !== undefined) return kept;
+      const content = await readFile(join(folderOf(hash), hash)).catch((error: NodeJS.ErrnoException) => {
         if (error.code === 'ENOENT') return undefined;
         throw error;
       });
+      if (content !== undefined) recent.keep(hash, content);
+      return content;
     },
   };
 }

@@ -8,6 +8,11 @@ import { openYimen } from './support/yimen.ts';
 // script/bench life: whole case lives, in process and through the public API, beside bare SQL functions. One embedded
 // server with the settings people run, sixteen callers, rounds in turn, medians of the ratios of each round.
 
+interface Round extends Record<string, number> {
+  readonly ratio_execute: number;
+  readonly ratio_http: number;
+}
+
 const seconds = Number(process.env.BENCH_SECONDS ?? 4);
 const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
 
@@ -38,7 +43,7 @@ await withServer(async (server) => {
 
   const flushesBefore = await flushes(yimen);
   const livesBefore = lives.completed();
-  const rows = [];
+  const rows: Round[] = [];
   for (let round = 1; round <= rounds; round += 1) {
     const fn = await sides.life_fn(seconds);
     const execute = await sides.execute(seconds);
@@ -62,6 +67,7 @@ await withServer(async (server) => {
   const flushed = (await flushes(yimen)) - flushesBefore;
   await countRows(yimen, lives.completed());
   const ratios = (name: 'ratio_execute' | 'ratio_http') => rows.map((row) => row[name]);
+  const middle = (name: string) => median(rows.map((row) => row[name] ?? Number.NaN));
   const figures = {
     ratio_execute: median(ratios('ratio_execute')),
     ratio_http: median(ratios('ratio_http')),
@@ -74,14 +80,14 @@ await withServer(async (server) => {
       http: round3((median(ratios('ratio_http')) * 4) / actsPerLife),
     },
     cpu_us_per_life: {
-      life_fn: { postgresql: median(rows.map((row) => row['PG µs life_fn'])) },
+      life_fn: { postgresql: middle('PG µs life_fn') },
       execute: {
-        node: median(rows.map((row) => row['execute Node µs'])),
-        postgresql: median(rows.map((row) => row['execute PG µs'])),
+        node: middle('execute Node µs'),
+        postgresql: middle('execute PG µs'),
       },
       http: {
-        node: median(rows.map((row) => row['http Node µs'])),
-        postgresql: median(rows.map((row) => row['http PG µs'])),
+        node: middle('http Node µs'),
+        postgresql: middle('http PG µs'),
       },
     },
     events_per_life: eventsPerLife,

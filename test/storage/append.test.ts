@@ -18,7 +18,7 @@ const countOf = async (table: string, caseId: string) => {
 };
 
 /** What the road would append for the first act of a life, caught on its way. */
-async function appendOf(count: number, caseId = randomUUID()): Promise<Append> {
+async function appendOf(count: number, caseId: string = randomUUID()): Promise<Append> {
   const { log: real } = log.app.ports;
   let caught: Append | undefined;
   const { execute } = await import('../../src/app/execute.ts');

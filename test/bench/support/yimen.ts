@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { type App, createApp } from '../../../src/app/app.ts';
+import type { Clock } from '../../../src/app/ports.ts';
 import { realChance, realClock } from '../../../src/cli/clock.ts';
 import { loadProfile } from '../../../src/profile/load.ts';
 import type { Connection } from '../../../src/storage/pool.ts';
@@ -20,7 +21,11 @@ export interface BenchYimen {
   drop(): Promise<void>;
 }
 
-export async function openYimen(server: ServerAddress, database: string): Promise<BenchYimen> {
+export async function openYimen(
+  server: ServerAddress,
+  database: string,
+  clock: Clock = realClock,
+): Promise<BenchYimen> {
   const at = { host: server.socketDirectory, port: server.port, user: server.user };
   const admin = async (sql: string) => {
     const client = new pg.Client({ ...at, database: 'postgres' });
@@ -33,7 +38,7 @@ export async function openYimen(server: ServerAddress, database: string): Promis
   const stateDirectory = mkdtempSync(join(tmpdir(), 'yimen-bench-state-'));
   const profile = await loadProfile('profiles/panyu');
   if (!profile.ok) throw new Error('the profile of Panyu is broken; run script/test');
-  const storage = await openStorage({ connection, stateDirectory, clock: realClock, chance: realChance });
+  const storage = await openStorage({ connection, stateDirectory, clock, chance: realChance });
   const owner = new pg.Client(connection);
   // The server going away first is the bench's own doing, after it failed.
   owner.on('error', () => {});
