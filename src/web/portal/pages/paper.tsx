@@ -5,6 +5,7 @@ import { targetOfCase } from '../../../app/facts.ts';
 import { maskApplicant } from '../../../app/masking.ts';
 import { readCase } from '../../../app/queries/case-view.ts';
 import type { CaseEvent } from '../../../domain/case/events.ts';
+import { foldCase } from '../../../domain/case/evolve.ts';
 import type { Paper } from '../../../domain/case/paper.ts';
 import type { CaseFile } from '../../../domain/case/state.ts';
 import type { ServiceItem } from '../../../domain/catalogue/service-item.ts';
@@ -36,8 +37,11 @@ export function paperPage(server: FastifyInstance, app: App): void {
       const index = /^\d{1,3}$/.test(request.params.index) ? Number(request.params.index) : -1;
       const issuing = read.ok ? read.value.events.filter((event) => 'paper' in event.data)[index] : undefined;
       if (!read.ok || issuing === undefined || !('paper' in issuing.data)) return send(reply, visit, <NotFound />, 404);
-      const { item } = read.value;
-      const file = readableFile(app, visit.authority, read.value.file);
+      const { item, events } = read.value;
+      // What came later is not on the paper: it says what it said on its day.
+      const until = events.slice(0, events.indexOf(issuing) + 1);
+      const asItStood = foldCase(request.params.caseId, until) ?? read.value.file;
+      const file = readableFile(app, visit.authority, asItStood);
       return send(reply, visit, <PaperSheet paper={issuing.data.paper} event={issuing} file={file} item={item} />);
     },
   );

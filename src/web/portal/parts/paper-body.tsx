@@ -95,7 +95,7 @@ function useRows({ event, file, item }: PaperProps): readonly Row[] {
   // The code is the applicant's; the window that prints the receipt again hands it over, nobody else needs it.
   const maySeeCode = (may('case.follow', authority, target) ?? may('intake.answer', authority, target)) !== undefined;
   const date = (day: string, provisional = false) =>
-    `${fullDate(day, language)}${provisional ? ` (${t('case:provisional')})` : ''}`;
+    provisional ? t('papers:provisional', { date: fullDate(day, language) }) : fullDate(day, language);
   const due = (data: { due: { promised: string; statutory: string; provisional: boolean } }): Row[] => [
     ['promised', date(data.due.promised, data.due.provisional)],
     ['statutory', date(data.due.statutory, data.due.provisional)],
