@@ -11,10 +11,15 @@ const mediaTypes = {
   'mark.svg': 'image/svg+xml',
 } as const;
 
+/** The pages' styles by concern, in the order in which they apply; a reader's browser fetches them as one. */
+const composed: Readonly<Record<string, readonly string[]>> = {
+  'portal.css': ['base', 'frame', 'find', 'guide', 'form', 'follow', 'narrow'].map((part) => `portal/${part}.css`),
+};
+
 /** The few files the pages need, named one by one: nothing else in the folder can be asked for. */
 export function assetRoutes(server: FastifyInstance, directory: string | undefined): void {
   for (const [name, mediaType] of Object.entries(mediaTypes)) {
-    const content = readFileSync(find(name, directory));
+    const content = Buffer.concat((composed[name] ?? [name]).map((part) => readFileSync(find(part, directory))));
     const etag = `"${createHash('sha256').update(content).digest('hex').slice(0, 16)}"`;
     server.get(`/assets/${name}`, { config: { permission: 'public', sessionless: true } }, (request, reply) => {
       reply.header('etag', etag).header('cache-control', 'public, max-age=0, must-revalidate').type(mediaType);
