@@ -3,7 +3,8 @@ import type { FieldNames } from '../app/queries/field-names.ts';
 import { type Instant, parseInstant } from '../kernel/instant.ts';
 import { inLanguage, type Language } from '../kernel/language.ts';
 import type { Refusal } from '../kernel/refusal.ts';
-import { hasText, translator } from '../web/texts/translate.ts';
+import { fullDate, isDate } from '../web/components/dates.ts';
+import { type Facts, hasText, translator } from '../web/texts/translate.ts';
 import { languageOf } from './language.ts';
 import { problemPage } from './problem-page.ts';
 import type { Fault, Problem } from './problem-shape.ts';
@@ -59,7 +60,9 @@ export function sendRefusals(
   reply.code(problem.status).header('content-language', language).header('cache-control', 'no-store');
   reply.header('vary', 'accept, accept-language, cookie');
   if (wantsPage(request)) {
-    const page = problemPage(problem, language, inLanguage(request.server.http.app.profile.serviceName, language));
+    const serviceName = inLanguage(request.server.http.app.profile.serviceName, language);
+    const again = request.method === 'GET' ? { again: request.url } : {};
+    const page = problemPage(problem, language, { serviceName, ...again });
     return reply.type('text/html; charset=utf-8').serializer(String).send(page);
   }
   return reply.type('application/problem+json; charset=utf-8').serializer(String).send(JSON.stringify(problem));
@@ -99,7 +102,7 @@ function faultOf(refusal: RequestFault, language: Language, names: FieldNames | 
     : hasText(language, `refusals:field.${key}`)
       ? t(`refusals:field.${key}`)
       : undefined;
-  const facts = { name: called ?? key, ...readable(refusal.facts ?? {}, timeZone) };
+  const facts = { name: called ?? key, ...readable(refusal.facts ?? {}, timeZone, language) };
   return {
     code: refusal.code,
     reason: t(`refusals:${refusal.code}.reason`, facts).trim(),
@@ -111,9 +114,13 @@ function faultOf(refusal: RequestFault, language: Language, names: FieldNames | 
   };
 }
 
-/** Moments as the clocks of the place show them; the facts beside the sentence keep them as they are. */
-function readable(facts: NonNullable<Refusal['facts']>, timeZone: string): NonNullable<Refusal['facts']> {
+/** Days and moments as people write them, lengths with their unit; the facts beside the sentence stay as they are. */
+function readable(facts: Facts, timeZone: string, language: Language): Facts {
+  const t = translator(language);
   const shown = Object.entries(facts).map(([name, value]) => {
+    const unit = facts[`${name}Unit`];
+    if (unit !== undefined) return [name, t(`case:limitUnit.${unit}`, { count: Number(value) })] as const;
+    if (isDate(value)) return [name, fullDate(value, language)] as const;
     const moment = parseInstant(String(value));
     return [name, moment.ok ? clockTime(moment.value, timeZone) : value] as const;
   });

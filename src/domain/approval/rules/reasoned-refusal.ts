@@ -23,7 +23,13 @@ export function reasonedRefusal(
     refusals.push({ code: 'approval.refusal-without-articles', kind: 'unlawful', basis, pointer: '/articles' });
   }
   if (!command.remediesTold) {
-    const facts = { reconsideration: law.remedies.reconsideration.value, litigation: law.remedies.litigation.value };
+    const { reconsideration, litigation } = law.remedies;
+    const facts = {
+      reconsideration: reconsideration.value,
+      reconsiderationUnit: reconsideration.unit,
+      litigation: litigation.value,
+      litigationUnit: litigation.unit,
+    };
     refusals.push({
       code: 'approval.refusal-without-remedies',
       kind: 'unlawful',
