@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import { policyWithInlineStyles } from './security.ts';
 
 /** The staff application, as the build left it: files below /desks/, and its one page for every address of a screen. */
 export async function deskRoutes(server: FastifyInstance, directory: string): Promise<void> {
@@ -17,7 +16,6 @@ export async function deskRoutes(server: FastifyInstance, directory: string): Pr
     return reply
       .type('text/html; charset=utf-8')
       .header('cache-control', 'no-cache')
-      .header('content-security-policy', policyWithInlineStyles)
       .send(await readFile(join(directory, 'index.html'), 'utf8'));
   });
 }

@@ -19,6 +19,7 @@ export function officeKeys(t: Translate): readonly KeyLine[] {
     { keys: ['I'], does: t('keys.parties') },
     { keys: ['T'], does: t('keys.statement') },
     { keys: ['V'], does: t('keys.deliver') },
+    { keys: ['C'], does: t('keys.complete') },
     { keys: ['Ctrl', 'Enter'], does: t('keys.send') },
     { keys: ['?'], does: t('keys.sheet') },
   ];
