@@ -23,8 +23,10 @@ const worthASecondCall = 16;
 export function groupAppends(pool: pg.Pool): (command: { case_id: string }) => Promise<AppendOutcome> {
   let queue: Waiting[] = [];
   let underWay = 0;
+  let calling = false;
 
   function next(): void {
+    calling = false;
     while (queue.length > 0 && (underWay === 0 || (underWay < callsAtOnce && queue.length >= worthASecondCall))) {
       const group = takeGroup();
       underWay += 1;
@@ -52,8 +54,9 @@ export function groupAppends(pool: pg.Pool): (command: { case_id: string }) => P
   return (command) =>
     new Promise((done, failed) => {
       queue.push({ command, done, failed });
-      // Once the present turn has handed in all it has, so that simultaneous requests meet in one group.
-      queueMicrotask(next);
+      // After everything that has come in by now was dealt with, so that simultaneous requests meet in one group.
+      if (!calling) setImmediate(next);
+      calling = true;
     });
 }
 

@@ -12,6 +12,7 @@ export function groupNumbers(pool: pg.Pool): (series: string) => Promise<number>
   let underWay = false;
 
   async function next(): Promise<void> {
+    // A call under way comes back here when it is done.
     if (underWay || queue.length === 0) return;
     underWay = true;
     const group = queue;
@@ -24,7 +25,7 @@ export function groupNumbers(pool: pg.Pool): (series: string) => Promise<number>
   return (series) =>
     new Promise((done, failed) => {
       queue.push({ series, done, failed });
-      queueMicrotask(() => void next());
+      if (queue.length === 1) setImmediate(() => void next());
     });
 }
 
