@@ -13,6 +13,7 @@ import { SessionGate, useSession } from './session.tsx';
 const OfficeDesk = lazy(() => import('./office/office-desk.tsx'));
 const WindowDesk = lazy(() => import('./window/window-desk.tsx'));
 const OverviewDesk = lazy(() => import('./overview/overview-desk.tsx'));
+const MyPage = lazy(() => import('./me/my-page.tsx'));
 const NoDesk = lazy(() => import('./overview/no-desk.tsx'));
 
 const queries = new QueryClient({
@@ -53,6 +54,7 @@ function Desks() {
       <Route path="/office/:caseId?" element={<OfficeDesk />} />
       <Route path="/window/:caseId?" element={<WindowDesk />} />
       <Route path="/overview/:caseId?" element={<OverviewDesk />} />
+      <Route path="/me" element={<MyPage />} />
       <Route path="/no-desk" element={<NoDesk />} />
       <Route path="*" element={<Navigate to={`/${homeOf(posts)}`} replace />} />
     </Routes>

@@ -41,6 +41,8 @@ export interface Session {
   readonly kind: 'staff' | 'applicant';
   readonly posts: readonly HeldPost[];
   readonly csrf: string;
+  /** An authenticator is enrolled. */
+  readonly secondFactor: boolean;
 }
 
 /** What the desks know of the place they work for. */

@@ -39,7 +39,9 @@ export function TopBar({ desk, onKeys }: { readonly desk: Desk; readonly onKeys?
         </nav>
       )}
       <p className="who">
-        {session.name}
+        <NavLink to="/me" title={t('frame.me')}>
+          {session.name}
+        </NavLink>
         {post !== undefined && ` · ${t(`case:duty.${post.duty}`)}`}
       </p>
       <LanguageSwitch />

@@ -25,7 +25,7 @@ export default function NoDesk() {
             <a href="/">{t('no-desk.portal')}</a>
           </li>
           <li>
-            <a href="/api/docs">{t('no-desk.api')}</a>
+            <a href="/api/">{t('no-desk.api')}</a>
           </li>
         </ul>
       </main>
