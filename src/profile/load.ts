@@ -76,7 +76,8 @@ export async function loadProfile(directory: string): Promise<Result<Profile, Pr
       week: ordinaryWeek(calendar),
       review: law.preliminaryReview,
     };
-  const items = checkItems(itemFiles, offered, { bodies, seals, clock }, faults);
+  const sealRequired = law?.sealRequired.value ?? false;
+  const items = checkItems(itemFiles, offered, { bodies, seals, sealRequired, clock }, faults);
 
   // Where an item's own file is broken, whoever names it is not to blame as well.
   if (faults.length === 0) report(headFile, head ? checkCommonItems(head.commonItems, items) : [], faults);
@@ -92,6 +93,7 @@ export async function loadProfile(directory: string): Promise<Result<Profile, Pr
 interface WhatItemsNeed {
   readonly bodies: readonly Body[] | undefined;
   readonly seals: readonly ApprovalSeal[] | undefined;
+  readonly sealRequired: boolean;
   readonly clock:
     | { readonly lastDayOf: LastDayOf; readonly week: readonly string[]; readonly review: Limit }
     | undefined;
@@ -100,7 +102,7 @@ interface WhatItemsNeed {
 function checkItems(
   files: readonly (YamlFile | undefined)[],
   offered: Offered,
-  { bodies, seals, clock }: WhatItemsNeed,
+  { bodies, seals, sealRequired, clock }: WhatItemsNeed,
   faults: ProfileFault[],
 ): readonly ServiceItem[] {
   const schema = itemSchema(offered);
@@ -110,7 +112,7 @@ function checkItems(
     const item = check(file, schema, faults);
     if (file === undefined || item === undefined) continue;
     items.push(item);
-    if (bodies && seals) report(file, checkItem(item, bodies, seals), faults);
+    if (bodies && seals) report(file, checkItem(item, bodies, sealRequired ? seals : undefined), faults);
     const found: CatalogueFault[] = [...publicationComplete(item), ...feeBasis(item)];
     if (clock) {
       found.push(...promiseWithinLaw(item, clock.lastDayOf, clock.week));

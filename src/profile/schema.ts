@@ -100,6 +100,7 @@ export const lawSchema: z.ZodType<Law> = z.strictObject({
   unspecifiedDay: z.strictObject({ countedAs: z.enum(['calendar-day', 'workday']), basis }),
   lastRestDayMovesOn: z.strictObject({ value: z.boolean(), basis }),
   remedies: z.strictObject({ reconsideration: remedy(), litigation: remedy() }),
+  sealRequired: z.strictObject({ value: z.boolean(), basis }),
   noticesAllowed: z.strictObject({ value: count, basis }),
   extensionsAllowed: z.strictObject({ value: count, basis }),
   fourEyes: z.strictObject({ actTypes: z.array(z.enum(actTypes)), basis }),

@@ -45,6 +45,7 @@ export const licensingLaw: Law = {
   noticesAllowed: { value: 1, basis: licensing('32') },
   extensionsAllowed: { value: 1, basis: licensing('42') },
   fourEyes: { actTypes: ['licence'], basis: licensing('34') },
+  sealRequired: { value: true, basis: licensing('32') },
   lamps: { amberWithin: 2, basis: licensing('42') },
 };
 

@@ -48,6 +48,8 @@ export interface Law {
       readonly basis: LegalBasis;
     };
   };
+  /** 行政审批专用章: whether a body may answer only under its dedicated seal (art. 32-2). Many places know no such seal. */
+  readonly sealRequired: { readonly value: boolean; readonly basis: LegalBasis };
   /** How many one-time notices an application may get; one in the Licensing Law (art. 32-4). */
   readonly noticesAllowed: { readonly value: number; readonly basis: LegalBasis };
   /** How often the decision may be postponed; once (art. 42-1). */

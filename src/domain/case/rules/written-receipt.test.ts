@@ -14,3 +14,9 @@ test('without a seal in force no answer can be given, and the body is named', ()
     facts: { body: 'HALL' },
   });
 });
+
+test('where the law knows no seal, the paper goes out without one', () => {
+  const { law } = factsOn('2026-03-02');
+  const without = { ...law, sealRequired: { ...law.sealRequired, value: false } };
+  expect(writtenReceipt(factsOn('2026-03-02', { seal: undefined, law: without }))).toBeUndefined();
+});
