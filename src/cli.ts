@@ -8,8 +8,14 @@ export interface Subcommand {
 
 const subcommands: Readonly<Record<string, () => Promise<Subcommand>>> = {
   appoint: () => import('./cli/appoint.ts'),
+  backup: () => import('./cli/backup.ts'),
+  'check-profile': () => import('./cli/check-profile.ts'),
   due: () => import('./cli/due.ts'),
+  migrate: () => import('./cli/migrate.ts'),
+  'new-profile': () => import('./cli/new-profile.ts'),
+  'print-config': () => import('./cli/print-config.ts'),
   rebuild: () => import('./cli/rebuild.ts'),
+  restore: () => import('./cli/restore.ts'),
 };
 
 export async function runCommandLine(argv: readonly string[]): Promise<number> {
@@ -28,7 +34,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
 
 async function usage(): Promise<string> {
   const lines = ['yimen <subcommand> [options]', ''];
-  for (const [name, load] of Object.entries(subcommands)) lines.push(`  ${name.padEnd(12)}${(await load()).summary}`);
+  for (const [name, load] of Object.entries(subcommands)) lines.push(`  ${name.padEnd(15)}${(await load()).summary}`);
   return `${lines.join('\n')}\n\nyimen <subcommand> --help tells more.\n`;
 }
 

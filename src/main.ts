@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { createApp } from './app/app.ts';
 import { realChance, realClock } from './cli/clock.ts';
-import { type Config, readConfig } from './cli/config.ts';
+import { type Config, configInWords, readConfig } from './cli/config.ts';
 import { type Database, openDatabase, projectRoot } from './cli/database.ts';
 import { argon } from './http/argon.ts';
 import { createServer } from './http/server.ts';
@@ -14,6 +14,7 @@ import { instantAt } from './kernel/instant.ts';
 import { inLanguage } from './kernel/language.ts';
 import { loadProfile } from './profile/load.ts';
 import type { Profile } from './profile/profile.ts';
+import { soleRunner } from './storage/sole-runner.ts';
 import { openStorage, type Storage } from './storage/storage.ts';
 import { registerPortal } from './web/portal/portal.tsx';
 
@@ -21,8 +22,12 @@ const passwords = argon();
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 async function main(): Promise<void> {
-  const config = readConfig(process.argv.slice(2), process.env);
+  const printOnly = process.argv.includes('--print-config');
+  const argv = process.argv.slice(2).filter((word) => word !== '--print-config');
+  const config = readConfig(argv, process.env);
+  if (printOnly) say(configInWords(argv, process.env).trimEnd());
   if (!config.ok) return giveUp(config.fault);
+  if (printOnly) return;
   const profile = await loadProfile(join(projectRoot, 'profiles', config.value.profile));
   if (!profile.ok) {
     return giveUp(profile.fault.map(({ file, line, pointer, reason }) => `${file}:${line} ${pointer}: ${reason}`));
@@ -45,9 +50,13 @@ async function main(): Promise<void> {
 async function run(config: Config, profile: Profile, database: Database) {
   const { connection, stateDirectory } = database;
   const storage = await openStorage({ connection, stateDirectory, clock: realClock, chance: realChance });
-  await refuseOtherProfile(storage, profile);
-  const mayPlay = !config.empty && (await storage.ports.cases.isEmpty());
-  if (mayPlay && (await storage.installation.get('demo')) === undefined) await play(storage, profile);
+  const sole = soleRunner(connection);
+  // One after the other where several start together: the demo is played once.
+  await sole.inTurn(async () => {
+    await refuseOtherProfile(storage, profile);
+    const mayPlay = !config.empty && (await storage.ports.cases.isEmpty());
+    if (mayPlay && (await storage.installation.get('demo')) === undefined) await play(storage, profile);
+  });
   const demo = (await storage.installation.get('demo')) !== undefined;
   const app = createApp(profile, storage.ports, demo);
   const server = await createServer(app, {
@@ -62,7 +71,7 @@ async function run(config: Config, profile: Profile, database: Database) {
   await recomputeProvisional(app);
   const ticking = every(
     1_000,
-    () => tick(app),
+    () => sole.run(() => tick(app)),
     (error) => server.log.error(error, 'tick'),
   );
   const address = await server.listen({ host: config.host, port: config.port });
@@ -71,6 +80,7 @@ async function run(config: Config, profile: Profile, database: Database) {
     demo,
     stop: async () => {
       await ticking.stop();
+      await sole.stop();
       await server.close();
       await storage.close();
     },

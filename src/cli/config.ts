@@ -17,10 +17,75 @@ export interface Config {
   readonly logLevel: string;
 }
 
-export function readConfig(
-  argv: readonly string[],
-  environment: Readonly<Record<string, string | undefined>>,
-): Result<Config, string[]> {
+/** One setting: its value as text, and who gave it. */
+export interface Setting {
+  readonly name: string;
+  readonly value: string;
+  readonly from: string;
+}
+
+interface Known {
+  readonly flag?: string;
+  readonly variable?: string;
+  readonly otherwise: string;
+}
+
+const known = {
+  profile: { flag: 'profile', variable: 'YIMEN_PROFILE', otherwise: 'panyu' },
+  empty: { flag: 'empty', otherwise: 'false' },
+  host: { flag: 'host', variable: 'HOST', otherwise: '127.0.0.1' },
+  port: { flag: 'port', variable: 'PORT', otherwise: '8080' },
+  database: { variable: 'DATABASE_URL', otherwise: '' },
+  state: { variable: 'YIMEN_STATE', otherwise: 'var' },
+  'secure-cookies': { variable: 'YIMEN_SECURE_COOKIES', otherwise: 'false' },
+  'trust-proxy': { variable: 'YIMEN_TRUST_PROXY', otherwise: 'false' },
+  log: { variable: 'YIMEN_LOG', otherwise: 'warn' },
+} as const satisfies Record<string, Known>;
+type Name = keyof typeof known;
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+export function readConfig(argv: readonly string[], environment: Environment): Result<Config, string[]> {
+  const read = readSettings(argv, environment);
+  const faults = [...read.faults];
+  const of = (name: Name) => read.settings[name].value;
+  if (!/^[a-z0-9-]+$/.test(of('profile')))
+    faults.push(`profile: "${of('profile')}" is not the name of a folder below profiles/`);
+  const port = Number(of('port'));
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    faults.push('port: a whole number from 0 to 65535 is wanted');
+  const databaseUrl = of('database');
+  if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl))
+    faults.push('DATABASE_URL: must begin with postgresql://');
+  if (faults.length > 0) return fault(faults);
+  return ok({
+    profile: of('profile'),
+    empty: of('empty') === 'true',
+    host: of('host'),
+    port,
+    ...(databaseUrl ? { databaseUrl } : {}),
+    secureCookies: of('secure-cookies') === 'true',
+    trustProxy: of('trust-proxy') === 'true',
+    logLevel: of('log'),
+  });
+}
+
+/** Every setting with where it came from, for `--print-config`; what must not be read over a shoulder is masked. */
+export function describeConfig(argv: readonly string[], environment: Environment): readonly Setting[] {
+  const { settings } = readSettings(argv, environment);
+  return Object.values(settings).map((setting) => {
+    if (setting.name !== 'database') return setting;
+    return { ...setting, value: setting.value === '' ? 'embedded' : withoutSecrets(setting.value) };
+  });
+}
+
+export function configInWords(argv: readonly string[], environment: Environment): string {
+  const settings = describeConfig(argv, environment);
+  const width = Math.max(...settings.map(({ value }) => value.length));
+  return settings.map(({ name, value, from }) => `${name.padEnd(16)}${value.padEnd(width)}  ${from}\n`).join('');
+}
+
+function readSettings(argv: readonly string[], environment: Environment) {
   const faults: string[] = [];
   let flags: Record<string, string | boolean | undefined> = {};
   try {
@@ -36,23 +101,19 @@ export function readConfig(
   } catch (error) {
     faults.push((error as Error).message);
   }
-  const profile = String(flags.profile ?? environment.YIMEN_PROFILE ?? 'panyu');
-  if (!/^[a-z0-9-]+$/.test(profile)) faults.push(`profile: "${profile}" is not the name of a folder below profiles/`);
-  const port = Number(flags.port ?? environment.PORT ?? 8080);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    faults.push('port: a whole number from 0 to 65535 is wanted');
-  const databaseUrl = environment.DATABASE_URL;
-  if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl))
-    faults.push('DATABASE_URL: must begin with postgresql://');
-  if (faults.length > 0) return fault(faults);
-  return ok({
-    profile,
-    empty: flags.empty === true,
-    host: String(flags.host ?? environment.HOST ?? '127.0.0.1'),
-    port,
-    ...(databaseUrl ? { databaseUrl } : {}),
-    secureCookies: environment.YIMEN_SECURE_COOKIES === 'true',
-    trustProxy: environment.YIMEN_TRUST_PROXY === 'true',
-    logLevel: environment.YIMEN_LOG ?? 'warn',
-  });
+  const settings = {} as Record<Name, Setting>;
+  for (const [name, { flag, variable, otherwise }] of Object.entries(known) as [Name, Known][]) {
+    const [given, set] = [flag && flags[flag], variable && environment[variable]];
+    if (given !== undefined && given !== '') settings[name] = { name, value: String(given), from: `--${flag}` };
+    else if (set !== undefined && set !== '') settings[name] = { name, value: set, from: `${variable}` };
+    else settings[name] = { name, value: otherwise, from: 'default' };
+  }
+  return { settings, faults };
+}
+
+/** A connection string may carry its password in two places. */
+function withoutSecrets(url: string): string {
+  return url
+    .replace(/^(\w+:\/\/[^:@/?]*):[^@/]*@/, '$1:***@')
+    .replace(/([?&](?:password|sslpassword|sslkey)=)[^&]*/g, '$1***');
 }

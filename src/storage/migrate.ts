@@ -23,7 +23,7 @@ const lockNumber = 440_113;
  */
 export async function migrate(
   owner: ClientBase,
-  options: { readonly dryRun?: boolean; readonly directory?: string } = {},
+  options: { readonly dryRun?: boolean; readonly directory?: string; readonly upTo?: number } = {},
 ): Promise<readonly Migration[]> {
   const files = readMigrations(options.directory ?? shippedMigrations);
   await owner.query('select pg_advisory_lock($1)', [lockNumber]);
@@ -33,7 +33,8 @@ export async function migrate(
     const outcome: Migration[] = [];
     for (const { sql, ...file } of files) {
       if (applied.has(file.number)) outcome.push({ ...file, state: 'applied-before' });
-      else if (options.dryRun) outcome.push({ ...file, state: 'pending' });
+      else if (options.dryRun || file.number > (options.upTo ?? file.number))
+        outcome.push({ ...file, state: 'pending' });
       else {
         await apply(owner, file, sql);
         outcome.push({ ...file, state: 'applied-now' });
@@ -43,6 +44,11 @@ export async function migrate(
   } finally {
     await owner.query('select pg_advisory_unlock($1)', [lockNumber]);
   }
+}
+
+/** The files of this release, by number, name and hash. */
+export function shippedFiles(): readonly { readonly number: number; readonly name: string; readonly sha256: string }[] {
+  return readMigrations(shippedMigrations).map(({ number, name, sha256 }) => ({ number, name, sha256 }));
 }
 
 /** One hash over all migrations: what a database made from them looks like. */
