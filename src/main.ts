@@ -3,6 +3,7 @@ import { createApp } from './app/app.ts';
 import { realChance, realClock } from './cli/clock.ts';
 import { type Config, configInWords, readConfig } from './cli/config.ts';
 import { type Database, openDatabase, projectRoot } from './cli/database.ts';
+import { clamd } from './exchange/clamd.ts';
 import { argon } from './http/argon.ts';
 import { createServer } from './http/server.ts';
 import { openSigner } from './http/signer.ts';
@@ -58,7 +59,8 @@ async function run(config: Config, profile: Profile, database: Database) {
     if (mayPlay && (await storage.installation.get('demo')) === undefined) await play(storage, profile);
   });
   const demo = (await storage.installation.get('demo')) !== undefined;
-  const app = createApp(profile, storage.ports, demo);
+  const scanner = process.env.CLAMD_SOCKET;
+  const app = createApp(profile, { ...storage.ports, ...(scanner ? { virusScan: clamd(scanner) } : {}) }, demo);
   const server = await createServer(app, {
     signer: await openSigner(join(stateDirectory, 'receipt-key.pem')),
     passwords,
@@ -74,6 +76,7 @@ async function run(config: Config, profile: Profile, database: Database) {
     () => sole.run(() => tick(app)),
     (error) => server.log.error(error, 'tick'),
   );
+  if (!scanner) server.log.warn('files handed in are not scanned for viruses: CLAMD_SOCKET is not set');
   const address = await server.listen({ host: config.host, port: config.port });
   return {
     address,

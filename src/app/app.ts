@@ -9,6 +9,7 @@ import type { GivenCommand } from './commands.ts';
 import { type Asking, type Executed, execute } from './execute.ts';
 import type { PlaceFacts } from './facts.ts';
 import type { Accounts, CaseQueries, Chance, Clock, Digests, Drafts, EventLog, FileStore } from './ports.ts';
+import type { VirusScan } from './upload-scan.ts';
 
 /** What `main.ts` brings together. */
 export interface Ports {
@@ -22,6 +23,8 @@ export interface Ports {
   readonly digests: Digests;
   /** Puts words into the form the search compares: pinyin initials, simplified script, single words. */
   readonly words: WordPort;
+  /** Looks for viruses in files handed in; absent where no scanner is set up. */
+  readonly virusScan?: VirusScan;
 }
 
 export interface WordPort {

@@ -2,7 +2,8 @@ import type { SubmittedFile, SubmittedMaterial } from '../domain/case/applicatio
 import type { Refusal, Refusals } from '../kernel/refusal.ts';
 import { fault, ok, type Result } from '../kernel/result.ts';
 import type { App } from './app.ts';
-import { acceptUpload } from './uploads.ts';
+import { uploadLimits } from './upload-limits.ts';
+import { knownUpload } from './uploads.ts';
 
 /**
  * The files named in a request, as they really are: a client may have invented hash, size or kind. Names every file that
@@ -12,14 +13,26 @@ export async function knownFiles(
   app: Pick<App, 'ports'>,
   materials: readonly SubmittedMaterial[],
 ): Promise<Result<readonly SubmittedMaterial[], Refusals>> {
+  const count = materials.reduce((sum, material) => sum + material.files.length, 0);
+  if (count > uploadLimits.filesOfApplication) {
+    return fault([
+      { code: 'upload.too-many-files', kind: 'invalid', facts: { most: uploadLimits.filesOfApplication } },
+    ]);
+  }
   const unknown: Refusal[] = [];
   const checked: SubmittedMaterial[] = [];
+  let total = 0;
   for (const [place, material] of materials.entries()) {
     const files: SubmittedFile[] = [];
     for (const [at, file] of material.files.entries()) {
       const content = await app.ports.files.get(file.hash);
-      const known = content && (await acceptUpload(app, { name: file.name, content }));
-      if (known?.ok) files.push(known.value);
+      total += content?.byteLength ?? 0;
+      if (total > uploadLimits.application) {
+        const most = uploadLimits.application / 1024 / 1024;
+        return fault([{ code: 'upload.total-too-large', kind: 'invalid', facts: { most } }]);
+      }
+      const known = content && (await knownUpload(file.hash, { name: file.name, content }));
+      if (known !== undefined) files.push(known);
       else {
         const pointer = `/materials/${place}/files/${at}/hash`;
         unknown.push({ code: 'upload.not-handed-in', kind: 'invalid', pointer, facts: { name: file.name } });

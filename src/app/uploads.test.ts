@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { zip } from '../../test/uploads/zip.ts';
 import type { App } from './app.ts';
 import { acceptUpload, uploadAtMost } from './uploads.ts';
 
@@ -28,7 +29,7 @@ test.each([
   ['a page', 'page.txt', bytes('<!doctype html><script>1</script>')],
   ['a drawing with scripts', 'a.png', bytes('<svg xmlns="http://www.w3.org/2000/svg"/>')],
   ['a program', 'a.pdf', Buffer.from('4d5a90000300000004000000ffff0000', 'hex')],
-  ['an archive', 'a.docx', Buffer.from('504b0304140000000000000000000000000000000000', 'hex')],
+  ['an archive', 'a.docx', zip([{ name: 'a.txt', content: 'a' }])],
 ])('%s is not taken, whatever its name', async (_what, name, content) => {
   expect(await acceptUpload(app, { name, content })).toMatchObject({
     ok: false,

@@ -32,6 +32,10 @@ function sendFailure(error: FastifyError, request: FastifyRequest, reply: Fastif
   const refuse = (refusal: RequestFault, settled?: number) =>
     sendRefusals(request, reply, [refusal], settled === undefined ? {} : { status: settled });
   if (code !== undefined) return refuse({ code, kind: 'invalid' });
+  // The connection broke, or the sender gave up: the parser of forms says so without a code.
+  if (/^Unexpected end of (multipart data|form|file)/.test(error.message)) {
+    return refuse({ code: 'upload.cut-off', kind: 'invalid' }, 400);
+  }
   if (status >= 400 && status < 500) return refuse({ code: 'request.malformed', kind: 'invalid' }, status);
   if (isDatabaseLost(error)) {
     request.log.error({ fault: { code: error.code, message: error.message } }, 'database lost');

@@ -12,8 +12,9 @@ export function operationRoutes(server: FastifyInstance): void {
   server.get('/livez', { config: asked }, async (_, reply) => reply.type('text/plain').send('alive\n'));
   server.get('/readyz', { config: asked }, async (request, reply) => {
     // Throws where the database does not answer, which the error handler turns into 503.
-    await request.server.http.app.ports.cases.isEmpty();
-    return reply.type('text/plain').send('ready\n');
+    const { ports } = request.server.http.app;
+    await ports.cases.isEmpty();
+    return reply.type('text/plain').send(`ready\nvirus scan: ${ports.virusScan === undefined ? 'none' : 'clamd'}\n`);
   });
   server.get('/metrics', { config: asked }, async (request, reply) => {
     const { registry } = request.server.http.metrics;

@@ -34,6 +34,9 @@ const byCode: Readonly<Record<string, number>> = {
   'service.database-lost': 503,
   'upload.too-large': 413,
   'upload.kind-not-allowed': 415,
+  'upload.scan-unavailable': 503,
+  'upload.too-many-files': 413,
+  'upload.total-too-large': 413,
 };
 
 export interface More {

@@ -109,7 +109,7 @@ export async function takeFiles(
     if (accepted.ok) files.push(accepted.value);
     else {
       const [{ code, facts }] = accepted.fault;
-      faults.push({ field: 'file', message: visit.t(`portal:${code}`, facts) });
+      faults.push({ field: 'file', message: visit.t(`refusals:${code}.reason`, facts) });
     }
   }
   return { files, faults };
