@@ -7,6 +7,9 @@ import { maskNameOf } from '../masking.ts';
 import type { CaseRow, Cursor, WorkListScope } from '../ports.ts';
 import type { WorkListEntry, WorkListPage } from '../views/case-view.ts';
 
+/** Where lists put cases on which nobody's clock runs: after all others. */
+const nothingDue = '9999-12-31' as LocalDate;
+
 /** Rows of one page. */
 export const pageSize = 20;
 
@@ -33,7 +36,8 @@ export async function workList(
   ]);
   const shown = rows.slice(0, pageSize);
   const last = shown.at(-1);
-  const next = rows.length > pageSize && last?.due ? { next: writeCursor({ due: last.due, caseId: last.caseId }) } : {};
+  const next =
+    rows.length > pageSize && last ? { next: writeCursor({ due: last.due ?? nothingDue, caseId: last.caseId }) } : {};
   return { entries: shown.map((row) => entryOf(app, row, today)), counts, ...next };
 }
 
