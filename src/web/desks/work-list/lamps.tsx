@@ -10,10 +10,16 @@ export function Lamps({ counts }: { readonly counts: WorkListPage['counts'] | un
         <li key={lamp} title={t(`case:lamp.${lamp}`)}>
           <span className={`lamp ${lamp}`}>
             <span className="unseen">{t(`case:lamp.${lamp}`)}</span>
-            {counts?.[lamp] ?? '·'}
+            {told(counts?.[lamp])}
           </span>
         </li>
       ))}
     </ul>
   );
+}
+
+/** The service counts no further than a thousand. */
+function told(count: number | undefined): string {
+  if (count === undefined) return '·';
+  return count >= 1_000 ? '999+' : String(count);
 }
