@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import { z } from 'zod';
 import { hasText, translator } from '../web/texts/translate.ts';
 import { languageOf } from './language.ts';
 import { sendRefusals } from './problem.ts';
@@ -24,10 +23,7 @@ export function operationRoutes(server: FastifyInstance): void {
     reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=86400').send(problemStyle),
   );
   server.get('/problems/:code', { config: asked }, async (request, reply) => {
-    const code = z
-      .string()
-      .max(100)
-      .parse((request.params as { code: string }).code);
+    const { code } = request.params as { code: string };
     const language = languageOf(request);
     if (!hasText(language, `refusals:${code}.reason`)) {
       return sendRefusals(request, reply, [{ code: 'request.no-such-page', kind: 'not-found' }]);

@@ -1,24 +1,34 @@
 import type { FastifyRequest, RouteOptions } from 'fastify';
 import { z } from 'zod';
 import type { Refusals } from '../kernel/refusal.ts';
+import { unstorableTexts } from './unstorable.ts';
 
 export type Part = 'body' | 'path' | 'query' | 'header';
 
 /** A fault of form, with the part of the request it lies in. */
 export type RequestFault = Refusals[0] & { readonly in?: Exclude<Part, 'body'> };
 
+/** Faults told at most: somebody who sends a hundred thousand unknown fields gets no answer of megabytes. */
+const toldAtMost = 300;
+
 /**
  * Checks path, query, headers and body in one pass and puts the checked values in their place. Returns every fault of
  * all four; fastify's own checking would stop at the first part that has one.
  */
 export function validateRequest(request: FastifyRequest, schema: RouteOptions['schema']): RequestFault[] {
-  if (schema === undefined) return [];
-  const faults: RequestFault[] = [];
+  const faults: RequestFault[] = [
+    ...unstorableTexts('path', request.params),
+    ...unstorableTexts('query', request.query),
+    ...unstorableTexts('body', request.body),
+  ];
+  if (schema === undefined || faults.length > 0) return faults;
   const check = (part: Part, shape: unknown, value: unknown): unknown => {
     if (!(shape instanceof z.ZodType)) return value;
     const parsed = shape.safeParse(value);
     if (parsed.success) return parsed.data;
-    faults.push(...parsed.error.issues.flatMap((issue) => faultsOf(issue, part, value)));
+    for (const issue of parsed.error.issues) {
+      if (faults.length < toldAtMost) faults.push(...faultsOf(issue, part, value));
+    }
     return value;
   };
   request.params = check('path', schema.params, request.params);
@@ -42,7 +52,7 @@ function faultsOf(issue: Issue, part: Part, value: unknown): RequestFault[] {
   });
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => refuse('unknown-field', [key], { name: key }));
+      return issue.keys.slice(0, toldAtMost).map((key) => refuse('unknown-field', [key], { name: key }));
     case 'invalid_type':
       return [
         valueAt(value, issue.path) === undefined

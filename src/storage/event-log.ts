@@ -9,6 +9,7 @@ import {
   personalParts,
   wireName,
 } from '../domain/case/events.ts';
+import { isId } from '../kernel/id.ts';
 import { groupAppends } from './group-append.ts';
 import { groupNumbers } from './group-numbers.ts';
 import { caseRow } from './projections/case.ts';
@@ -47,7 +48,7 @@ const streamQuery = `
   where e.stream = $1 order by e.version`;
 
 export async function loadStream(pool: Pick<pg.Pool, 'query'>, caseId: string): Promise<readonly CaseEvent[]> {
-  if (!/^[0-9a-f-]{36}$/i.test(caseId)) return [];
+  if (!isId(caseId)) return [];
   const { rows } = await pool.query<EventRow>({ name: 'load-stream', text: streamQuery, values: [caseId] });
   return rows.map(eventOf);
 }

@@ -1,3 +1,4 @@
+import { isId } from '../../kernel/id.ts';
 import type { LocalText } from '../../kernel/language.ts';
 import { type LocalDate, parseLocalDate } from '../../kernel/local-date.ts';
 import type { App } from '../app.ts';
@@ -46,5 +47,5 @@ function entryOf(app: App, row: CaseRow): PublicDecision {
 function readCursor(text: string | undefined): { on: LocalDate; caseId: string } | undefined {
   const [day = '', caseId = ''] = (text ?? '').split('_');
   const on = parseLocalDate(day);
-  return on.ok && /^[0-9a-f-]{36}$/.test(caseId) ? { on: on.value, caseId } : undefined;
+  return on.ok && isId(caseId) ? { on: on.value, caseId } : undefined;
 }

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Draft, Drafts } from '../../app/ports.ts';
+import { isId } from '../../kernel/id.ts';
 
 /** Drafts on PostgreSQL. Private to who holds the id, or to the account. */
 export function drafts(pool: pg.Pool): Drafts {
@@ -14,7 +15,7 @@ export function drafts(pool: pg.Pool): Drafts {
       );
     },
     find: async (id) => {
-      if (!/^[0-9a-f-]{36}$/i.test(id)) return undefined;
+      if (!isId(id)) return undefined;
       return (await pool.query<Draft>(`select ${columns} from draft where id = $1`, [id])).rows[0];
     },
     ofAccount: async (account) => {
