@@ -10,6 +10,7 @@ import { addDays } from '../kernel/local-date.ts';
 import type { Refusals } from '../kernel/refusal.ts';
 import { fault, ok, type Result } from '../kernel/result.ts';
 import { type Authority, may } from './authority.ts';
+import { claimFault } from './claimed-time.ts';
 import { type AnyCommand, type GivenCommand, permissionFor } from './commands.ts';
 import { factsFor, type PlaceFacts, targetOf } from './facts.ts';
 import type { Append, Appended, Chance, Clock, Digests, EventLog } from './ports.ts';
@@ -85,6 +86,8 @@ async function attemptOnce(
   if (!facts.ok) return facts;
   const actor = may(permissionFor(given), asking.authority, targetOf(road.place, given, file, facts.value.item));
   if (actor === undefined) return fault([{ code: 'authority.not-permitted', kind: 'forbidden' }]);
+  const claim = claimFault(given.at, at, file);
+  if (claim !== undefined) return fault([claim]);
   if (asking.expectedVersion !== undefined && asking.expectedVersion !== (file?.version ?? 0)) {
     if (remembered) return 'version-conflict';
     return (await repetition(road, asking, digest)) ?? stale(file, asking.expectedVersion);

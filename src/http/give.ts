@@ -31,7 +31,7 @@ export async function give(
   answer: (done: Executed, common: CommandReply) => CommandReply = (_, common) => common,
 ): Promise<unknown> {
   const { app, metrics, signer } = request.server.http;
-  const early = claimFaults(request, given.at);
+  const early = claimFaults(request);
   if (early !== undefined) return sendRefusals(request, reply, early);
   const expectedVersion = seenVersion(request);
   const asking = { authority: request.authority, idempotencyKey: keyOf(request), expectedVersion };
@@ -58,14 +58,14 @@ export async function give(
   });
 }
 
-function claimFaults(request: FastifyRequest, at: Instant): Refusals | undefined {
+/** What may be claimed is judged on the road; who may claim anything, and in which form, here. */
+function claimFaults(request: FastifyRequest): Refusals | undefined {
   const claimed = (request.body as { occurredAt?: string } | undefined)?.occurredAt;
   if (claimed === undefined) return undefined;
   const pointer = '/occurredAt';
   if (request.authority.kind !== 'staff')
     return [{ code: 'request.time-not-yours-to-say', kind: 'forbidden', pointer }];
-  const now = request.server.http.app.ports.clock.now();
-  return at > now ? [{ code: 'request.in-the-future', kind: 'invalid', pointer, facts: { now } }] : undefined;
+  return parseInstant(claimed).ok ? undefined : [{ code: 'request.wrong-form', kind: 'invalid', pointer }];
 }
 
 async function more(
@@ -101,7 +101,7 @@ function keyOf(request: FastifyRequest): string | undefined {
   const key = request.headers['idempotency-key'] as string | undefined;
   if (key === undefined) return undefined;
   const { authority } = request;
-  return authority.kind === 'staff' || authority.kind === 'applicant' ? `${authority.id}:${key}` : key;
+  return `${authority.kind === 'staff' || authority.kind === 'applicant' ? authority.id : 'nobody'}:${key}`;
 }
 
 function seenVersion(request: FastifyRequest): number | undefined {

@@ -1,6 +1,7 @@
 import type { CaseEvent } from '../../domain/case/events.ts';
 import { localDateAt } from '../../kernel/instant.ts';
 import type { App } from '../app.ts';
+import { isRecordedLater } from '../claimed-time.ts';
 import type { HistoryEntry } from '../views/case-view.ts';
 
 /** 经过: what happened, oldest first. Posts act here, not names. */
@@ -12,6 +13,7 @@ export function history(app: App, events: readonly CaseEvent[]): readonly Histor
       at: event.occurredAt,
       on: localDateAt(event.occurredAt, app.place.timeZone),
       byDuty: event.actor.kind === 'staff' ? event.actor.duty : event.actor.kind,
+      ...(isRecordedLater(event) ? { recordedAt: event.recordedAt } : {}),
       ...(body === undefined ? {} : { byBody: body }),
       ...('paper' in event.data ? { paper: event.data.paper } : {}),
       facts: factsOf(event),

@@ -35,8 +35,12 @@ export const dueView = z
 export const historyEntry = z
   .object({
     type: z.string(),
-    at: z.string(),
+    at: z.string().describe('When it happened, as told.'),
     on: day,
+    recordedAt: z
+      .string()
+      .optional()
+      .describe('When it was written down, where that was more than five minutes later.'),
     byDuty: z.string(),
     byBody: localText.optional(),
     paper: paper.optional(),

@@ -29,6 +29,8 @@ export interface HistoryEntry {
   readonly type: CaseEventType;
   readonly at: string;
   readonly on: string;
+  /** When it was written down, where that was noticeably after it is said to have happened. */
+  readonly recordedAt?: string;
   readonly byDuty: string;
   readonly byBody?: LocalText;
   readonly paper?: Paper;
