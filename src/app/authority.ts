@@ -12,8 +12,9 @@ export interface HeldPost {
 /** Who asks, with everything that decides what they may do. */
 export type Authority =
   | { readonly kind: 'staff'; readonly id: string; readonly name: string; readonly posts: readonly HeldPost[] }
-  | { readonly kind: 'applicant'; readonly id: string; readonly name: string }
-  /** Nobody signed in; `unlocked` are cases opened with their number and query code. */
+  /** `unlocked` are cases opened with their number and query code, by somebody signed in as by nobody. */
+  | { readonly kind: 'applicant'; readonly id: string; readonly name: string; readonly unlocked?: readonly string[] }
+  /** Nobody signed in. */
   | { readonly kind: 'anonymous'; readonly unlocked?: readonly string[] }
   | { readonly kind: 'system' };
 
@@ -129,8 +130,7 @@ function seesAll(post: HeldPost): boolean {
 }
 
 function ownsCase(authority: Authority, target: Target): boolean {
-  if (authority.kind === 'applicant') return target.account !== undefined && target.account === authority.id;
-  if (authority.kind === 'anonymous')
-    return target.caseId !== undefined && (authority.unlocked ?? []).includes(target.caseId);
-  return false;
+  if (authority.kind !== 'applicant' && authority.kind !== 'anonymous') return false;
+  if (target.caseId !== undefined && (authority.unlocked ?? []).includes(target.caseId)) return true;
+  return authority.kind === 'applicant' && target.account !== undefined && target.account === authority.id;
 }

@@ -24,13 +24,16 @@ export function lockedUntil(app: App, kind: Account['kind'], login: string, acco
 
 /** After five failures a quarter of an hour, twice as long with each further one. */
 export async function countFailure(app: App, kind: Account['kind'], login: string, account?: Account): Promise<void> {
+  const { accounts, clock } = app.ports;
+  if (account !== undefined) {
+    const until = lockAfter(clock.now(), await accounts.countFailure(account.id));
+    return until === null ? undefined : accounts.lock(account.id, until);
+  }
   const known = strangersOf(app);
   const key = `${kind}/${login}`;
-  const failures = (account ?? known.get(key))?.failures ?? 0;
-  const next: Count = { failures: failures + 1, lockedUntil: lockAfter(app.ports.clock.now(), failures + 1) };
-  if (account !== undefined) return app.ports.accounts.recordFailure(account.id, next.failures, next.lockedUntil);
+  const failures = (known.get(key)?.failures ?? 0) + 1;
   known.delete(key);
-  known.set(key, next);
+  known.set(key, { failures, lockedUntil: lockAfter(clock.now(), failures) });
   if (known.size > strangersAtMost) known.delete(known.keys().next().value as string);
 }
 

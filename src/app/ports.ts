@@ -109,6 +109,10 @@ export interface WorkListScope {
   /** Also those that came in through the portal, which the district centre answers. */
   readonly portal?: boolean;
   readonly waitingFor?: readonly CaseRow['waitingFor'][];
+  /** Bodies whose cases another scope of the same reader shows already. */
+  readonly notBodies?: readonly string[];
+  /** Persons are found by their whole name only: who may not read names must not guess them letter by letter. */
+  readonly wholeNames?: boolean;
 }
 
 export interface CaseQueries {
@@ -189,7 +193,10 @@ export interface Accounts {
   findByLogin(kind: Account['kind'], login: string): Promise<Account | undefined>;
   find(id: string): Promise<Account | undefined>;
   create(account: Omit<Account, 'failures' | 'lockedUntil'>): Promise<'created' | 'login-taken'>;
-  recordFailure(id: string, failures: number, lockedUntil: Instant | null): Promise<void>;
+  /** One more failure, counted in the database: of many that come at once none is lost. Answers how many there are now. */
+  countFailure(id: string): Promise<number>;
+  lock(id: string, until: Instant): Promise<void>;
+  forgetFailures(id: string): Promise<void>;
   setTotpSecret(id: string, secret: string | null): Promise<void>;
   assignPost(post: PostRow): Promise<void>;
   postsOf(staffId: string): Promise<readonly PostRow[]>;

@@ -57,7 +57,7 @@ export async function signIn(
       return refused('session.totp-wrong');
     }
   }
-  if (account.failures > 0) await app.ports.accounts.recordFailure(account.id, 0, null);
+  if (account.failures > 0) await app.ports.accounts.forgetFailures(account.id);
   return ok(await openSession(app, account, await postsOf(app, account)));
 }
 

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { nobody } from '../app/authority.ts';
+import { type Authority, nobody } from '../app/authority.ts';
 import type { Sessions } from '../app/channel.ts';
 import { registerApplicant, sessionHolder, signIn, signOut } from '../app/sessions.ts';
 import { unlockedCases, unlockedValue } from '../app/unlocked-cases.ts';
@@ -30,9 +30,10 @@ async function recognise(request: FastifyRequest): Promise<void> {
   if (token !== undefined && token !== '') {
     request.holder = await sessionHolder(app, token);
     if (request.holder !== undefined) {
-      request.authority = request.holder.authority;
       request.csrf = request.holder.csrf;
       request.byCookie = bearer === undefined;
+      request.authority =
+        bearer === undefined ? withUnlocked(request, request.holder.authority) : request.holder.authority;
       return;
     }
   }
@@ -42,6 +43,14 @@ async function recognise(request: FastifyRequest): Promise<void> {
   request.authority = { kind: 'anonymous', unlocked };
   request.csrf = app.ports.digests.keyed(`csrf of ${value}`).slice(0, 32);
   request.byCookie = true;
+}
+
+/** An applicant who is signed in may hold other cases open as well: a parent's, or one filed before there was an account. */
+function withUnlocked(request: FastifyRequest, authority: Authority): Authority {
+  if (authority.kind !== 'applicant') return authority;
+  const { app, cookies } = request.server.http;
+  const unlocked = unlockedCases(app, request.cookies[cookies.unlocked]);
+  return unlocked.length === 0 ? authority : { ...authority, unlocked };
 }
 
 function sessionsOf(request: FastifyRequest, reply: FastifyReply): Sessions {
@@ -68,6 +77,9 @@ function sessionsOf(request: FastifyRequest, reply: FastifyReply): Sessions {
       const earlier = unlockedCases(app, request.cookies[cookies.unlocked]);
       const value = unlockedValue(app, [...earlier.filter((one) => one !== caseId), caseId]);
       cookies.setUnlocked(reply, value);
+      if (request.authority.kind === 'applicant') {
+        request.authority = { ...request.authority, unlocked: unlockedCases(app, value) };
+      }
       if (request.authority.kind === 'anonymous') {
         request.authority = { kind: 'anonymous', unlocked: unlockedCases(app, value) };
         request.csrf = app.ports.digests.keyed(`csrf of ${value}`).slice(0, 32);

@@ -22,12 +22,16 @@ export function accounts(pool: pg.Pool): Accounts {
       );
       return made.rowCount === 1 ? 'created' : 'login-taken';
     },
-    recordFailure: async (id, failures, lockedUntil) => {
-      await pool.query('update account set failures = $2, locked_until = $3 where id = $1', [
-        id,
-        failures,
-        lockedUntil,
-      ]);
+    countFailure: async (id) => {
+      const text = 'update account set failures = failures + 1 where id = $1 returning failures';
+      return (await one<{ failures: number }>(text, [id]))?.failures ?? 0;
+    },
+    lock: async (id, until) => {
+      // Of failures that come at once the longest lock stays.
+      await pool.query('update account set locked_until = greatest(locked_until, $2) where id = $1', [id, until]);
+    },
+    forgetFailures: async (id) => {
+      await pool.query('update account set failures = 0, locked_until = null where id = $1', [id]);
     },
     setTotpSecret: async (id, secret) => {
       await pool.query('update account set totp_secret = $2 where id = $1', [id, secret]);
