@@ -1,5 +1,6 @@
 import { type Lamp, lamp, remainingDays } from '../../domain/time-limits/remaining-days.ts';
 import { addWorkingDays } from '../../domain/time-limits/working-calendar.ts';
+import { isId } from '../../kernel/id.ts';
 import { type LocalDate, parseLocalDate } from '../../kernel/local-date.ts';
 import type { App } from '../app.ts';
 import type { Authority, HeldPost } from '../authority.ts';
@@ -26,27 +27,44 @@ export async function workList(
   kind: WorkListKind,
   cursor?: string,
 ): Promise<WorkListPage> {
-  const scope = scopeOf(app, authority, kind);
-  if (scope === undefined) return { entries: [], counts: { red: 0, amber: 0, green: 0 } };
   const today = app.today();
   const amberUntil = addWorkingDays(app.place.calendar, today, app.place.law.lamps.amberWithin);
-  const [rows, counts] = await Promise.all([
-    app.ports.cases.workList(scope, pageSize + 1, cursor === undefined ? undefined : readCursor(cursor)),
-    app.ports.cases.countOpen(scope, today, amberUntil),
-  ]);
+  const after = cursor === undefined ? undefined : readCursor(cursor);
+  const parts = await Promise.all(
+    scopesOf(app, authority, kind).map((scope) =>
+      Promise.all([
+        app.ports.cases.workList(scope, pageSize + 1, after),
+        app.ports.cases.countOpen(scope, today, amberUntil),
+      ]),
+    ),
+  );
+  const rows = parts.flatMap(([some]) => some);
+  if (parts.length > 1) rows.sort(byUrgency);
   const shown = rows.slice(0, pageSize);
   const last = shown.at(-1);
-  const next =
-    rows.length > pageSize && last ? { next: writeCursor({ due: last.due ?? nothingDue, caseId: last.caseId }) } : {};
+  const next = rows.length > pageSize && last ? { next: writeCursor({ due: sortDue(last), caseId: last.caseId }) } : {};
+  const sum = (lamp: Lamp) => parts.reduce((all, [, counts]) => all + counts[lamp], 0);
+  const counts = { red: sum('red'), amber: sum('amber'), green: sum('green') };
   return { entries: shown.map((row) => entryOf(app, row, today)), counts, ...next };
+}
+
+function byUrgency(one: CaseRow, other: CaseRow): number {
+  return sortDue(one) < sortDue(other) || (sortDue(one) === sortDue(other) && one.caseId < other.caseId) ? -1 : 1;
+}
+
+/** Cases on which nobody's clock runs come last, as in the database. */
+function sortDue(row: CaseRow): LocalDate {
+  return row.due ?? nothingDue;
 }
 
 /** Found by number or name, among what the reader may see. */
 export async function searchCases(app: App, authority: Authority, words: string): Promise<readonly WorkListEntry[]> {
-  const scope = scopeOf(app, authority, 'all');
-  if (scope === undefined || words.trim().length < 2) return [];
-  const rows = await app.ports.cases.search(scope, words.trim(), pageSize);
-  return rows.map((row) => entryOf(app, row, app.today()));
+  if (words.trim().length < 2) return [];
+  const scopes = scopesOf(app, authority, 'all');
+  const found = await Promise.all(scopes.map((scope) => app.ports.cases.search(scope, words.trim(), pageSize)));
+  const rows = found.flat();
+  if (scopes.length > 1) rows.sort((one, other) => (one.receivedOn > other.receivedOn ? -1 : 1));
+  return rows.slice(0, pageSize).map((row) => entryOf(app, row, app.today()));
 }
 
 export function entryOf(app: App, row: CaseRow, today: LocalDate): WorkListEntry {
@@ -71,24 +89,36 @@ export function entryOf(app: App, row: CaseRow, today: LocalDate): WorkListEntry
   };
 }
 
-/** What a reader's posts let them see. A clerk sees the centre's cases, an officer the body's, the overseers all. */
-function scopeOf(app: App, authority: Authority, kind: WorkListKind): WorkListScope | undefined {
-  if (authority.kind !== 'staff') return undefined;
+/**
+ * What a reader's posts let them see, each post on its own account: a clerk sees the centre's cases, an officer the
+ * body's, the overseers all. No case lies in two of the scopes.
+ */
+function scopesOf(app: App, authority: Authority, kind: WorkListKind): readonly WorkListScope[] {
+  if (authority.kind !== 'staff') return [];
   const { posts } = authority;
-  if (posts.some((post) => post.duty === 'supervisor' || post.duty === 'service-office')) return {};
-  const bodies = posts.filter(isOfBody).map((post) => post.body);
-  const clerk = posts.find((post) => post.duty === 'clerk' && post.centre !== undefined);
-  const part = kind === 'mine' ? { waitingFor: waits(posts) } : {};
-  if (bodies.length > 0) return { bodies: [...new Set(bodies)], ...part };
-  if (clerk?.centre === undefined) return undefined;
-  const portal = app.place.districtCentres.includes(clerk.centre) ? { portal: true } : {};
-  return { centre: clerk.centre, ...portal, ...part };
+  if (posts.some((post) => post.duty === 'supervisor' || post.duty === 'service-office')) return [{ wholeNames: true }];
+  const ofBodies = posts.filter(isOfBody);
+  const bodies = [...new Set(ofBodies.map((post) => post.body))];
+  const atDesks = posts.filter((post) => post.duty === 'clerk' && post.centre !== undefined);
+  const centres = [...new Set(atDesks.map((post) => post.centre as string))];
+  const district = centres.find((centre) => app.place.districtCentres.includes(centre));
+  const part = (held: readonly HeldPost[]) => (kind === 'mine' ? { waitingFor: waits(held) } : {});
+  return [
+    ...(bodies.length > 0 ? [{ bodies, ...part(ofBodies) }] : []),
+    ...centres.map((centre) => ({
+      centre,
+      ...(centre === district ? { portal: true } : {}),
+      ...(bodies.length > 0 && kind === 'all' ? { notBodies: bodies } : {}),
+      ...part(atDesks),
+    })),
+  ];
 }
 
 function isOfBody(post: HeldPost): boolean {
   return post.duty === 'officer' || post.duty === 'approver' || post.duty === 'head';
 }
 
+/** The parties a post acts for; those of a body and those of a desk have none in common. */
 function waits(posts: readonly HeldPost[]): CaseRow['waitingFor'][] {
   const waiting = new Set<CaseRow['waitingFor']>();
   for (const { duty } of posts) {
@@ -106,5 +136,5 @@ function writeCursor(cursor: Cursor): string {
 function readCursor(text: string): Cursor | undefined {
   const [day = '', caseId = ''] = text.split('_');
   const due = parseLocalDate(day);
-  return due.ok && /^[0-9a-f-]{36}$/.test(caseId) ? { due: due.value, caseId } : undefined;
+  return due.ok && isId(caseId) ? { due: due.value, caseId } : undefined;
 }

@@ -24,29 +24,29 @@ export function caseQueries(pool: pg.Pool): CaseQueries {
   return {
     workList: async (scope, limit, after) => {
       const ranges = await rangesOf(pool, scope);
-      const { holders, waiting } = ranges;
+      const { holders, waiting, except } = ranges;
       if (holders.length === 0 || waiting.length === 0) return [];
       const start = after ?? ({ due: '0001-01-01', caseId: '00000000-0000-0000-0000-000000000000' } as Cursor);
       const few = holders.length * waiting.length <= mergedAtMost;
       const { name, text } = few ? mergedRanges(ranges) : pagedRanges(ranges);
       const values = few
-        ? [start.due, start.caseId, limit, ...holders]
-        : [start.due, start.caseId, limit, holders, waiting];
+        ? [start.due, start.caseId, limit, ...holders, ...except]
+        : [start.due, start.caseId, limit, holders, waiting, ...except];
       const { rows } = await pool.query<Stored>({ name, text, values });
       return rows.map(rowOf);
     },
     countOpen: async (scope, today, amberUntil) => {
-      const { holder, holders, waiting } = await rangesOf(pool, scope);
+      const { holder, holders, waiting, except } = await rangesOf(pool, scope);
       const upTo = (condition: string) => `(select count(*) from (
         select 1 from unnest($1::text[]) holder, unnest($2::text[]) waiting, lateral (
-          select 1 from case_row where ${holder} = holder and waiting_for = waiting and ${within[holder]} and ${condition}
+          select 1 from case_row where ${holder} = holder and waiting_for = waiting and ${within[holder]} and ${condition}${without(except, 5)}
           limit ${countedAtMost}
         ) found limit ${countedAtMost}) lamp)`;
       const text = `
         select ${upTo('sort_due < $3')} as red, ${upTo('sort_due between $3 and $4')} as amber, ${upTo('sort_due > $4')} as green`;
-      const values = [holders, waiting, today, amberUntil];
+      const values = [holders, waiting, today, amberUntil, ...except];
       const { rows } = await pool.query<{ red: number; amber: number; green: number }>({
-        name: `count-${holder}`,
+        name: `count-${holder}${except.length}`,
         text,
         values,
       });
@@ -66,12 +66,14 @@ export function caseQueries(pool: pg.Pool): CaseQueries {
         select ${columns} from (
           (select * from case_row where number like $1 order by number using ~>~ limit ${searchedAtMost})
           union
-          (select * from case_row where applicant_name like $1 order by applicant_name using ~<~ limit ${searchedAtMost})
+          (select * from case_row where applicant_name like $1
+            and (not $5::boolean or applicant_kind = 'organisation' or applicant_name = $6) order by applicant_name using ~<~ limit ${searchedAtMost})
         ) found
-        where ($2::text[] is null or body = any($2)) and ($3::text[] is null or desk = any($3))
+        where ($2::text[] is null or body = any($2)) and ($3::text[] is null or desk = any($3)) and body <> all($7)
         order by received_on desc, case_id desc limit $4`;
       const prefix = `${words.replaceAll(/[\\%_]/g, '\\$&')}%`;
-      const values = [prefix, scope.bodies ?? null, desksOf(scope) ?? null, limit];
+      const seen = [scope.bodies ?? null, desksOf(scope) ?? null];
+      const values = [prefix, ...seen, limit, scope.wholeNames ?? false, words, scope.notBodies ?? []];
       return (await pool.query<Stored>({ text, values })).rows.map(rowOf);
     },
     decisions: async (limit, after) => {
@@ -102,47 +104,56 @@ const within = { body: 'open', desk: "open and waiting_for in ('clerk', 'deliver
  * One ordered branch per range; the database draws the next row from whichever is ahead and stops with the page. The
  * parties waited for are written out: from a parameter the planner could not tell that a partial index fits.
  */
-function mergedRanges({ holder, holders, waiting }: Ranges) {
+function mergedRanges({ holder, holders, waiting, except }: Ranges) {
   const branches = holders.flatMap((_, at) =>
     waiting.map(
       (party) => `(
-        select * from case_row where open and ${holder} = $${4 + at} and waiting_for = '${party}'
+        select * from case_row where open and ${holder} = $${4 + at} and waiting_for = '${party}'${without(except, 4 + holders.length)}
           and (sort_due, case_id) > ($1::date, $2::uuid) order by sort_due, case_id limit $3)`,
     ),
   );
   return {
-    name: `work-list-${holder}-${holders.length}-${waiting.join('-')}`,
+    name: `work-list-${holder}-${holders.length}-${waiting.join('-')}${except.length}`,
     text: `select ${columns} from (${branches.join(' union all ')}) page order by sort_due, case_id limit $3`,
   };
 }
 
 /** For those who see many bodies: a page of every range, and of these the first. */
-function pagedRanges({ holder }: Ranges) {
+function pagedRanges({ holder, except }: Ranges) {
   const text = `
     select ${columns.replaceAll(/(\w+)/g, 'row.$1')} from unnest($4::text[]) holder, unnest($5::text[]) waiting, lateral (
-      select * from case_row where ${holder} = holder and waiting_for = waiting and ${within[holder]}
+      select * from case_row where ${holder} = holder and waiting_for = waiting and ${within[holder]}${without(except, 6)}
         and (sort_due, case_id) > ($1::date, $2::uuid) order by sort_due, case_id limit $3
     ) row order by row.sort_due, row.case_id limit $3`;
-  return { name: `work-list-${holder}`, text };
+  return { name: `work-list-${holder}${except.length}`, text };
+}
+
+/** Leaves out what another list of the same reader shows; `except` is no parameter at all or one. */
+function without(except: Ranges['except'], parameter: number): string {
+  return except.length === 0 ? '' : ` and body <> all($${parameter}::text[])`;
 }
 
 interface Ranges {
   readonly holder: 'body' | 'desk';
   readonly holders: readonly string[];
   readonly waiting: readonly string[];
+  readonly except: readonly [] | readonly [readonly string[]];
 }
 
 async function rangesOf(pool: pg.Pool, scope: WorkListScope): Promise<Ranges> {
   const desks = desksOf(scope);
+  const except = scope.notBodies === undefined ? ([] as const) : ([scope.notBodies] as const);
   if (desks !== undefined) {
     return {
       holder: 'desk',
+      except,
       holders: desks,
       waiting: atTheDoor.filter((one) => scope.waitingFor?.includes(one) ?? true),
     };
   }
   return {
     holder: 'body',
+    except,
     holders: scope.bodies ?? (await allBodies(pool)),
     waiting: everybody.filter((one) => scope.waitingFor?.includes(one) ?? true),
   };
