@@ -100,8 +100,9 @@ async function call<Answer>(
     throw new Unreachable(`answered ${response.status}`);
   }
   const problem = await problemOf(response);
-  // Asking who is signed in is how one finds out that nobody is.
-  if (response.status === 401 && path !== '/api/session') onSignedOut();
+  // A wrong code is no lost session, and asking who is signed in is how one finds out that nobody is.
+  const isSignedOut = problem.faults.some((fault) => fault.code === 'session.required');
+  if (isSignedOut && path !== '/api/session') onSignedOut();
   throw problem;
 }
 

@@ -5,7 +5,8 @@ import { answerText, requirementText } from './answers.ts';
 
 /** 核对: who applies and what they say, against what the item asks. */
 export function ChecksPanel({ view }: { readonly view: CaseView }) {
-  const { t, say } = useSpeech();
+  const speech = useSpeech();
+  const { t, say } = speech;
   const { applicant, item, answers } = view;
   const place = usePlace();
   const form = place?.identityForms.find((one) => one.code === applicant.identityForm);
@@ -35,7 +36,7 @@ export function ChecksPanel({ view }: { readonly view: CaseView }) {
           </tr>
           {!view.masked &&
             item.formFields.map((field) => {
-              const text = answerText(field, answers[field.code], t, say);
+              const text = answerText(field, answers[field.code], speech);
               const fault = faults.get(field.code);
               return (
                 <tr key={field.code}>

@@ -19,8 +19,9 @@ export function TopBar({ desk, onKeys }: { readonly desk: Desk; readonly onKeys?
   const signOut = async () => {
     await remove('/api/session').catch(() => {});
     keepDraftsOf(undefined);
-    queries.clear();
     queries.setQueryData(['session'], null);
+    // What was read for this person goes. The session and the place stay: what watches them would watch nothing.
+    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' && queryKey[0] !== 'place' });
   };
   return (
     <header className="top-bar">

@@ -44,7 +44,7 @@ export function SecondFactor() {
   const confirm = (event: FormEvent) => {
     event.preventDefault();
     const totp = code.replace(/\s/g, '');
-    if (!/^\d{6}$/.test(totp)) return setFaults([{ code: 'six-digits', reason: t('me.six-digits') }]);
+    if (!/^\d{6}$/.test(totp)) return setFaults([{ code: 'six-digits', reason: t('sign-in.six-digits') }]);
     return ask(async () => {
       const renewed = await write<Session>('/api/session/totp/confirm', { totp }, { key: newKey() });
       carryToken(renewed.csrf);
@@ -78,6 +78,7 @@ export function SecondFactor() {
         <li>
           {t('me.step-scan')}
           <QrCode text={offer.uri} label={t('me.qr')} />
+          <a href={offer.uri}>{t('me.open-here')}</a>
           <span>{t('me.by-hand')}</span>
           <code>{offer.secret.match(/.{1,4}/g)?.join(' ')}</code>
         </li>

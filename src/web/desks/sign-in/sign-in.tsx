@@ -32,11 +32,24 @@ export function SignIn({ onSignedIn }: { readonly onSignedIn: (session: Session)
     if (asksCode) code.current?.focus();
   }, [asksCode]);
 
+  /** What this page can tell by itself, in the words of its fields. */
+  const whatIsMissing = (): readonly Fault[] => [
+    ...(['login', 'password'] as const)
+      .filter((name) => typed[name].trim() === '')
+      .map((name) => ({ code: `${name}-missing`, reason: t(`sign-in.missing-${name}`) })),
+    ...(asksCode && !/^\d{6}$/.test(typed.totp.trim())
+      ? [{ code: 'six-digits', reason: t('sign-in.six-digits') }]
+      : []),
+  ];
   const submit = async (event: FormEvent) => {
     event.preventDefault();
+    if (busy) return;
+    const unsaid = whatIsMissing();
+    if (unsaid.length > 0) return setFaults(unsaid);
     setBusy(true);
     setSilent(false);
-    const { login, password, totp } = typed;
+    const { login, password } = typed;
+    const totp = typed.totp.trim();
     try {
       const asked = asksCode ? { login, password, totp } : { login, password };
       onSignedIn(await write<Session>('/api/session', asked, { key: newKey() }));
@@ -97,7 +110,7 @@ export function SignIn({ onSignedIn }: { readonly onSignedIn: (session: Session)
               <small>{t('sign-in.code-hint')}</small>
             </label>
           )}
-          <button type="submit" className="button" disabled={busy}>
+          <button type="submit" className="button" aria-disabled={busy}>
             {t('sign-in.go')}
           </button>
           {place?.demo !== false && <p className="hint">{t('sign-in.demo')}</p>}

@@ -5,7 +5,8 @@ import { useIntake } from './intake.ts';
 
 /** The answers as given; the form's own faults stand beside them, the clerk may add another. */
 export function AnswerLook({ view }: { readonly view: CaseView }) {
-  const { t, say } = useSpeech();
+  const speech = useSpeech();
+  const { t, say } = speech;
   const [look, put] = useIntake(view.caseId);
   const note = (code: string, remark: string | undefined) => {
     const { [code]: _old, ...rest } = look.answerRemarks;
@@ -15,7 +16,7 @@ export function AnswerLook({ view }: { readonly view: CaseView }) {
     <ul className="answer-look">
       {view.item.formFields.map((field) => {
         const { code } = field;
-        const text = answerText(field, view.answers[code], t, say);
+        const text = answerText(field, view.answers[code], speech);
         const fault = view.openDefects.find((defect) => defect.concerns === 'answer' && defect.code === code);
         const remark = look.answerRemarks[code];
         return (

@@ -24,7 +24,8 @@ export function WorkListRow({
         </span>
         <span className="what">
           <b>
-            {say(entry.itemName)} · {entry.applicantName}
+            {say(entry.itemName)} ·{' '}
+            <span className={entry.applicantName.includes('*') ? 'masked' : undefined}>{entry.applicantName}</span>
           </b>
           <span className="state">
             <span className={`lamp ${tone === 'still' ? 'still' : entry.lamp}`} aria-hidden="true" />
