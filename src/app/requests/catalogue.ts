@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Condition } from '../../domain/catalogue/condition.ts';
 import { actTypes, gapKinds, processingClasses } from '../../domain/catalogue/service-item.ts';
 import { specialProcedureKinds } from '../../domain/time-limits/law.ts';
 import { languages } from '../../kernel/language.ts';
@@ -18,6 +19,21 @@ export const limit = z
   })
   .meta({ id: 'Limit' });
 
+const answer = z.union([z.string(), z.number(), z.boolean()]);
+export const condition: z.ZodType<Condition> = z
+  .lazy(() =>
+    z.union([
+      z.object({ field: z.string(), is: answer }),
+      z.object({ field: z.string(), oneOf: z.array(answer) }),
+      z.object({ field: z.string(), atLeast: z.number() }),
+      z.object({ field: z.string(), atMost: z.number() }),
+      z.object({ all: z.array(condition) }),
+      z.object({ any: z.array(condition) }),
+      z.object({ not: condition }),
+    ]),
+  )
+  .meta({ id: 'Condition', description: 'On the answers to the item’s own questions.' });
+
 export const requiredMaterial = z
   .object({
     code: z.string(),
@@ -26,6 +42,7 @@ export const requiredMaterial = z
     copies: z.int(),
     form: z.enum(['paper', 'electronic', 'paper-or-electronic']),
     required: z.boolean(),
+    neededWhen: condition.optional(),
   })
   .meta({ id: 'RequiredMaterial' });
 
@@ -40,6 +57,7 @@ export const formField = z
     minimum: z.number().optional(),
     maximum: z.number().optional(),
     choices: z.array(z.object({ code: z.string(), label: localText })).optional(),
+    askedWhen: condition.optional(),
     purpose: localText,
   })
   .meta({ id: 'FormField' });
@@ -66,6 +84,7 @@ export const serviceItem = z
     conditions: z.array(localText),
     materials: z.array(requiredMaterial),
     formFields: z.array(formField),
+    notNeededWhen: z.array(z.object({ when: condition, because: localText })).optional(),
     statutoryLimit: limit,
     promisedLimit: limit,
     fee: z.object({

@@ -56,6 +56,7 @@ export const defect = z
     code,
     fault: z.enum(['missing', 'faulty', 'not-a-choice', 'too-long', 'out-of-range', 'wrong-kind', 'wrong-number']),
     remark: z.exactOptional(z.string().max(2000)),
+    decidedBy: z.exactOptional(z.array(code)).describe('Open questions that decide whether it is needed at all.'),
   })
   .meta({ id: 'Defect' });
 

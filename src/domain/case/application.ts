@@ -11,9 +11,7 @@ export interface Applicant {
   readonly contactName?: string;
 }
 
-export type Answer = string | number | boolean;
-/** Answers by the code of the form field. */
-export type Answers = Readonly<Record<string, Answer>>;
+export type { Answer, Answers } from '../catalogue/answer.ts';
 
 /** A file handed in, known by what it contains, never by its name. */
 export interface SubmittedFile {
@@ -49,4 +47,6 @@ export interface Defect {
   readonly code: string;
   readonly fault: 'missing' | 'faulty' | 'not-a-choice' | 'too-long' | 'out-of-range' | 'wrong-kind' | 'wrong-number';
   readonly remark?: string;
+  /** Questions still open that decide whether it is needed at all: told at once, demanded only if the answers need it. */
+  readonly decidedBy?: readonly string[];
 }

@@ -41,7 +41,10 @@ function received(id: string, event: CaseEvent & { type: 'ApplicationReceived' }
 function changes(file: CaseFile, event: Exclude<CaseEvent, { type: 'ApplicationReceived' }>): Partial<CaseFile> {
   switch (event.type) {
     case 'OnTheSpotCorrectionMade':
-      return { answers: { ...file.answers, ...event.data.answers } };
+      return {
+        answers: { ...file.answers, ...event.data.answers },
+        ...(file.notices.length === 0 ? {} : { supplemented: together(file, event.data.answers) }),
+      };
     case 'OneTimeNoticeGiven':
       return {
         state: 'awaiting-supplementation',
@@ -148,6 +151,11 @@ function changes(file: CaseFile, event: Exclude<CaseEvent, { type: 'ApplicationR
 function replaceMaterials(file: CaseFile, newer: CaseFile['materials']): CaseFile['materials'] {
   const replaced = new Set(newer.map((material) => material.material));
   return [...file.materials.filter((material) => !replaced.has(material.material)), ...newer];
+}
+
+/** What was corrected after a notice came in anew, as a supplementation does. */
+function together(file: CaseFile, answers: CaseFile['answers']): string[] {
+  return [...new Set([...file.supplemented, ...Object.keys(answers).map((code) => `answer/${code}`)])];
 }
 
 /** The subjects of a supplementation, named as a notice names what it finds fault with. */

@@ -1,6 +1,7 @@
 import type { LocalText } from '../../kernel/language.ts';
 import type { LegalBasis } from '../../kernel/legal-basis.ts';
 import type { Limit } from '../time-limits/limit.ts';
+import type { Condition } from './condition.ts';
 
 /** 行政行为类别 type of administrative act. */
 export const actTypes = ['licence', 'confirmation', 'filing', 'payment', 'other-power', 'convenience-service'] as const;
@@ -45,6 +46,8 @@ export interface RequiredMaterial {
   readonly copies: number;
   readonly form: 'paper' | 'electronic' | 'paper-or-electronic';
   readonly required: boolean;
+  /** Required only where the answers meet it. A material with a condition is `required`: the condition says when. */
+  readonly neededWhen?: Condition;
 }
 
 /** One question of the form. Answers are checked by the same definition at the portal, the desk and the API. */
@@ -60,8 +63,16 @@ export interface FormField {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly choices?: readonly { readonly code: string; readonly label: LocalText }[];
+  /** Put only where the answers to questions before it meet it. */
+  readonly askedWhen?: Condition;
   /** Why it may be asked: the condition or material it serves (art. 29: only related questions). */
   readonly purpose: LocalText;
+}
+
+/** 免办: answers under which nothing has to be applied for, and why. */
+export interface Exemption {
+  readonly when: Condition;
+  readonly because: LocalText;
 }
 
 export interface FeeLine {
@@ -92,6 +103,7 @@ export interface ServiceItem {
   readonly conditions: readonly LocalText[];
   readonly materials: readonly RequiredMaterial[];
   readonly formFields: readonly FormField[];
+  readonly notNeededWhen?: readonly Exemption[];
   readonly statutoryLimit: Limit;
   readonly promisedLimit: Limit;
   /** 收费. `charged` with no basis is a gap, never silently a fee. */

@@ -1,42 +1,29 @@
-import { parseLocalDate } from '../../kernel/local-date.ts';
-import type { Answer, Answers, Defect } from '../case/application.ts';
-import type { FormField, ServiceItem } from '../catalogue/service-item.ts';
+import type { Answers, Defect } from '../case/application.ts';
+import { answerFault } from '../catalogue/answer-fault.ts';
+import { putOf } from '../catalogue/applicability.ts';
+import type { ServiceItem } from '../catalogue/service-item.ts';
 
-/** Every fault of the answers at once, in the order of the form. The portal, the desk and the API ask here. */
+/**
+ * Every fault of the answers at once, in the order of the form. The portal, the desk and the API ask here. A question
+ * that the other answers do not put is not demanded, and answered all the same it counts for nothing; one that depends on
+ * a question still open is named together with it.
+ */
 export function answerFaults(item: Pick<ServiceItem, 'formFields'>, answers: Answers): Defect[] {
   const faults: Defect[] = [];
-  const add = (code: string, fault: Defect['fault']) => faults.push({ concerns: 'answer', code, fault });
+  const add = (code: string, fault: Defect['fault'], decidedBy: readonly string[] = []) =>
+    faults.push({ concerns: 'answer', code, fault, ...(decidedBy.length === 0 ? {} : { decidedBy }) });
   for (const field of item.formFields) {
+    const { needed, decidedBy } = putOf(item, field, answers);
+    if (needed === 'no') continue;
     const answer = answers[field.code];
     if (answer === undefined || answer === '') {
-      if (field.required) add(field.code, 'missing');
+      if (field.required) add(field.code, 'missing', decidedBy);
       continue;
     }
     const fault = answerFault(field, answer);
-    if (fault !== undefined) add(field.code, fault);
+    if (fault !== undefined) add(field.code, fault, decidedBy);
   }
-  const asked = new Set(item.formFields.map((field) => field.code));
-  for (const code of Object.keys(answers)) if (!asked.has(code)) add(code, 'not-a-choice');
+  const known = new Set(item.formFields.map((field) => field.code));
+  for (const code of Object.keys(answers)) if (!known.has(code)) add(code, 'not-a-choice');
   return faults;
-}
-
-function answerFault(field: FormField, answer: Answer): Defect['fault'] | undefined {
-  switch (field.kind) {
-    case 'text':
-    case 'long-text':
-      if (typeof answer !== 'string') return 'wrong-kind';
-      return answer.length > (field.maxLength ?? 2000) ? 'too-long' : undefined;
-    case 'number': {
-      if (typeof answer !== 'number' || !Number.isFinite(answer)) return 'wrong-kind';
-      const tooSmall = field.minimum !== undefined && answer < field.minimum;
-      const tooLarge = field.maximum !== undefined && answer > field.maximum;
-      return tooSmall || tooLarge ? 'out-of-range' : undefined;
-    }
-    case 'date':
-      return typeof answer === 'string' && parseLocalDate(answer).ok ? undefined : 'wrong-kind';
-    case 'choice':
-      return field.choices?.some((choice) => choice.code === answer) ? undefined : 'not-a-choice';
-    case 'yes-no':
-      return typeof answer === 'boolean' ? undefined : 'wrong-kind';
-  }
 }

@@ -22,6 +22,7 @@ import type {
 import { applicantFaults, type IdentityForm } from './identity-form.ts';
 import { acceptance, acceptanceDefects } from './rules/acceptance.ts';
 import { answeredInTime, deemedAcceptance } from './rules/deemed-acceptance.ts';
+import { noLicenceNeeded } from './rules/no-licence-needed.ts';
 import { nonAcceptance } from './rules/non-acceptance.ts';
 import { onTheSpotCorrection } from './rules/on-the-spot-correction.ts';
 import { oneTimeNotice } from './rules/one-time-notice.ts';
@@ -61,7 +62,8 @@ function receive(command: ReceiveApplication, facts: IntakeFacts): Decided {
   const { item, body, today } = facts;
   // At the window a gap is the clerk's to tell (art. 32); on the portal the form itself names it before it is sent.
   const answers = answerFaults(item, command.answers).filter(
-    (defect) => command.channel === 'portal' || defect.fault !== 'missing',
+    // What hangs on a question still open is not missing yet; the question is.
+    (defect) => defect.fault !== 'missing' || (command.channel === 'portal' && defect.decidedBy === undefined),
   );
   const applicant = applicantFaults(command.applicant, facts.identityForms);
   const wrongKind = item.applicantKinds.includes(command.applicant.kind)
@@ -104,7 +106,7 @@ function correct(file: CaseFile, command: CorrectOnTheSpot, facts: IntakeFacts):
   const no = refusedBy([
     inState(file, ['received']),
     answeredInTime(file, facts.today, facts.law),
-    ...onTheSpotCorrection(facts.item, command.answers),
+    ...onTheSpotCorrection(facts.item, command.answers, file.answers),
   ]);
   return no ?? ok([{ type: 'OnTheSpotCorrectionMade', data: { answers: command.answers, remark: command.remark } }]);
 }
@@ -115,8 +117,9 @@ function notice(file: CaseFile, command: GiveOneTimeNotice, facts: IntakeFacts):
     inState(file, ['received']),
     answeredInTime(file, facts.today, facts.law),
     writtenReceipt(facts),
-    ...unrelatedMaterial(facts.item, command.checks, command.answerDefects),
-    ...oneTimeNotice(file, defects, facts.law),
+    noLicenceNeeded(facts.item, file.answers),
+    ...unrelatedMaterial(facts.item, command.checks, command.answerDefects, file.answers),
+    ...oneTimeNotice(file, defects, facts.law, facts.item),
   ]);
   if (no) return no;
   const paper = paperFor(facts, 'one-time-notice', file);
@@ -125,7 +128,8 @@ function notice(file: CaseFile, command: GiveOneTimeNotice, facts: IntakeFacts):
 
 function supplement(file: CaseFile, command: SubmitSupplementation, facts: IntakeFacts): Decided {
   const given = Object.keys(command.answers).length + command.materials.length;
-  const corrected = Object.keys(command.answers).length === 0 ? [] : onTheSpotCorrection(facts.item, command.answers);
+  const corrected =
+    Object.keys(command.answers).length === 0 ? [] : onTheSpotCorrection(facts.item, command.answers, file.answers);
   const no = refusedBy([
     inState(file, ['awaiting-supplementation']),
     given > 0 ? undefined : { code: 'intake.nothing-supplemented', kind: 'invalid' },
@@ -154,6 +158,7 @@ function accept(file: CaseFile, command: AcceptApplication, facts: IntakeFacts):
     inState(file, ['received', 'awaiting-supplementation']),
     answeredInTime(file, facts.today, facts.law),
     writtenReceipt(facts),
+    noLicenceNeeded(facts.item, file.answers),
     ...unrelatedMaterial(facts.item, command.checks, []),
     ...acceptance(file, facts.item, command.checks),
   ]);

@@ -1,19 +1,22 @@
 import type { Refusal } from '../../../kernel/refusal.ts';
 import type { Answers, Defect, MaterialCheck } from '../../case/application.ts';
 import type { CaseFile } from '../../case/state.ts';
+import { needOf } from '../../catalogue/applicability.ts';
 import type { ServiceItem } from '../../catalogue/service-item.ts';
 import { answerFaults } from '../answers.ts';
 
 /**
  * 受理 acceptance
  * Basis: 行政许可法 第三十二条第一款第五项
- * An application is accepted when every required material is in order and every question is answered; nothing else may
- * stand in its way.
+ * An application is accepted when every material that the answers call for is in order and every question they put is
+ * answered; nothing else may stand in its way.
  * Parameter: none
  * Does not cover: whether the licence will be granted; acceptance only opens the procedure.
  */
 export function acceptance(file: CaseFile, item: ServiceItem, checks: readonly MaterialCheck[]): Refusal[] {
-  return acceptanceDefects(file, item, checks).map((defect) => ({
+  // What an open question decides is not demanded yet; the question itself is.
+  const certain = acceptanceDefects(file, item, checks).filter((defect) => defect.decidedBy === undefined);
+  return certain.map((defect) => ({
     code: `intake.${defect.concerns}-${defect.fault}`,
     kind: 'unlawful',
     basis: { law: '行政许可法', articles: ['32'] },
@@ -24,7 +27,10 @@ export function acceptance(file: CaseFile, item: ServiceItem, checks: readonly M
 
 /** What still stands between the application and its acceptance: the one list both the notice and the refusal use. */
 export function acceptanceDefects(file: CaseFile, item: ServiceItem, checks: readonly MaterialCheck[]): Defect[] {
+  const answers = answersAsked(file, item);
   const materials = item.materials.flatMap((material): Defect[] => {
+    const { needed, decidedBy } = needOf(item, material, answers);
+    if (needed === 'no') return [];
     // Where somebody ticked twice, the doubt counts.
     const ticked = checks.filter((one) => one.material === material.code);
     const check = ticked.find((one) => one.verdict !== 'in-order') ?? ticked[0];
@@ -32,9 +38,10 @@ export function acceptanceDefects(file: CaseFile, item: ServiceItem, checks: rea
     if (verdict === 'in-order' || (verdict !== 'faulty' && !material.required)) return [];
     const fault = verdict === 'faulty' ? 'faulty' : 'missing';
     const remark = check?.remark;
-    return [{ concerns: 'material', code: material.code, fault, ...(remark ? { remark } : {}) }];
+    const open = needed === 'unknown' ? { decidedBy } : {};
+    return [{ concerns: 'material', code: material.code, fault, ...(remark ? { remark } : {}), ...open }];
   });
-  return [...materials, ...answerFaults(item, answersAsked(file, item))];
+  return [...materials, ...answerFaults(item, answers)];
 }
 
 /** A question that a newer version of the item no longer puts was answered in vain, not wrongly. */

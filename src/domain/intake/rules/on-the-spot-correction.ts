@@ -11,10 +11,10 @@ import { answerFaults } from '../answers.ts';
  * Parameter: none
  * Does not cover: materials; a corrected material is handed in again.
  */
-export function onTheSpotCorrection(item: ServiceItem, answers: Answers): Refusal[] {
+export function onTheSpotCorrection(item: ServiceItem, answers: Answers, before: Answers = {}): Refusal[] {
   const corrected = new Set(Object.keys(answers));
   if (corrected.size === 0) return [{ code: 'intake.nothing-corrected', kind: 'invalid', pointer: '/answers' }];
-  return answerFaults(item, answers)
+  return answerFaults(item, { ...before, ...answers })
     .filter((defect) => corrected.has(defect.code))
     .map((defect) => ({
       code: `intake.answer-${defect.fault}`,

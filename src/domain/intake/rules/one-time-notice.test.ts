@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { caseFile, day, licensingLaw } from '../../../../test/support/facts.ts';
+import { caseFile, day, licensingLaw, tentItem } from '../../../../test/support/facts.ts';
 import type { Defect } from '../../case/application.ts';
 import type { CaseFile } from '../../case/state.ts';
 import { oneTimeNotice } from './one-time-notice.ts';
@@ -12,7 +12,7 @@ const told = (...defects: Defect[]) => ({ defects, paper });
 const twice = { noticesAllowed: { ...licensingLaw.noticesAllowed, value: 2 } };
 
 const faults = (file: Partial<CaseFile>, defects: readonly Defect[], law = { ...licensingLaw, ...{} }) =>
-  oneTimeNotice(caseFile(file), defects, law).map(({ code, pointer }) => [code, pointer]);
+  oneTimeNotice(caseFile(file), defects, law, tentItem()).map(({ code, pointer }) => [code, pointer]);
 
 describe('the first notice', () => {
   test('tells whatever was found', () => {
