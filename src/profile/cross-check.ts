@@ -1,7 +1,9 @@
 import type { ServiceItem } from '../domain/catalogue/service-item.ts';
 import type { IdentityForm } from '../domain/intake/identity-form.ts';
 import type { ApprovalSeal, Body, ServiceCentre } from '../domain/organisation/body.ts';
+import { checkConditions } from './check-conditions.ts';
 import type { PlainFault } from './plain-reason.ts';
+import type { LifeEvent } from './schema.ts';
 import type { Path } from './yaml-file.ts';
 
 /** What one file alone cannot know: that codes are unique, and that whoever is named exists. */
@@ -21,6 +23,19 @@ export function checkCommonItems(codes: readonly string[], items: readonly Servi
     if (items.some((item) => item.code === code)) return [];
     return [{ path: ['commonItems', index], reason: `names ${code}, which is no item of this profile` }];
   });
+}
+
+export function checkLifeEvents(events: readonly LifeEvent[], items: readonly ServiceItem[]): readonly PlainFault[] {
+  const faults = duplicates(events, ['lifeEvents']);
+  events.forEach((event, at) => {
+    event.items.forEach((code, index) => {
+      const path = ['lifeEvents', at, 'items', index];
+      if (event.items.indexOf(code) < index) faults.push({ path, reason: `names ${code} a second time` });
+      if (items.some((item) => item.code === code)) return;
+      faults.push({ path, reason: `names ${code}, which is no item of this profile` });
+    });
+  });
+  return faults;
 }
 
 export function checkBodies(bodies: readonly Body[]): readonly PlainFault[] {
@@ -82,6 +97,7 @@ export function checkItem(
       faults.push({ path: [...path, 'maximum'], reason: `must not be below the minimum ${field.minimum}` });
     }
   });
+  faults.push(...checkConditions(item));
   return faults;
 }
 

@@ -19,6 +19,7 @@ import {
   checkCommonItems,
   checkIdentityForms,
   checkItem,
+  checkLifeEvents,
   checkSeals,
 } from './cross-check.ts';
 import { lastDayOf, ordinaryWeek } from './last-day.ts';
@@ -80,7 +81,10 @@ export async function loadProfile(directory: string): Promise<Result<Profile, Pr
   const items = checkItems(itemFiles, offered, { bodies, seals, sealRequired, clock }, faults);
 
   // Where an item's own file is broken, whoever names it is not to blame as well.
-  if (faults.length === 0) report(headFile, head ? checkCommonItems(head.commonItems, items) : [], faults);
+  if (faults.length === 0 && head) {
+    report(headFile, checkCommonItems(head.commonItems, items), faults);
+    report(headFile, checkLifeEvents(head.lifeEvents, items), faults);
+  }
 
   if (faults.length > 0 || !head || !law || !calendar || !bodies || !centres || !seals || !texts) {
     return fault(faults.sort(byPlace));

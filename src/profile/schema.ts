@@ -1,12 +1,21 @@
 import { z } from 'zod';
 import type { NumberFormat } from '../domain/case/numbering.ts';
 import { paperKinds } from '../domain/case/paper.ts';
+import type { Condition } from '../domain/catalogue/condition.ts';
 import { actTypes, gapKinds, processingClasses, type ServiceItem } from '../domain/catalogue/service-item.ts';
 import type { IdentityForm } from '../domain/intake/identity-form.ts';
 import type { ApprovalSeal, Body, ServiceCentre } from '../domain/organisation/body.ts';
 import { type Law, specialProcedureKinds } from '../domain/time-limits/law.ts';
 import { limitUnits } from '../domain/time-limits/limit.ts';
 import { type Language, type LocalText, languages } from '../kernel/language.ts';
+
+/** 人生大事、办事主题: what brings people, in their own words, and the items it takes. */
+export interface LifeEvent {
+  readonly code: string;
+  readonly name: LocalText;
+  /** Codes of items, in the order in which people need them. */
+  readonly items: readonly string[];
+}
 
 /**
  * What each file of a profile may contain. Every object is strict: a key that nobody reads is a spelling mistake or a
@@ -24,6 +33,7 @@ export interface ProfileHead {
   readonly calendar: string;
   readonly identityForms: readonly IdentityForm[];
   readonly commonItems: readonly string[];
+  readonly lifeEvents: readonly LifeEvent[];
   /** Without the division code, which the loader repeats there. */
   readonly numberFormat: Omit<NumberFormat, 'divisionCode'>;
 }
@@ -34,6 +44,22 @@ const day = z.iso.date('must be a day that exists, written YYYY-MM-DD');
 const count = z.int().min(0);
 const confidence = z.enum(['seen', 'inferred', 'fictitious']);
 const basis = z.strictObject({ law: text, articles: z.array(text) });
+
+const answer = z.union([z.string(), z.number(), z.boolean()]);
+const condition: z.ZodType<Condition> = z.lazy(() =>
+  z.union(
+    [
+      z.strictObject({ field: code, is: answer }),
+      z.strictObject({ field: code, oneOf: z.array(answer).min(2) }),
+      z.strictObject({ field: code, atLeast: z.number() }),
+      z.strictObject({ field: code, atMost: z.number() }),
+      z.strictObject({ all: z.array(condition).min(2) }),
+      z.strictObject({ any: z.array(condition).min(2) }),
+      z.strictObject({ not: condition }),
+    ],
+    { error: 'must be field with is, oneOf, atLeast or atMost, or else all, any or not' },
+  ),
+);
 
 const limitShape = {
   value: count,
@@ -75,6 +101,7 @@ export function headSchema(offered: Offered): z.ZodType<ProfileHead> {
     lawLanguage: text,
     calendar: code,
     commonItems: z.array(code),
+    lifeEvents: z.array(z.strictObject({ code, name: local, items: z.array(code).min(1) })),
     identityForms: z.array(
       z.strictObject({
         code,
@@ -165,6 +192,7 @@ export function itemSchema(offered: Offered): z.ZodType<ServiceItem> {
     minimum: z.exactOptional(z.number()),
     maximum: z.exactOptional(z.number()),
     choices: z.exactOptional(z.array(z.strictObject({ code, label: local })).min(2)),
+    askedWhen: z.exactOptional(condition),
     purpose: local,
   });
   const material = z.strictObject({
@@ -174,6 +202,7 @@ export function itemSchema(offered: Offered): z.ZodType<ServiceItem> {
     copies: z.int().min(1),
     form: z.enum(['paper', 'electronic', 'paper-or-electronic']),
     required: z.boolean(),
+    neededWhen: z.exactOptional(condition),
   });
   return z.strictObject({
     code,
@@ -192,6 +221,7 @@ export function itemSchema(offered: Offered): z.ZodType<ServiceItem> {
     conditions: z.array(local),
     materials: z.array(material),
     formFields: z.array(field),
+    notNeededWhen: z.exactOptional(z.array(z.strictObject({ when: condition, because: local })).min(1)),
     statutoryLimit: limit,
     promisedLimit: limit,
     fee: z.strictObject({

@@ -1,7 +1,15 @@
 import type { CommandType } from '../../src/app/commands.ts';
 import type { Actor } from '../../src/domain/case/actor.ts';
-import type { Answer, Applicant, Defect, MaterialCheck, SubmittedMaterial } from '../../src/domain/case/application.ts';
+import type {
+  Answer,
+  Answers,
+  Applicant,
+  Defect,
+  MaterialCheck,
+  SubmittedMaterial,
+} from '../../src/domain/case/application.ts';
 import type { CaseFile } from '../../src/domain/case/state.ts';
+import { applicableMaterials, exemptionFor } from '../../src/domain/catalogue/applicability.ts';
 import type { FormField, ServiceItem } from '../../src/domain/catalogue/service-item.ts';
 import type { Duty } from '../../src/domain/organisation/body.ts';
 import type { StoryStep } from './story.ts';
@@ -26,14 +34,15 @@ export function contentsOf(type: CommandType, step: StoryStep, item: ServiceItem
     defects?: Record<string, string>;
   } & Record<string, unknown>;
   const left = without ?? [];
+  const answers = { ...answersTo(item, left), ...(said.answers as Answers | undefined) };
   switch (type) {
     case 'receiveApplication':
       return {
         item: item.code,
         channel: step.by?.startsWith('clerk') ? 'window' : 'portal',
         applicant: { ...applicantFor(item), ...(said.applicant as object | undefined) },
-        answers: { ...answersTo(item, left), ...(said.answers as object | undefined) },
-        materials: handedIn(materials ?? requiredOf(item).filter((code) => !left.includes(code))),
+        answers,
+        materials: handedIn(materials ?? requiredOf(item, answers).filter((code) => !left.includes(code))),
       };
     case 'submitSupplementation':
       return { answers: said.answers ?? {}, materials: handedIn(materials ?? []) };
@@ -54,8 +63,11 @@ export function contentsOf(type: CommandType, step: StoryStep, item: ServiceItem
   }
 }
 
-function requiredOf(item: ServiceItem): string[] {
-  return item.materials.filter(({ required }) => required).map(({ code }) => code);
+/** What the answers call for; what an open question decides is not brought along. */
+function requiredOf(item: ServiceItem, answers: Answers): string[] {
+  return applicableMaterials(item, answers)
+    .filter(({ required }) => required)
+    .map(({ code }) => code);
 }
 
 function handedIn(codes: readonly string[]): SubmittedMaterial[] {
@@ -65,7 +77,7 @@ function handedIn(codes: readonly string[]): SubmittedMaterial[] {
 /** What was handed in is in order and what was not is missing, unless the story says otherwise: `faulty: no stamp`. */
 function checksOf(item: ServiceItem, file: CaseFile | undefined, said: Record<string, string> = {}): MaterialCheck[] {
   const there = new Set(file?.materials.map(({ material }) => material));
-  const codes = new Set([...requiredOf(item), ...Object.keys(said)]);
+  const codes = new Set([...requiredOf(item, file?.answers ?? {}), ...Object.keys(said)]);
   return [...codes].map((material) => {
     const [verdict = '', ...remark] = (said[material] ?? (there.has(material) ? 'in-order' : 'missing')).split(': ');
     const words = remark.length > 0 ? { remark: remark.join(': ') } : {};
@@ -98,7 +110,11 @@ function applicantFor(item: ServiceItem): Applicant {
 
 function answersTo(item: ServiceItem, without: readonly string[]): Record<string, Answer> {
   const asked = item.formFields.filter(({ code, required }) => required && !without.includes(code));
-  return Object.fromEntries(asked.map((field) => [field.code, answerTo(field)]));
+  const answers = Object.fromEntries(asked.map((field) => [field.code, answerTo(field)]));
+  if (exemptionFor(item, answers) === undefined) return answers;
+  // The smallest numbers need no licence; a story that does not say otherwise is about one that is needed.
+  const most = asked.filter(({ kind }) => kind === 'number').map(({ code, maximum }) => [code, maximum ?? 1]);
+  return { ...answers, ...Object.fromEntries(most) };
 }
 
 function answerTo(field: FormField): Answer {

@@ -1,4 +1,5 @@
 import type { Answers } from '../../src/domain/case/application.ts';
+import { exemptionFor } from '../../src/domain/catalogue/applicability.ts';
 import type { ServiceItem } from '../../src/domain/catalogue/service-item.ts';
 
 /** A complete application for any item: every question answered, every required material handed in. */
@@ -33,8 +34,11 @@ export function applicationFor(item: ServiceItem): Record<string, unknown> {
   };
 }
 
-export function answersFor(item: Pick<ServiceItem, 'formFields'>): Answers {
-  return Object.fromEntries(item.formFields.map((field) => [field.code, answerTo(field)]));
+export function answersFor(item: Pick<ServiceItem, 'formFields' | 'notNeededWhen'>): Answers {
+  const answers = Object.fromEntries(item.formFields.map((field) => [field.code, answerTo(field)]));
+  if (exemptionFor(item, answers) === undefined) return answers;
+  const numbers = item.formFields.filter(({ kind }) => kind === 'number');
+  return { ...answers, ...Object.fromEntries(numbers.map(({ code, maximum }) => [code, maximum ?? 1])) };
 }
 
 /** Every material of the item ticked off as in order. */

@@ -1,4 +1,6 @@
 import type { Answer, Answers, Applicant, SubmittedMaterial } from '../../domain/case/application.ts';
+import { applicableMaterials, askedFields, exemptionFor } from '../../domain/catalogue/applicability.ts';
+import { type Condition, comparisonsIn } from '../../domain/catalogue/condition.ts';
 import type { FormField, ServiceItem } from '../../domain/catalogue/service-item.ts';
 import type { IdentityForm } from '../../domain/intake/identity-form.ts';
 import { checkCreditCode, checkResidentId } from '../../kernel/identity-number.ts';
@@ -63,7 +65,22 @@ function characterOf(chance: Dice, kind: string): string {
 }
 
 export function inventAnswers(chance: Dice, script: DemoScript, item: ServiceItem, today: LocalDate): Answers {
-  return Object.fromEntries(item.formFields.map((field) => [field.code, inventAnswer(chance, script, field, today)]));
+  const all = Object.fromEntries(
+    item.formFields.map((field) => [field.code, inventAnswer(chance, script, field, today)]),
+  );
+  const exemption = exemptionFor(item, all);
+  const answers = exemption === undefined ? all : { ...all, ...otherwise(chance, exemption.when) };
+  return Object.fromEntries(askedFields(item, answers).map(({ code }) => [code, answers[code] ?? '']));
+}
+
+/** Nobody applies for what needs no licence; some are turned away on purpose, but elsewhere. */
+function otherwise(chance: Dice, exempt: Condition): Answers {
+  const other = comparisonsIn(exempt).map((one) => {
+    if ('is' in one && typeof one.is === 'boolean') return [one.field, !one.is] as const;
+    const bound = 'atLeast' in one ? one.atLeast : 'atMost' in one ? one.atMost : undefined;
+    return bound === undefined ? undefined : ([one.field, bound + 1 + chance.between(0, bound)] as const);
+  });
+  return Object.fromEntries(other.filter((one) => one !== undefined));
 }
 
 function inventAnswer(chance: Dice, script: DemoScript, field: FormField, today: LocalDate): Answer {
@@ -88,9 +105,10 @@ export function inventMaterials(
   item: ServiceItem,
   file: SubmittedMaterial['files'][number],
   channel: 'portal' | 'window',
+  answers: Answers,
   without?: string,
 ): SubmittedMaterial[] {
-  return item.materials
+  return applicableMaterials(item, answers)
     .filter((material) => material.code !== without && (material.required || chance.chance(0.3)))
     .map((material) => {
       const electronic = channel === 'portal' || material.form === 'electronic';

@@ -2,6 +2,7 @@ import type { Authority } from '../../app/authority.ts';
 import type { GivenCommand } from '../../app/commands.ts';
 import type { SubmittedFile } from '../../domain/case/application.ts';
 import type { CaseFile } from '../../domain/case/state.ts';
+import { applicableMaterials } from '../../domain/catalogue/applicability.ts';
 import type { ServiceItem } from '../../domain/catalogue/service-item.ts';
 import type { Duty } from '../../domain/organisation/body.ts';
 import { addWorkingDays } from '../../domain/time-limits/working-calendar.ts';
@@ -39,7 +40,9 @@ export async function openStory(stage: Stage, at: Instant): Promise<readonly Ste
   const channel = chance.chance(0.55) ? 'portal' : 'window';
   const clerk = channel === 'window' ? chooseClerk(stage, item) : undefined;
   const applicant = inventApplicant(chance, script, item, profile.identityForms);
-  const incomplete = chance.chance(0.16) ? item.materials.find((material) => material.required)?.code : undefined;
+  const answers = inventAnswers(chance, script, item, stage.today());
+  const called = applicableMaterials(item, answers).find((material) => material.required);
+  const incomplete = chance.chance(0.16) ? called?.code : undefined;
   const file = await stage.do(
     {
       type: 'receiveApplication',
@@ -49,8 +52,8 @@ export async function openStory(stage: Stage, at: Instant): Promise<readonly Ste
       channel,
       ...(clerk?.post.centre === undefined ? {} : { centre: clerk.post.centre }),
       applicant,
-      answers: inventAnswers(chance, script, item, stage.today()),
-      materials: inventMaterials(chance, item, stage.file, channel, incomplete),
+      answers,
+      materials: inventMaterials(chance, item, stage.file, channel, answers, incomplete),
     },
     clerk?.authority ?? (chance.chance(0.06) ? stage.citizen : never),
   );
