@@ -62,7 +62,11 @@ export function soleRunner(connection: Connection): SoleRunner {
 }
 
 async function connected(connection: Connection): Promise<pg.Client> {
-  const client = new pg.Client({ ...connection, keepAlive: true, application_name: 'yimen sole runner' });
+  const client = new pg.Client({
+    ...connection,
+    keepAlive: true,
+    application_name: `yimen sole runner ${process.pid}`,
+  });
   client.on('error', () => {});
   await client.connect();
   // Zero where a Unix socket serves, which needs none.
