@@ -5,6 +5,7 @@ import type { ApprovalSeal, Body, ServiceCentre } from '../domain/organisation/b
 import type { Law } from '../domain/time-limits/law.ts';
 import type { WorkingCalendar } from '../domain/time-limits/working-calendar.ts';
 import type { Language, LocalText } from '../kernel/language.ts';
+import type { PaperBasis } from './paper-basis.ts';
 
 /** Everything that makes the program serve one place: data only, read once at start, refused whole when broken. */
 export interface Profile {
@@ -22,6 +23,8 @@ export interface Profile {
   readonly identityForms: readonly IdentityForm[];
   /** How case files and papers are numbered; the division code is repeated there by the loader. */
   readonly numberFormat: NumberFormat;
+  /** The provision each paper rests on and cites. */
+  readonly paperBasis: PaperBasis;
   readonly law: Law;
   readonly calendar: WorkingCalendar;
   readonly bodies: readonly Body[];

@@ -8,6 +8,7 @@ import type { ApprovalSeal, Body, ServiceCentre } from '../domain/organisation/b
 import { type Law, specialProcedureKinds } from '../domain/time-limits/law.ts';
 import { limitUnits } from '../domain/time-limits/limit.ts';
 import { type Language, type LocalText, languages } from '../kernel/language.ts';
+import { citedOutcomes, type PaperBasis } from './paper-basis.ts';
 
 /** 人生大事、办事主题: what brings people, in their own words, and the items it takes. */
 export interface LifeEvent {
@@ -36,6 +37,7 @@ export interface ProfileHead {
   readonly lifeEvents: readonly LifeEvent[];
   /** Without the division code, which the loader repeats there. */
   readonly numberFormat: Omit<NumberFormat, 'divisionCode'>;
+  readonly paperBasis: PaperBasis;
 }
 
 const text = z.string().trim().min(1);
@@ -114,6 +116,10 @@ export function headSchema(offered: Offered): z.ZodType<ProfileHead> {
     numberFormat: z.strictObject({
       pattern: z.string().refine(numbersApart, 'must contain {mark}, {kind}, {year}, {serial} and {again}'),
       kinds: z.record(z.enum(paperKinds), text),
+    }),
+    paperBasis: z.strictObject({
+      actTypes: z.array(z.enum(actTypes)),
+      outcomes: z.record(z.enum(citedOutcomes), basis),
     }),
   });
 }
