@@ -1,4 +1,5 @@
 import type { ServiceItem } from '../../domain/catalogue/service-item.ts';
+import type { LocalText } from '../../kernel/language.ts';
 import type { App } from '../app.ts';
 import type { ItemHit } from '../views/guide-view.ts';
 import { itemsInForce } from './guide.ts';
@@ -11,15 +12,23 @@ interface Indexed {
   readonly rest: string;
 }
 
-const indexes = new WeakMap<App, { day: string; entries: readonly Indexed[] }>();
+interface Index {
+  readonly day: string;
+  readonly entries: readonly Indexed[];
+  /** Brings what is typed and what is indexed to one way of writing. */
+  readonly fold: (text: string) => string;
+}
+
+const indexes = new WeakMap<App, Index>();
 
 /**
  * 找事项: by plain words, pinyin initials, code or body, best first. The catalogue of a district fits in memory many
  * times over; it is indexed once a day.
  */
 export function searchItems(app: App, words: string, body?: string): readonly ItemHit[] {
-  const query = words.trim().toLowerCase();
-  const entries = indexOf(app).filter((entry) => body === undefined || entry.item.body === body);
+  const index = indexOf(app);
+  const query = index.fold(words.trim());
+  const entries = index.entries.filter((entry) => body === undefined || entry.item.body === body);
   if (query === '') return entries.map((entry) => hit(app, entry.item));
   const pieces = [...new Set([query, ...app.ports.words.segment(query)])].filter((piece) => piece.length > 1);
   return entries
@@ -47,15 +56,18 @@ function score(entry: Indexed, query: string, pieces: readonly string[]): number
   return points;
 }
 
-function indexOf(app: App): readonly Indexed[] {
+function indexOf(app: App): Index {
   const day = app.today();
   const known = indexes.get(app);
-  if (known?.day === day) return known.entries;
-  const entries = itemsInForce(app).map((item): Indexed => {
-    const names = lower(Object.values(item.name));
-    const everyday = lower(item.alsoKnownAs.flatMap((text) => Object.values(text)));
+  if (known?.day === day) return known;
+  const items = itemsInForce(app);
+  const fold = foldingOf(items.flatMap((item) => [item.name, ...item.alsoKnownAs]));
+  const folded = (texts: readonly string[]) => [...new Set(texts.map(fold))];
+  const entries = items.map((item): Indexed => {
+    const names = folded(Object.values(item.name));
+    const everyday = folded(item.alsoKnownAs.flatMap((text) => Object.values(text)));
     const body = app.place.bodies.get(item.body);
-    const rest = lower([
+    const rest = folded([
       ...Object.values(body?.name ?? {}),
       ...item.materials.flatMap((material) => Object.values(material.name)),
       ...Object.values(item.result),
@@ -64,12 +76,30 @@ function indexOf(app: App): readonly Indexed[] {
     const initials = chinese.filter((text) => text !== undefined).map((text) => app.ports.words.initials(text));
     return { item, names, everyday, initials, rest: rest.join('\n') };
   });
-  indexes.set(app, { day, entries });
-  return entries;
+  const index = { day, entries, fold };
+  indexes.set(app, index);
+  return index;
 }
 
-function lower(texts: readonly string[]): string[] {
-  return texts.map((text) => text.toLowerCase());
+/**
+ * People type 餐館 and 餐馆, and both in one word. Which character stands for which, the names of the catalogue say
+ * themselves, being written in both; the few spellings that differ between places are added.
+ */
+function foldingOf(texts: readonly LocalText[]): (text: string) => string {
+  const simple = new Map([
+    ['証', '证'],
+    ['裡', '里'],
+  ]);
+  for (const { 'zh-Hans': hans = '', 'zh-Hant': hant = '' } of texts) {
+    const [from, to] = [[...hant], [...hans]];
+    // Where a name is worded differently, and not only written so, it teaches nothing.
+    if (from.length === to.length) for (const [at, letter] of from.entries()) simple.set(letter, to[at] ?? letter);
+  }
+  return (text) =>
+    [...text.toLowerCase()]
+      .map((letter) => simple.get(letter) ?? letter)
+      .join('')
+      .replaceAll('身分', '身份');
 }
 
 function hit(app: App, item: ServiceItem): ItemHit {

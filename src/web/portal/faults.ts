@@ -31,6 +31,12 @@ export function identityFaults(visit: Visit, content: DraftContent, item: Servic
     field: defect.code,
     message: applicantFault(visit, defect, applicant),
   }));
+  // Which kind of number it is cannot be told yet; that there is none can.
+  const isNumberSaid = applicant.identityNumber.trim() !== '' || faults.some(({ field }) => field === 'identityNumber');
+  if (!isNumberSaid) {
+    const label = applicantLabel(visit, 'identityNumber', applicant.kind);
+    faults.push({ field: 'identityNumber', message: visit.t('portal:fault.missing', { label }) });
+  }
   // In the order of the page, so that one goes down it once.
   return applicantFields.flatMap((field) => faults.filter((fault) => fault.field === field));
 }

@@ -20,7 +20,8 @@ export function accountPages(server: FastifyInstance, app: App): void {
 
   server.get('/account', everyone, async (request, reply) => {
     const visit = visitOf(app, request);
-    if (visit.authority.kind !== 'applicant') return send(reply, visit, <SignIn login="" faults={[]} />);
+    if (visit.authority.kind !== 'applicant')
+      return send(reply, visit, <SignIn login="" faults={[]} asksCode={false} />);
     const [cases, drafts] = await Promise.all([
       app.ports.cases.ofAccount(visit.authority.id, casesShown),
       app.ports.drafts.ofAccount(visit.authority.id),
@@ -31,10 +32,24 @@ export function accountPages(server: FastifyInstance, app: App): void {
 
   server.post('/account', { config: { permission: 'public', limit: 'signIn' } }, async (request, reply) => {
     const visit = visitOf(app, request);
-    const login = typed(request, 'login');
-    const signedIn = await request.sessions.signIn('applicant', login, typed(request, 'password'));
+    const [login, password, code] = [
+      typed(request, 'login'),
+      typed(request, 'password'),
+      typed(request, 'totp').trim(),
+    ];
+    const again = (faults: readonly FieldFault[], asksCode: boolean) =>
+      send(reply, visit, <SignIn login={login} faults={faults} asksCode={asksCode} />, 422);
+    // An empty field is no wrong password and counts as none.
+    const empty = (['login', 'password'] as const).filter((name) => typed(request, name).trim() === '');
+    if (empty.length > 0)
+      return again(
+        empty.map((name) => missing(visit, name)),
+        code !== '',
+      );
+    const signedIn = await request.sessions.signIn('applicant', login, password, code === '' ? undefined : code);
     if (signedIn.ok) return reply.redirect('/account', 303);
-    return send(reply, visit, <SignIn login={login} faults={faultsOf(visit, signedIn.fault, 'login')} />, 422);
+    const isAboutCode = signedIn.fault.some((refusal) => /totp/.test(refusal.code));
+    return again(faultsOf(visit, signedIn.fault, isAboutCode ? 'totp' : 'login'), isAboutCode || code !== '');
   });
 
   server.get('/account/new', everyone, (request, reply) =>
@@ -66,6 +81,10 @@ export function accountPages(server: FastifyInstance, app: App): void {
 function typed(request: FastifyRequest, name: string): string {
   const value = (request.body as Record<string, unknown> | undefined)?.[name];
   return typeof value === 'string' ? value.slice(0, 1000) : '';
+}
+
+function missing({ t }: Visit, name: 'login' | 'password'): FieldFault {
+  return { field: name, message: t('portal:fault.missing', { label: t(`portal:account.${name}`) }) };
 }
 
 function faultsOf(visit: Visit, refusals: Refusals, otherwise: string): FieldFault[] {

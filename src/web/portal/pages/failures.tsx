@@ -26,6 +26,13 @@ function Failure({ kind }: { readonly kind: string }) {
     <Layout title={t(`portal:failure.${kind}.title`)}>
       <h1>{t(`portal:failure.${kind}.title`)}</h1>
       <p className="lead">{t(`portal:failure.${kind}.text`)}</p>
+      {kind === 'expired' ? (
+        <p>
+          <a className="button" href="/account">
+            {t('portal:account.signIn')}
+          </a>
+        </p>
+      ) : null}
       <ul>
         <li>
           <a href="/">{t('portal:failure.home')}</a>

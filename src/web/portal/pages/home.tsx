@@ -46,7 +46,8 @@ function Home({ items }: { readonly items: readonly ServiceItem[] }) {
         <ul className="columns">
           {bodies.map(([code, count]) => (
             <li key={code}>
-              <a href={`/items?body=${code}`}>{say(app.place.bodies.get(code)?.shortName ?? {})}</a>{' '}
+              <a href={`/items?body=${code}`}>{say(app.place.bodies.get(code)?.shortName ?? {})}</a>
+              {'\u00a0'}
               <span className="count">{count}</span>
             </li>
           ))}

@@ -2,8 +2,15 @@ import { ErrorSummary, Field, type FieldFault, Form } from '../parts/form.tsx';
 import { Layout } from '../parts/layout.tsx';
 import { useVisit } from '../visit.tsx';
 
-export function SignIn({ login, faults }: { readonly login: string; readonly faults: readonly FieldFault[] }) {
-  const { t } = useVisit();
+interface SignInProps {
+  readonly login: string;
+  readonly faults: readonly FieldFault[];
+  /** Whether the account asks for a second step; that shows only once the password was right. */
+  readonly asksCode: boolean;
+}
+
+export function SignIn({ login, faults, asksCode }: SignInProps) {
+  const { app, t } = useVisit();
   return (
     <Layout title={t('portal:account.signIn')} faulty={faults.length > 0} back={{ href: '/' }}>
       <ErrorSummary faults={faults} />
@@ -12,12 +19,14 @@ export function SignIn({ login, faults }: { readonly login: string; readonly fau
       <Form action="/account">
         <Login login={login} faults={faults} />
         <Password faults={faults} autoComplete="current-password" />
+        {asksCode ? <OnceCode faults={faults} /> : null}
         <p className="actions">
           <button className="button" type="submit">
             {t('portal:account.signIn')}
           </button>
         </p>
       </Form>
+      {app.demo ? <p className="note">{t('portal:account.demo')}</p> : null}
       <p>
         <a href="/account/new">{t('portal:account.register')}</a>
       </p>
@@ -68,6 +77,24 @@ function Login({ login, faults, hint }: { login: string; faults: readonly FieldF
           autoComplete="username"
           autoCapitalize="none"
           spellCheck={false}
+          {...described}
+        />
+      )}
+    </Field>
+  );
+}
+
+function OnceCode({ faults }: { readonly faults: readonly FieldFault[] }) {
+  const { t } = useVisit();
+  return (
+    <Field id="totp" label={t('portal:account.code')} hint={t('portal:account.codeHint')} faults={faults}>
+      {(described) => (
+        <input
+          id="totp"
+          name="totp"
+          className="short"
+          inputMode="numeric"
+          autoComplete="one-time-code"
           {...described}
         />
       )}
