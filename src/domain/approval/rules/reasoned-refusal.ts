@@ -5,9 +5,10 @@ import type { DecideApplication } from '../commands.ts';
 /**
  * 不予许可 refusal
  * Basis: 行政许可法 第七条、第三十八条第二款
- * A refusal states its reasons and the articles it rests on, and tells the applicant where to ask for review or sue.
+ * A refusal states its reasons and the articles it rests on, and tells the applicant where to ask for reconsideration or
+ * sue.
  * Parameter: remedies
- * Does not cover: non-acceptance, which has its own grounds.
+ * Does not cover: non-acceptance, which has its own grounds; and whether the reasons carry the refusal.
  */
 export function reasonedRefusal(
   command: Pick<DecideApplication, 'outcome' | 'reasons' | 'articles' | 'remediesTold'>,

@@ -8,7 +8,8 @@ import type { DecideNonAcceptance } from '../commands.ts';
  * An application is turned away on two grounds only: no licence is needed, or the power is another body's, which is
  * then named. The reason is written down and the remedies are told.
  * Parameter: none
- * Does not cover: missing materials, which are a one-time notice, and refusal of the licence, which is a decision.
+ * Does not cover: missing materials, which are a one-time notice, and refusal of the licence, which is a decision; nor
+ * that both answers are due at once (即时), for which the limit of the notice is only the latest day.
  */
 export function nonAcceptance(
   command: Pick<DecideNonAcceptance, 'ground' | 'competentBody' | 'explanation'>,

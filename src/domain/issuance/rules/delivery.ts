@@ -7,7 +7,8 @@ import type { DeliverDecision } from '../commands.ts';
  * Basis: 行政许可法 第四十四条
  * The decision reaches the applicant within the limit after it was taken, once, with proof of who received it.
  * Parameter: delivery
- * Does not cover: lateness, which does not undo a delivery but is seen by supervision.
+ * Does not cover: lateness, which does not undo a delivery but is seen by supervision. The article speaks of grants; that
+ * a refusal is delivered within the same time is a choice of this program, in the applicant's favour.
  */
 export function delivery(
   file: Pick<CaseFile, 'decision' | 'delivery'>,
