@@ -1,5 +1,6 @@
 import type { ServiceItem } from '../../domain/catalogue/service-item.ts';
 import type { LocalText } from '../../kernel/language.ts';
+import type { LifeEvent } from '../../profile/profile.ts';
 import type { App } from '../app.ts';
 import type { ItemHit } from '../views/guide-view.ts';
 import { itemsInForce } from './guide.ts';
@@ -38,12 +39,18 @@ export function searchItems(app: App, words: string, body?: string): readonly It
     .map(({ entry }) => hit(app, entry.item));
 }
 
+/** The items of a life event that are in force today, in the order in which people need them. */
+export function itemsOfEvent(app: App, event: LifeEvent): readonly ItemHit[] {
+  const items = itemsInForce(app);
+  return event.items.flatMap((code) => items.filter((item) => item.code === code)).map((item) => hit(app, item));
+}
+
 function score(entry: Indexed, query: string, pieces: readonly string[]): number {
   if (entry.item.code.toLowerCase() === query) return 1000;
   let points = 0;
   if (entry.names.some((name) => name === query)) points += 500;
   if (entry.names.some((name) => name.includes(query))) points += 200;
-  if (entry.everyday.some((name) => name.includes(query) || (name.length > 2 && query.includes(name)))) points += 150;
+  if (entry.everyday.some((name) => name.includes(query) || (isWord(name) && query.includes(name)))) points += 150;
   if (/^[a-z]{2,}$/.test(query)) {
     if (entry.initials.some((initials) => initials.startsWith(query))) points += 120;
     else if (query.length > 2 && entry.initials.some((initials) => initials.includes(query))) points += 60;
@@ -54,6 +61,11 @@ function score(entry: Indexed, query: string, pieces: readonly string[]): number
     else if (entry.rest.includes(piece)) points += 4 * piece.length;
   }
   return points;
+}
+
+/** Two Chinese characters are a word that a sentence may contain; two letters are not. */
+function isWord(name: string): boolean {
+  return name.length > 2 || /^\p{Script=Han}{2}$/u.test(name);
 }
 
 function indexOf(app: App): Index {

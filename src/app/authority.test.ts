@@ -1,0 +1,164 @@
+import { describe, expect, test } from 'vitest';
+import type { Duty } from '../domain/organisation/body.ts';
+import { localDate } from '../kernel/local-date.ts';
+import {
+  type Authority,
+  type HeldPost,
+  holdsOn,
+  may,
+  nobody,
+  type Permission,
+  permissions,
+  system,
+} from './authority.ts';
+
+// The authority check by itself: who gets which permission, from which post, and who nearly does.
+
+const staff = (...posts: HeldPost[]): Authority => ({ kind: 'staff', id: 's1', name: '甲', posts });
+const post = (duty: Duty, body = 'SYF', centre?: string): HeldPost =>
+  centre === undefined ? { duty, body } : { duty, body, centre };
+const applicant: Authority = { kind: 'applicant', id: 'a1', name: '乙' };
+const unlocked: Authority = { kind: 'anonymous', unlocked: ['c0', 'c1'] };
+const target = {
+  body: 'SYF',
+  centre: 'T1',
+  channel: 'window' as const,
+  account: 'a1',
+  caseId: 'c1',
+  townCentre: true,
+  districtCentres: ['DC'],
+};
+const actsAs = (duty: Duty, body = 'SYF') => ({ kind: 'staff', id: 's1', duty, body });
+
+const officer = staff(post('officer'));
+const approver = staff(post('approver'));
+const head = staff(post('head'));
+const clerkHere = staff(post('clerk', 'ZWB', 'T1'));
+const clerkOfDistrict = staff(post('clerk', 'ZWB', 'DC'));
+const clerkNowhere = staff(post('clerk', 'ZWB'));
+const supervisor = staff(post('supervisor', 'JCW'));
+const serviceOffice = staff(post('service-office', 'ZWB'));
+const everybody: Readonly<Record<string, Authority>> = {
+  nobody,
+  unlocked,
+  applicant,
+  otherApplicant: { kind: 'applicant', id: 'a2', name: '丙' },
+  officer,
+  officerElsewhere: staff(post('officer', 'GAJ')),
+  approver,
+  head,
+  headElsewhere: staff(post('head', 'GAJ')),
+  clerkHere,
+  clerkOfDistrict,
+  clerkElsewhere: staff(post('clerk', 'ZWB', 'T2')),
+  clerkNowhere,
+  supervisor,
+  serviceOffice,
+  withoutPost: staff(),
+  system,
+};
+
+/** Of everybody above, those who may; all others may not. The case came in at the window of the town centre T1. */
+const allowed: Readonly<Record<Permission, readonly string[]>> = {
+  public: Object.keys(everybody),
+  'signed-in': Object.keys(everybody).filter((who) => who !== 'nobody' && who !== 'unlocked'),
+  'staff-only': Object.keys(everybody).filter((who) => everybody[who]?.kind === 'staff'),
+  'application.submit': ['nobody', 'unlocked', 'applicant', 'otherApplicant'],
+  'application.receive-at-window': ['clerkHere'],
+  'intake.answer': ['clerkHere'],
+  'application.supplement': ['unlocked', 'applicant', 'clerkHere'],
+  'approval.review': ['officer', 'approver', 'head'],
+  'approval.decide': ['approver', 'head'],
+  'approval.extend': ['head'],
+  'issuance.deliver': ['officer', 'approver', 'head', 'clerkHere'],
+  'case.read': ['officer', 'approver', 'head', 'clerkHere', 'supervisor', 'serviceOffice'],
+  'case.follow': ['unlocked', 'applicant'],
+  'personal-data.read': ['officer', 'approver', 'head', 'clerkHere'],
+  'system.tick': ['system'],
+};
+
+test.each(Object.keys(allowed) as Permission[])('%s: whoever is not named may not', (permission) => {
+  const may1 = Object.keys(everybody).filter(
+    (who) => may(permission, everybody[who] as Authority, target) !== undefined,
+  );
+  expect(may1).toEqual(Object.keys(everybody).filter((who) => allowed[permission].includes(who)));
+});
+
+test('every permission is asked about here', () => {
+  expect(Object.keys(allowed).sort()).toEqual(Object.keys(permissions).sort());
+});
+
+describe('windows', () => {
+  const receive = (who: Authority, centre: string | undefined, townCentre?: boolean) =>
+    may('application.receive-at-window', who, { ...target, centre, townCentre }) !== undefined;
+  test('the district centre receives for every body; a town centre what it may accept, and only at its own', () => {
+    expect(receive(clerkOfDistrict, 'DC', false)).toBe(true);
+    expect(receive(clerkHere, 'T1', true)).toBe(true);
+    expect(receive(clerkHere, 'T1', false)).toBe(false);
+    expect(receive(clerkHere, 'T1')).toBe(false);
+    expect(receive(clerkHere, 'DC', true)).toBe(false);
+    expect(receive(clerkOfDistrict, 'T1', true)).toBe(false);
+    expect(receive(clerkNowhere, undefined, true)).toBe(false);
+    expect(receive(staff(post('officer', 'SYF', 'T1')), 'T1', true)).toBe(false);
+  });
+  test('the portal’s cases, and those of no centre, are answered at the district centre', () => {
+    const answer = (who: Authority, centre: string | undefined, channel: 'portal' | 'window') =>
+      may('intake.answer', who, { ...target, centre, channel }) !== undefined;
+    expect(answer(clerkOfDistrict, undefined, 'portal')).toBe(true);
+    expect(answer(clerkHere, undefined, 'portal')).toBe(false);
+    // A case of the portal that names a centre is still the portal's.
+    expect(answer(clerkHere, 'T1', 'portal')).toBe(false);
+    expect(answer(clerkOfDistrict, 'T1', 'portal')).toBe(true);
+    expect(answer(clerkOfDistrict, undefined, 'window')).toBe(true);
+    expect(answer(clerkHere, undefined, 'window')).toBe(false);
+    expect(answer(clerkOfDistrict, 'T1', 'window')).toBe(false);
+  });
+});
+
+describe('in which capacity', () => {
+  const both = staff(post('head'), post('approver'), post('officer'), post('officer', 'GAJ'));
+  test('the lowest post that suffices acts, except where the head is asked first', () => {
+    expect(may('approval.review', both, target)).toEqual(actsAs('officer'));
+    expect(may('approval.decide', both, target)).toEqual(actsAs('head'));
+    expect(may('issuance.deliver', both, target)).toEqual(actsAs('officer'));
+    expect(may('case.read', both, target)).toEqual(actsAs('officer'));
+    expect(may('personal-data.read', both, target)).toEqual(actsAs('officer'));
+    expect(may('approval.review', both, { ...target, body: 'GAJ' })).toEqual(actsAs('officer', 'GAJ'));
+    expect(may('approval.decide', both, { ...target, body: 'GAJ' })).toBeUndefined();
+  });
+  test('a post brings its centre', () => {
+    const acting = { ...actsAs('clerk', 'ZWB'), centre: 'T1' };
+    const clerk = staff(post('clerk', 'ZWB', 'T2'), post('clerk', 'ZWB', 'T1'));
+    expect(may('intake.answer', clerk, target)).toEqual(acting);
+    expect(may('application.supplement', clerk, target)).toEqual(acting);
+  });
+  test('where no post is asked for, the first one is named', () => {
+    expect(may('public', staff(post('head', 'GAJ'), post('officer')))).toEqual(actsAs('head', 'GAJ'));
+    expect(may('staff-only', staff())).toEqual(actsAs('clerk', ''));
+    expect(may('public', applicant)).toEqual({ kind: 'applicant', id: 'a1' });
+    expect(may('public', nobody)).toEqual({ kind: 'anonymous' });
+    expect(may('system.tick', system)).toEqual({ kind: 'system' });
+    expect(may('signed-in', system)).toEqual({ kind: 'system' });
+  });
+});
+
+test('without a target nobody owns anything', () => {
+  const noId = { kind: 'applicant', id: undefined, name: '' } as unknown as Authority;
+  for (const who of [applicant, unlocked, nobody, noId]) expect(may('case.follow', who)).toBeUndefined();
+  expect(may('case.follow', { kind: 'anonymous', unlocked: [undefined as unknown as string] })).toBeUndefined();
+  expect(may('approval.review', officer)).toBeUndefined();
+  expect(may('intake.answer', clerkNowhere)).toBeUndefined();
+  expect(may('intake.answer', clerkOfDistrict)).toBeUndefined();
+});
+
+test('a post is held from its first day to its last, both included', () => {
+  const held = (today: string, to: string | null = '2026-03-31') =>
+    holdsOn({ validFrom: localDate('2026-03-01'), validTo: to === null ? null : localDate(to) }, localDate(today));
+  expect(['2026-02-28', '2026-03-01', '2026-03-31', '2026-04-01'].map((day) => held(day))).toEqual([
+    false,
+    true,
+    true,
+    false,
+  ]);
+  expect([held('2026-02-28', null), held('2030-01-01', null)]).toEqual([false, true]);
+});
