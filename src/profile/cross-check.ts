@@ -3,7 +3,7 @@ import type { IdentityForm } from '../domain/intake/identity-form.ts';
 import type { ApprovalSeal, Body, ServiceCentre } from '../domain/organisation/body.ts';
 import { checkConditions } from './check-conditions.ts';
 import type { PlainFault } from './plain-reason.ts';
-import type { LifeEvent } from './schema.ts';
+import type { LifeEvent } from './profile.ts';
 import type { Path } from './yaml-file.ts';
 
 /** What one file alone cannot know: that codes are unique, and that whoever is named exists. */

@@ -7,6 +7,14 @@ import type { WorkingCalendar } from '../domain/time-limits/working-calendar.ts'
 import type { Language, LocalText } from '../kernel/language.ts';
 import type { PaperBasis } from './paper-basis.ts';
 
+/** 人生大事、办事主题: what brings people, in their own words, and the items it takes. */
+export interface LifeEvent {
+  readonly code: string;
+  readonly name: LocalText;
+  /** Codes of items, in the order in which people need them. */
+  readonly items: readonly string[];
+}
+
 /** Everything that makes the program serve one place: data only, read once at start, refused whole when broken. */
 export interface Profile {
   readonly code: string;
@@ -33,6 +41,7 @@ export interface Profile {
   readonly items: readonly ServiceItem[];
   /** Codes of the items most people come for, for the first page. */
   readonly commonItems: readonly string[];
+  readonly lifeEvents: readonly LifeEvent[];
   /** Texts that differ from place to place, e.g. remedies authorities: key → text. */
   readonly texts: Readonly<Record<string, LocalText>>;
 }

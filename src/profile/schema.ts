@@ -9,14 +9,7 @@ import { type Law, specialProcedureKinds } from '../domain/time-limits/law.ts';
 import { limitUnits } from '../domain/time-limits/limit.ts';
 import { type Language, type LocalText, languages } from '../kernel/language.ts';
 import { citedOutcomes, type PaperBasis } from './paper-basis.ts';
-
-/** 人生大事、办事主题: what brings people, in their own words, and the items it takes. */
-export interface LifeEvent {
-  readonly code: string;
-  readonly name: LocalText;
-  /** Codes of items, in the order in which people need them. */
-  readonly items: readonly string[];
-}
+import type { LifeEvent } from './profile.ts';
 
 /**
  * What each file of a profile may contain. Every object is strict: a key that nobody reads is a spelling mistake or a
