@@ -28,14 +28,19 @@ export async function openDraft(app: App, authority: Authority, id: string): Pro
   return { id, draft, content: readDraft(draft.content), item, changed: item.version !== draft.itemVersion };
 }
 
-export async function beginDraft(app: App, authority: Authority, item: ServiceItem): Promise<string> {
+export async function beginDraft(
+  app: App,
+  authority: Authority,
+  item: ServiceItem,
+  answers: DraftContent['answers'] = {},
+): Promise<string> {
   const id = app.ports.chance.id();
   await app.ports.drafts.save({
     id,
     item: item.code,
     itemVersion: item.version,
     account: authority.kind === 'applicant' ? authority.id : null,
-    content: { ...emptyDraft },
+    content: { ...emptyDraft, answers },
     updatedAt: app.ports.clock.now(),
   });
   return id;

@@ -23,14 +23,14 @@ test('what means nothing stays as typed, for the check to name', () => {
 
 test('the pages of a form follow from the item alone', () => {
   const item = sampleItem({ applicantKinds: ['person', 'organisation'], formFields: [area, kitchen] });
-  expect(stepsOf(item).map((step) => step.id)).toEqual([
+  expect(stepsOf(item, emptyDraft).map((step) => step.id)).toEqual([
     'kind',
     'applicant',
     'answer-area',
     'answer-kitchen',
     'material-m1',
   ]);
-  expect(stepsOf(sampleItem()).map((step) => step.id)).toEqual(['applicant', 'material-m1']);
+  expect(stepsOf(sampleItem(), emptyDraft).map((step) => step.id)).toEqual(['applicant', 'material-m1']);
 });
 
 test('an applicant is who the item allows, with the number in plain digits and capitals', () => {

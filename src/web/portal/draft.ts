@@ -1,4 +1,5 @@
 import type { Answer, Applicant, SubmittedFile, SubmittedMaterial } from '../../domain/case/application.ts';
+import { applicableMaterials, askedFields } from '../../domain/catalogue/applicability.ts';
 import type { FormField, ServiceItem } from '../../domain/catalogue/service-item.ts';
 
 /** 草稿 as the portal keeps it: everything as it was typed, right or wrong. */
@@ -30,13 +31,17 @@ export type Step =
   | { readonly id: string; readonly field: FormField }
   | { readonly id: string; readonly material: ServiceItem['materials'][number] };
 
-/** The pages of an item's form, in order; the last one, the check of all answers, is not counted here. */
-export function stepsOf(item: ServiceItem): readonly Step[] {
+/**
+ * The pages of an item's form, in order; the last one, the check of all answers, is not counted here. Only what the
+ * answers so far leave to be asked: a page goes as soon as an answer makes it needless.
+ */
+export function stepsOf(item: ServiceItem, content: Pick<DraftContent, 'answers'>): readonly Step[] {
+  const answers = answersOf(content, item.formFields);
   return [
     ...(item.applicantKinds.length > 1 ? [{ id: 'kind' } as const] : []),
     { id: 'applicant' },
-    ...item.formFields.map((field) => ({ id: `answer-${field.code}`, field })),
-    ...item.materials.map((material) => ({ id: `material-${material.code}`, material })),
+    ...askedFields(item, answers).map((field) => ({ id: `answer-${field.code}`, field })),
+    ...applicableMaterials(item, answers).map((material) => ({ id: `material-${material.code}`, material })),
   ];
 }
 
@@ -74,7 +79,10 @@ export function answerOf(field: Pick<FormField, 'kind'>, typed: string | undefin
   }
 }
 
-export function answersOf(content: DraftContent, fields: readonly FormField[]): Record<string, Answer> {
+export function answersOf(
+  content: Pick<DraftContent, 'answers'>,
+  fields: readonly FormField[],
+): Record<string, Answer> {
   const answers = fields.map((field) => [field.code, answerOf(field, content.answers[field.code])] as const);
   return Object.fromEntries(answers.filter(([, answer]) => answer !== ''));
 }

@@ -64,7 +64,9 @@ export function applicantLabel(visit: Visit, code: string, kind: Applicant['kind
 
 export function questionFaults(visit: Visit, field: FormField, typed: string | undefined): FieldFault[] {
   const answer = answerOf(field, typed);
-  return answerFaults({ formFields: [field] }, answer === '' ? {} : { [field.code]: answer }).map((defect) => ({
+  // The page is only there because the question is put.
+  const { askedWhen: _, ...alone } = field;
+  return answerFaults({ formFields: [alone] }, answer === '' ? {} : { [field.code]: answer }).map((defect) => ({
     field: `answer-${field.code}`,
     message: answerFault(visit, field, defect.fault),
   }));

@@ -2,6 +2,7 @@ import type { App } from '../../app/app.ts';
 import { queryCodeOf } from '../../app/query-code.ts';
 import { foldCase } from '../../domain/case/evolve.ts';
 import type { CaseFile } from '../../domain/case/state.ts';
+import { applicableMaterials, askedFields } from '../../domain/catalogue/applicability.ts';
 import { fault, ok, type Result } from '../../kernel/result.ts';
 import { answersOf, applicantOf, emptyDraft, materialsOf } from './draft.ts';
 import { keepDraft, type OpenDraft } from './draft-store.ts';
@@ -15,6 +16,7 @@ import type { Visit } from './visit.tsx';
  */
 export async function submitDraft(app: App, visit: Visit, open: OpenDraft): Promise<Result<string, FieldFault[]>> {
   const { item, content } = open;
+  const typed = answersOf(content, item.formFields);
   const executed = await app.execute(
     {
       type: 'receiveApplication',
@@ -23,8 +25,8 @@ export async function submitDraft(app: App, visit: Visit, open: OpenDraft): Prom
       item: item.code,
       channel: 'portal',
       applicant: applicantOf(content, item),
-      answers: answersOf(content, item.formFields),
-      materials: materialsOf(content, item),
+      answers: answersOf(content, askedFields(item, typed)),
+      materials: materialsOf(content, { materials: applicableMaterials(item, typed) }),
     },
     { authority: visit.authority, idempotencyKey: `draft:${open.id}` },
   );

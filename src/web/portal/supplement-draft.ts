@@ -12,12 +12,17 @@ export function stepsAtFault(
   item: ServiceItem,
   notice: ProgressView['notice'],
 ): readonly Exclude<Step, { id: 'kind' | 'applicant' }>[] {
-  return (notice?.defects ?? []).flatMap(({ concerns, code }): Exclude<Step, { id: 'kind' | 'applicant' }>[] => {
-    const field = concerns === 'answer' ? item.formFields.find((one) => one.code === code) : undefined;
-    if (field !== undefined) return [{ id: `answer-${code}`, field }];
-    const material = concerns === 'material' ? item.materials.find((one) => one.code === code) : undefined;
-    return material === undefined ? [] : [{ id: `material-${code}`, material: { ...material, required: true } }];
-  });
+  return (notice?.defects ?? []).flatMap(
+    ({ concerns, code, decidedBy }): Exclude<Step, { id: 'kind' | 'applicant' }>[] => {
+      const field = concerns === 'answer' ? item.formFields.find((one) => one.code === code) : undefined;
+      // What hangs on a question still open may be left out: the answer says whether it is needed.
+      const required = decidedBy === undefined;
+      if (field !== undefined)
+        return [{ id: `answer-${code}`, field: { ...field, required: field.required && required } }];
+      const material = concerns === 'material' ? item.materials.find((one) => one.code === code) : undefined;
+      return material === undefined ? [] : [{ id: `material-${code}`, material: { ...material, required } }];
+    },
+  );
 }
 
 /** One draft per case, found again from the case alone; its id is known to nobody who may not see the case. */
@@ -67,7 +72,12 @@ export async function takeSupplement(
     const { code } = step.material;
     const taken = await takeFiles(app, visit, body[`${step.id}-file`]);
     const chosen = text(body[`${step.id}-choice`]);
-    const choice = taken.files.length > 0 ? 'upload' : chosen === 'paper' || chosen === 'upload' ? chosen : '';
+    const choice =
+      taken.files.length > 0
+        ? 'upload'
+        : chosen === 'paper' || chosen === 'upload' || (chosen === 'none' && !step.material.required)
+          ? chosen
+          : '';
     materials[code] = { choice, files: [...(materials[code]?.files ?? []), ...taken.files] };
     const found = taken.faults.length > 0 ? taken.faults : materialFaults(visit, step.material, materials[code]);
     faults.push(...found.map((one) => (one.field === 'file' ? { ...one, field: `${step.id}-file` } : one)));

@@ -12,7 +12,7 @@ import { ItemChanged, useStepTitle } from './apply-overview.tsx';
 
 /** Every fault of the whole form at once, each leading to its own page. */
 export function allFaults(visit: Visit, open: OpenDraft): FieldFault[] {
-  return stepsOf(open.item).flatMap((step) =>
+  return stepsOf(open.item, open.content).flatMap((step) =>
     stepFaults(visit, step, open.content, open.item).map((fault) => ({
       ...fault,
       href: `/apply/d/${open.id}/${step.id}?back=check#${fault.field}`,
@@ -23,7 +23,7 @@ export function allFaults(visit: Visit, open: OpenDraft): FieldFault[] {
 /** 核对: all answers once more, each with its own way back, before they are sent. */
 export function ApplyCheck({ open, faults }: { readonly open: OpenDraft; readonly faults: readonly FieldFault[] }) {
   const { t, say } = useVisit();
-  const steps = stepsOf(open.item);
+  const steps = stepsOf(open.item, open.content);
   const here = `/apply/d/${open.id}`;
   return (
     <Layout title={t('portal:check.title')} faulty={faults.length > 0} back={{ href: `${here}/${steps.at(-1)?.id}` }}>

@@ -7,7 +7,7 @@ import { useVisit } from '../visit.tsx';
 export function ApplyOverview({ open }: { readonly open: OpenDraft }) {
   const { t, say } = useVisit();
   const stepTitle = useStepTitle();
-  const steps = stepsOf(open.item);
+  const steps = stepsOf(open.item, open.content);
   const here = `/apply/d/${open.id}`;
   const next = steps.find((step) => !open.content.done.includes(step.id))?.id ?? 'check';
   const done = steps.filter((step) => open.content.done.includes(step.id)).length;

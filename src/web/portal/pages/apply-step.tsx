@@ -21,7 +21,7 @@ interface ApplyStepProps {
 export function ApplyStep({ open, step, faults, toCheck }: ApplyStepProps) {
   const { t, say } = useVisit();
   const title = useStepTitle()(step);
-  const steps = stepsOf(open.item);
+  const steps = stepsOf(open.item, open.content);
   const at = steps.findIndex((one) => one.id === step.id);
   const before = steps[at - 1]?.id;
   const here = `/apply/d/${open.id}`;

@@ -3,6 +3,7 @@ import type { App } from '../../../app/app.ts';
 import { guide } from '../../../app/queries/guide.ts';
 import { stepsOf } from '../draft.ts';
 import { beginDraft, keepDraft, type OpenDraft, openDraft } from '../draft-store.ts';
+import { typedInAddress } from '../parts/pre-check.tsx';
 import { send } from '../send.tsx';
 import { filingReceipt, submitDraft } from '../submit-draft.ts';
 import { takeStep } from '../take-step.ts';
@@ -27,8 +28,10 @@ export function applyPages(server: FastifyInstance, app: App): void {
   server.post<{ Params: { code: string } }>('/apply/:code', anyone, async (request, reply) => {
     const found = guide(app, request.params.code);
     if (found === undefined) return send(reply, visitOf(app, request), <NotFound />, 404);
-    const id = await beginDraft(app, request.authority, found.item);
-    const first = stepsOf(found.item)[0]?.id ?? 'check';
+    // What was answered on the guide is not asked for a second time; it is there to be confirmed.
+    const answers = typedInAddress(found.item, (request.body ?? {}) as Record<string, unknown>);
+    const id = await beginDraft(app, request.authority, found.item, answers);
+    const first = stepsOf(found.item, { answers })[0]?.id ?? 'check';
     return reply.redirect(`/apply/d/${id}/${first}`, 303);
   });
 
@@ -59,7 +62,7 @@ export function applyPages(server: FastifyInstance, app: App): void {
 
   server.get<DraftParams & { Querystring: { back?: string } }>('/apply/d/:draft/:step', anyone, (request, reply) =>
     withDraft(app, request, reply, (open, visit) => {
-      const step = stepsOf(open.item).find((one) => one.id === request.params.step);
+      const step = stepsOf(open.item, open.content).find((one) => one.id === request.params.step);
       if (step === undefined) return send(reply, visit, <NotFound />, 404);
       return send(
         reply,
@@ -71,7 +74,7 @@ export function applyPages(server: FastifyInstance, app: App): void {
 
   server.post<DraftParams>('/apply/d/:draft/:step', anyone, (request, reply) =>
     withDraft(app, request, reply, async (open, visit) => {
-      const steps = stepsOf(open.item);
+      const steps = stepsOf(open.item, open.content);
       const at = steps.findIndex((one) => one.id === request.params.step);
       const step = steps[at];
       if (step === undefined) return send(reply, visit, <NotFound />, 404);
@@ -86,9 +89,15 @@ export function applyPages(server: FastifyInstance, app: App): void {
       }
       const here = `/apply/d/${open.id}`;
       if (taken.stay) return reply.redirect(`${here}/${step.id}${toCheck ? '?back=check' : ''}`, 303);
-      return reply.redirect(`${here}/${toCheck ? 'check' : (steps[at + 1]?.id ?? 'check')}`, 303);
+      return reply.redirect(`${here}/${toCheck ? 'check' : (nextOf(kept, step.id) ?? 'check')}`, 303);
     }),
   );
+}
+
+/** The page after this one, of those that the answers just given leave. */
+function nextOf(open: OpenDraft, id: string): string | undefined {
+  const steps = stepsOf(open.item, open.content);
+  return steps[steps.findIndex((step) => step.id === id) + 1]?.id;
 }
 
 /** Opens the draft, or says it is not there; one already sent leads to its receipt. */

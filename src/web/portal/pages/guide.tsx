@@ -9,6 +9,7 @@ import { LawReference } from '../parts/law-reference.tsx';
 import { Layout } from '../parts/layout.tsx';
 import { LimitFigure } from '../parts/limit-figure.tsx';
 import { MaterialList } from '../parts/material-list.tsx';
+import { PreCheck, type TypedInAddress, typedInAddress } from '../parts/pre-check.tsx';
 import { Remedies } from '../parts/remedies.tsx';
 import { Steps } from '../parts/steps.tsx';
 import { send } from '../send.tsx';
@@ -16,15 +17,21 @@ import { useVisit, visitOf } from '../visit.tsx';
 import { NotFound } from './failures.tsx';
 
 export function guidePage(server: FastifyInstance, app: App): void {
-  server.get<{ Params: { code: string } }>('/items/:code', { config: { permission: 'public' } }, (request, reply) => {
-    const visit = visitOf(app, request);
-    const found = guide(app, request.params.code);
-    return found === undefined ? send(reply, visit, <NotFound />, 404) : send(reply, visit, <Guide guide={found} />);
-  });
+  server.get<{ Params: { code: string }; Querystring: Record<string, unknown> }>(
+    '/items/:code',
+    { config: { permission: 'public' } },
+    (request, reply) => {
+      const visit = visitOf(app, request);
+      const found = guide(app, request.params.code);
+      return found === undefined
+        ? send(reply, visit, <NotFound />, 404)
+        : send(reply, visit, <Guide guide={found} typed={typedInAddress(found.item, request.query)} />);
+    },
+  );
 }
 
 /** 办事指南: the answer before the explanation: how long, how much, what to bring. Gaps stand where they are open. */
-function Guide({ guide }: { readonly guide: GuideView }) {
+function Guide({ guide, typed }: { readonly guide: GuideView; readonly typed: TypedInAddress }) {
   const { t, say } = useVisit();
   const { item, body } = guide;
   return (
@@ -42,6 +49,7 @@ function Guide({ guide }: { readonly guide: GuideView }) {
           <div className="start-narrow">
             <StartButton code={item.code} />
           </div>
+          <PreCheck item={item} typed={typed} />
           <MaterialsSection guide={guide} />
           <Conditions guide={guide} />
           <section aria-labelledby="steps">
@@ -124,7 +132,7 @@ function MaterialsSection({ guide: { item } }: { readonly guide: GuideView }) {
       {item.materials.length === 0 ? (
         <p>{t('portal:guide.noMaterials')}</p>
       ) : (
-        <MaterialList materials={item.materials} />
+        <MaterialList materials={item.materials} fields={item.formFields} />
       )}
       <GapNotes gaps={item.gaps} at="/materials" />
       <GapNotes gaps={item.gaps} at="/formFields" />

@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import type { App } from '../../../app/app.ts';
 import { itemsInForce } from '../../../app/queries/guide.ts';
-import { searchItems } from '../../../app/queries/search-items.ts';
+import { itemsOfEvent, searchItems } from '../../../app/queries/search-items.ts';
 import type { ItemHit } from '../../../app/views/guide-view.ts';
+import type { LifeEvent } from '../../../profile/profile.ts';
 import { Layout } from '../parts/layout.tsx';
 import { useLimitText } from '../parts/limit-figure.tsx';
 import { SearchForm } from '../parts/search-form.tsx';
@@ -11,15 +12,16 @@ import { useVisit, visitOf } from '../visit.tsx';
 import { bodiesWithItems } from './home.tsx';
 
 export function itemsPage(server: FastifyInstance, app: App): void {
-  server.get<{ Querystring: { words?: string; body?: string } }>(
+  server.get<{ Querystring: { words?: string; body?: string; event?: string } }>(
     '/items',
     { config: { permission: 'public' } },
     (request, reply) => {
       const words = text(request.query.words).slice(0, 100);
       const wanted = text(request.query.body);
       const body = app.place.bodies.has(wanted) ? wanted : undefined;
-      const hits = searchItems(app, words, body);
-      return send(reply, visitOf(app, request), <Items words={words} body={body} hits={hits} />);
+      const event = app.profile.lifeEvents.find(({ code }) => code === request.query.event);
+      const hits = event === undefined ? searchItems(app, words, body) : itemsOfEvent(app, event);
+      return send(reply, visitOf(app, request), <Items words={words} body={body} event={event} hits={hits} />);
     },
   );
 }
@@ -32,13 +34,15 @@ function text(value: unknown): string {
 interface ItemsProps {
   readonly words: string;
   readonly body: string | undefined;
+  readonly event: LifeEvent | undefined;
   readonly hits: readonly ItemHit[];
 }
 
-function Items({ words, body, hits }: ItemsProps) {
+function Items({ words, body, event, hits }: ItemsProps) {
   const { app, t, say } = useVisit();
   const bodyName = body === undefined ? undefined : say(app.place.bodies.get(body)?.name ?? {});
-  const title = words === '' ? (bodyName ?? t('portal:items.all')) : t('portal:items.found', { words });
+  const eventName = event && say(event.name);
+  const title = eventName ?? (words === '' ? (bodyName ?? t('portal:items.all')) : t('portal:items.found', { words }));
   return (
     <Layout title={title} back={{ href: '/' }}>
       <h1>{title}</h1>

@@ -1,15 +1,28 @@
-import type { RequiredMaterial } from '../../../domain/catalogue/service-item.ts';
+import type { FormField, RequiredMaterial } from '../../../domain/catalogue/service-item.ts';
+import { conditionText } from '../../components/condition-text.ts';
 import { useVisit } from '../visit.tsx';
 
-export function MaterialList({ materials }: { readonly materials: readonly RequiredMaterial[] }) {
+interface MaterialListProps {
+  readonly materials: readonly RequiredMaterial[];
+  /** The questions, where nobody has answered them yet: each material then says when it is needed. */
+  readonly fields?: readonly FormField[];
+}
+
+export function MaterialList({ materials, fields }: MaterialListProps) {
   const { t, say } = useVisit();
+  const when = ({ required, neededWhen }: RequiredMaterial) => {
+    if (fields !== undefined && neededWhen !== undefined) {
+      return t('portal:guide.neededWhen', { condition: conditionText(neededWhen, fields, t, say) });
+    }
+    return t(required ? 'portal:guide.required' : 'portal:guide.whereApplicable');
+  };
   const details = useMaterialDetails();
   return (
     <ol className="materials">
       {materials.map((material) => (
         <li key={material.code}>
           <span>{say(material.name)}</span>
-          <span className="get">{t(material.required ? 'portal:guide.required' : 'portal:guide.whereApplicable')}</span>
+          <span className="get">{when(material)}</span>
           <small>{details(material)}</small>
         </li>
       ))}
