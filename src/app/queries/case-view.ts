@@ -1,9 +1,11 @@
 import { type Actor, isSameStaffMember } from '../../domain/case/actor.ts';
+import type { Answers } from '../../domain/case/application.ts';
 import { availableActions, waitingFor } from '../../domain/case/available-actions.ts';
 import { extensionAllowed } from '../../domain/case/due.ts';
 import type { CaseEvent } from '../../domain/case/events.ts';
 import { foldCase } from '../../domain/case/evolve.ts';
 import type { CaseFile } from '../../domain/case/state.ts';
+import { applicableMaterials, exemptionFor, needOf } from '../../domain/catalogue/applicability.ts';
 import type { ServiceItem } from '../../domain/catalogue/service-item.ts';
 import { acceptanceDefects } from '../../domain/intake/rules/acceptance.ts';
 import type { Refusals } from '../../kernel/refusal.ts';
@@ -48,6 +50,7 @@ export async function caseView(app: App, authority: Authority, caseId: string): 
     isSameStaffMember(actor, { kind: 'staff', id: authority.id, duty: 'officer', body: '' });
   const centre = file.centre === undefined ? undefined : app.place.centres.get(file.centre);
   const due = dueView(file, item, app.place, app.today());
+  const exemption = exemptionFor(item, file.answers);
   const extension = extensionAllowed(item, app.place.law);
   return ok({
     caseId,
@@ -61,11 +64,12 @@ export async function caseView(app: App, authority: Authority, caseId: string): 
       version: item.version,
       name: item.name,
       conditions: item.conditions,
-      materials: item.materials,
+      ...materialsFor(item, file.answers),
       formFields: item.formFields,
       legalBasis: item.legalBasis,
       gaps: item.gaps,
       fourEyes: item.fourEyes,
+      ...(exemption === undefined ? {} : { exemption: exemption.because }),
       ...(extension === undefined ? {} : { extension: { most: extension.value, unit: extension.unit } }),
     },
     body: { code: file.body, name: app.place.bodies.get(file.body)?.name ?? {} },
@@ -97,6 +101,18 @@ export async function caseView(app: App, authority: Authority, caseId: string): 
       (action) => may(commandPermissions[action], authority, target) !== undefined,
     ),
   } as CaseView);
+}
+
+/** What the answers call for, with the open questions on which it hangs; and what they make unnecessary. */
+function materialsFor(item: ServiceItem, answers: Answers): Pick<CaseView['item'], 'materials' | 'notNeeded'> {
+  const applicable = applicableMaterials(item, answers);
+  return {
+    materials: applicable.map((material) => {
+      const { decidedBy } = needOf(item, material, answers);
+      return decidedBy.length === 0 ? material : { ...material, decidedBy };
+    }),
+    notNeeded: item.materials.filter((material) => !applicable.includes(material)),
+  };
 }
 
 function named(

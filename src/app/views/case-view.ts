@@ -68,7 +68,12 @@ export interface CaseView {
     readonly version: number;
     readonly name: LocalText;
     readonly conditions: readonly LocalText[];
-    readonly materials: readonly RequiredMaterial[];
+    /** What the answers call for; with the open questions that decide it, where they do not say. */
+    readonly materials: readonly (RequiredMaterial & { readonly decidedBy?: readonly string[] })[];
+    /** What the answers make unnecessary. */
+    readonly notNeeded: readonly RequiredMaterial[];
+    /** Why, with these answers, no licence is needed. */
+    readonly exemption?: LocalText;
     readonly formFields: readonly FormField[];
     readonly legalBasis: readonly LegalBasis[];
     readonly gaps: readonly Gap[];

@@ -5,6 +5,8 @@ import { FileLinks } from './file-links.tsx';
 /** 材料: what the item asks for, what was handed in, what the window found. */
 export function MaterialsPanel({ view }: { readonly view: CaseView }) {
   const { t, say } = useSpeech();
+  // What the answers do not call for is shown only where somebody brought it all the same.
+  const handedIn = ({ code }: RequiredMaterial) => view.materials.some((one) => one.material === code);
   return (
     <div className="scroll-x">
       <table className="facts materials">
@@ -16,7 +18,7 @@ export function MaterialsPanel({ view }: { readonly view: CaseView }) {
           </tr>
         </thead>
         <tbody>
-          {view.item.materials.map((material) => {
+          {[...view.item.materials, ...view.item.notNeeded.filter(handedIn)].map((material) => {
             const check = view.checks.find((one) => one.material === material.code);
             return (
               <tr key={material.code}>

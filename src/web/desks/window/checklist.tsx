@@ -5,6 +5,7 @@ import { AnswerLook } from './answer-look.tsx';
 import { ChecklistRow } from './checklist-row.tsx';
 import { CorrectionForm } from './correction-form.tsx';
 import { unlooked, useIntake } from './intake.ts';
+import { NotNeeded } from './not-needed.tsx';
 
 /** 核对材料: each material in order, missing or faulty; each answer as it stands. What is wrong builds up at the right. */
 export function Checklist({ view }: { readonly view: CaseView }) {
@@ -35,6 +36,7 @@ export function Checklist({ view }: { readonly view: CaseView }) {
           <ChecklistRow key={material.code} view={view} material={material} />
         ))}
       </ol>
+      <NotNeeded view={view} />
       <div className="section-head">
         <h2>{t('intake.answers')}</h2>
         {view.actions.includes('correctOnTheSpot') && (

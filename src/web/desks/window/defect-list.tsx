@@ -5,7 +5,8 @@ import type { CaseView, Defect } from '../shapes.ts';
 export function DefectList({ view, defects }: { readonly view: CaseView; readonly defects: readonly Defect[] }) {
   const { t, say } = useSpeech();
   const nameOf = ({ concerns, code }: Defect) => {
-    if (concerns === 'material') return say(view.item.materials.find((one) => one.code === code)?.name);
+    if (concerns === 'material')
+      return say([...view.item.materials, ...view.item.notNeeded].find((one) => one.code === code)?.name);
     if (concerns === 'answer') return say(view.item.formFields.find((one) => one.code === code)?.label);
     return t(`case:applicantField.${code}`);
   };
@@ -16,6 +17,7 @@ export function DefectList({ view, defects }: { readonly view: CaseView; readonl
           <b>{nameOf(defect)}</b>
           <span>
             {t(`case:defectConcerns.${defect.concerns}`)} · {t(`case:defect.${defect.fault}`)}
+            {defect.decidedBy !== undefined && ` · ${t('intake.if-needed')}`}
           </span>
           {defect.remark !== undefined && <q>{defect.remark}</q>}
         </li>

@@ -61,7 +61,9 @@ export function verdictOf(view: CaseView, look: IntakeLook, material: RequiredMa
   const said = look.verdicts[material.code];
   if (said !== undefined) return said;
   const handedIn = view.materials.some((one) => one.material === material.code);
-  return material.required || handedIn ? undefined : 'not-needed';
+  // What hangs on a question still open is told with the question, and needs no look before it is here.
+  const certain = material.required && material.decidedBy === undefined;
+  return certain || handedIn ? undefined : 'not-needed';
 }
 
 export function checksOf(view: CaseView, look: IntakeLook): readonly MaterialCheck[] {
@@ -82,10 +84,14 @@ export function defectsOf(view: CaseView, look: IntakeLook): readonly Defect[] {
     const remark = check.remark === undefined ? {} : { remark: check.remark };
     return [{ concerns: 'material', code: check.material, fault: check.verdict, ...remark }];
   });
+  const named = new Set(materials.map((defect) => defect.code));
+  const open = view.openDefects.filter(({ concerns, code, decidedBy }) => {
+    return concerns === 'material' && decidedBy !== undefined && !named.has(code) && look.verdicts[code] !== 'in-order';
+  });
   const written = answerDefectsOf(look);
-  const named = new Set(written.map((defect) => defect.code));
-  const found = view.openDefects.filter((defect) => defect.concerns === 'answer' && !named.has(defect.code));
-  return [...materials, ...found, ...written];
+  const answers = new Set(written.map((defect) => defect.code));
+  const found = view.openDefects.filter((defect) => defect.concerns === 'answer' && !answers.has(defect.code));
+  return [...materials, ...open, ...found, ...written];
 }
 
 export function answerDefectsOf(look: IntakeLook): readonly Defect[] {

@@ -10,7 +10,9 @@ export function SupplementationForm({ view }: { readonly view: CaseView }) {
   const { t } = useSpeech();
   const told = view.notices.at(-1)?.defects ?? [];
   const wanted = new Set(told.map((defect) => `${defect.concerns}/${defect.code}`));
-  const materials = view.item.materials.filter((one) => wanted.has(`material/${one.code}`));
+  const materials = [...view.item.materials, ...view.item.notNeeded].filter((one) =>
+    wanted.has(`material/${one.code}`),
+  );
   const fields = view.item.formFields.filter((one) => wanted.has(`answer/${one.code}`));
   const form = useCaseAct(view, 'supplementation', { answers: {} as TypedAnswers, materials: {} as TypedMaterials });
   const { typed, put } = form;
