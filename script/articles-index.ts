@@ -75,7 +75,7 @@ const notes: Readonly<Record<number, Note>> = {
   40: {
     says: 'decisions to grant are public',
     elsewhere: 'the public register ([decision-register.ts](../src/app/queries/decision-register.ts))',
-    open: 'The register lists every decision to grant, also on acts that are no licences, with persons masked; the article speaks of licences only. An entry is not taken down when a licence ends, since licences are not kept yet.',
+    open: 'An entry is not taken down when a licence ends, since licences are not kept yet.',
   },
   42: {
     says: 'twenty days, ten more once; 45 and 15 where several bodies act together',

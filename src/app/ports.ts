@@ -127,8 +127,8 @@ export interface CaseQueries {
   ofAccount(account: string, limit: number): Promise<readonly CaseRow[]>;
   /** Open and closed cases by the beginning of a number or of an applicant's name, newest first. */
   search(scope: WorkListScope, words: string, limit: number): Promise<readonly CaseRow[]>;
-  /** Decisions for the public register (art. 40), newest first. */
-  decisions(limit: number, after?: { on: LocalDate; caseId: string }): Promise<readonly CaseRow[]>;
+  /** Decisions on these items for the public register (art. 40), newest first. */
+  decisions(items: readonly string[], limit: number, after?: { on: LocalDate; caseId: string }): Promise<readonly CaseRow[]>;
   /** Cases whose next moment has come; one indexed question. */
   dueMoments(now: Instant, limit: number): Promise<readonly string[]>;
   /** Open cases whose due date is provisional. */

@@ -19,16 +19,30 @@ export interface PublicDecision {
   readonly demo: boolean;
 }
 
-/** 公示: decisions to grant are published and may be read by anybody (art. 40), newest first. */
+/**
+ * 公示: decisions to grant a licence are published and may be read by anybody (art. 40), newest first. The article speaks
+ * of licences: who married or was given an identity card is nobody else's business.
+ */
 export async function decisionRegister(
   app: App,
   cursor?: string,
 ): Promise<{ readonly entries: readonly PublicDecision[]; readonly next?: string }> {
-  const rows = await app.ports.cases.decisions(pageSize + 1, readCursor(cursor));
+  const rows = await app.ports.cases.decisions(published(app), pageSize + 1, readCursor(cursor));
   const shown = rows.slice(0, pageSize);
   const last = shown.at(-1);
   const next = rows.length > pageSize && last?.decidedOn ? { next: `${last.decidedOn}_${last.caseId}` } : {};
   return { entries: shown.map((row) => entryOf(app, row)), ...next };
+}
+
+/** The acts that the law of the licence governs here, and not a lower body's opinion for a higher one. */
+function published(app: App): readonly string[] {
+  const { actTypes } = app.profile.paperBasis;
+  return [...app.place.items].flatMap(([code, versions]) => {
+    const item = versions.at(-1);
+    return item !== undefined && actTypes.includes(item.actType) && item.processingClass !== 'preliminary'
+      ? [code]
+      : [];
+  });
 }
 
 function entryOf(app: App, row: CaseRow): PublicDecision {

@@ -76,11 +76,12 @@ export function caseQueries(pool: pg.Pool): CaseQueries {
       const values = [prefix, ...seen, limit, scope.wholeNames ?? false, words, scope.notBodies ?? []];
       return (await pool.query<Stored>({ text, values })).rows.map(rowOf);
     },
-    decisions: async (limit, after) => {
+    decisions: async (items, limit, after) => {
       const text = `
         select ${columns} from case_row where outcome = 'granted' and (decided_on, case_id) < ($1::date, $2::uuid)
+          and item = any($4)
         order by decided_on desc, case_id desc limit $3`;
-      const values = [after?.on ?? '9999-12-31', after?.caseId ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff', limit];
+      const values = [after?.on ?? '9999-12-31', after?.caseId ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff', limit, items];
       return (await pool.query<Stored>({ name: 'decisions', text, values })).rows.map(rowOf);
     },
     dueMoments: async (now, limit) => {
