@@ -61,10 +61,20 @@ export type Appended =
 export interface EventLog {
   load(caseId: string): Promise<readonly CaseEvent[]>;
   append(append: Append): Promise<Appended>;
+  /** The ledger's leaf of each event of a stream, in order. */
+  leaves(caseId: string): Promise<readonly EventLeaf[]>;
   /** What an idempotency key did before, if it did. */
   findByKey(key: string): Promise<Extract<Appended, { outcome: 'repeated' }> | undefined>;
   /** The next number of a series. A number whose case then fails stays void; it is never given again. */
   reserveSerial(series: string): Promise<number>;
+}
+
+/** RFC 6962 leaf hashes, lower-case hex. Where the two differ, somebody has changed the record. */
+export interface EventLeaf {
+  /** As written with the event, and handed to the ledger. */
+  readonly recorded: string;
+  /** As the event stored today makes it. */
+  readonly remade: string;
 }
 
 /** A row of a list; what a screen shows before the case itself is opened. */
@@ -128,7 +138,11 @@ export interface CaseQueries {
   /** Open and closed cases by the beginning of a number or of an applicant's name, newest first. */
   search(scope: WorkListScope, words: string, limit: number): Promise<readonly CaseRow[]>;
   /** Decisions on these items for the public register (art. 40), newest first. */
-  decisions(items: readonly string[], limit: number, after?: { on: LocalDate; caseId: string }): Promise<readonly CaseRow[]>;
+  decisions(
+    items: readonly string[],
+    limit: number,
+    after?: { on: LocalDate; caseId: string },
+  ): Promise<readonly CaseRow[]>;
   /** Cases whose next moment has come; one indexed question. */
   dueMoments(now: Instant, limit: number): Promise<readonly string[]>;
   /** Open cases whose due date is provisional. */

@@ -13,6 +13,7 @@ import { isId } from '../kernel/id.ts';
 import { groupAppends } from './group-append.ts';
 import { groupNumbers } from './group-numbers.ts';
 import { caseRow } from './projections/case.ts';
+import { leavesOf } from './queries/leaves.ts';
 
 /** The event log on PostgreSQL. Reads one stream by its key, appends through one function, reserves numbers. */
 export function eventLog(pool: pg.Pool): EventLog {
@@ -27,6 +28,7 @@ export function eventLog(pool: pg.Pool): EventLog {
       if (outcome === 'version-conflict') return { outcome };
       return { outcome, version: given.after.version, eventHash: written.lastLeaf };
     },
+    leaves: (caseId) => leavesOf(pool, caseId),
     findByKey: (key) => findByKey(pool, key),
     reserveSerial,
   };

@@ -1,0 +1,79 @@
+import type { CaseEvent } from '../../domain/case/events.ts';
+import { foldCase } from '../../domain/case/evolve.ts';
+import type { Paper } from '../../domain/case/paper.ts';
+import type { CaseFile } from '../../domain/case/state.ts';
+import type { ServiceItem } from '../../domain/catalogue/service-item.ts';
+import type { App } from '../app.ts';
+import { type Authority, may } from '../authority.ts';
+import { targetOfCase } from '../facts.ts';
+import { maskApplicant } from '../masking.ts';
+import { queryCodeOf } from '../query-code.ts';
+import { readCase } from './case-view.ts';
+
+/** How much of it a reader sees: the applicant all, an officer all but the query code, an overseer no personal data. */
+export const paperVariants = ['whole', 'without-code', 'masked'] as const;
+export type PaperVariant = (typeof paperVariants)[number];
+
+/** 文书 with everything that stands on it, as it was on the day it was issued. */
+export interface IssuedPaper {
+  readonly paper: Paper;
+  /** Its place among the papers of the case. */
+  readonly index: number;
+  /** The event that issued it; what the paper says is what the event says. */
+  readonly event: CaseEvent;
+  /** The case as that event left it, so that what happened later changes no paper. */
+  readonly file: CaseFile;
+  readonly item: ServiceItem;
+  readonly leaf: string;
+  readonly variant: PaperVariant;
+  /** Opens the case; only on the applicant's own receipt. */
+  readonly queryCode?: string;
+}
+
+/** A paper of a case, for whoever may read the case. */
+export async function readPaper(
+  app: App,
+  authority: Authority,
+  caseId: string,
+  index: number,
+): Promise<IssuedPaper | undefined> {
+  const read = await readCase(app, authority, caseId);
+  if (!read.ok) return undefined;
+  const target = targetOfCase(app.place, read.value.file);
+  const own = may('case.follow', authority, target) ?? may('intake.answer', authority, target);
+  const variant = own ? 'whole' : may('personal-data.read', authority, target) ? 'without-code' : 'masked';
+  return issuedPaper(app, caseId, read.value.events, index, variant);
+}
+
+/** The same without asking who reads; for the check of a paper that somebody holds already. */
+export async function issuedPaper(
+  app: App,
+  caseId: string,
+  events: readonly CaseEvent[],
+  index: number,
+  variant: PaperVariant,
+): Promise<IssuedPaper | undefined> {
+  const at = issuing(events)[index];
+  const event = events[at ?? -1];
+  const file = at === undefined ? undefined : foldCase(caseId, events.slice(0, at + 1));
+  if (at === undefined || event === undefined || file === undefined || !('paper' in event.data)) return undefined;
+  const versions = app.place.items.get(file.item) ?? [];
+  const item = versions.find((one) => one.version === file.itemVersion) ?? versions.at(-1);
+  const leaf = (await app.ports.log.leaves(caseId))[at]?.recorded;
+  if (item === undefined || leaf === undefined) return undefined;
+  return {
+    paper: event.data.paper,
+    index,
+    event,
+    file: variant === 'masked' ? { ...file, applicant: maskApplicant(file.applicant) } : file,
+    item,
+    leaf,
+    variant,
+    ...(variant === 'whole' ? { queryCode: queryCodeOf(app.ports.digests, caseId) } : {}),
+  };
+}
+
+/** Which events issued papers, in their order. */
+export function issuing(events: readonly CaseEvent[]): readonly number[] {
+  return events.flatMap((event, at) => ('paper' in event.data ? [at] : []));
+}

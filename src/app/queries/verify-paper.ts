@@ -1,0 +1,81 @@
+import type { CaseEvent } from '../../domain/case/events.ts';
+import { isCaseNumber } from '../../domain/case/numbering.ts';
+import type { Paper } from '../../domain/case/paper.ts';
+import type { LocalText } from '../../kernel/language.ts';
+import type { App } from '../app.ts';
+import { maskNameOf } from '../masking.ts';
+import { issuing } from './paper.ts';
+
+/** Twelve hex digits of the leaf: enough that nobody guesses them, few enough to be typed. */
+export const codeLength = 12;
+
+/** What anybody holding a paper may learn about it. No personal data but the masked name. */
+export interface VerifiedPaper {
+  readonly caseId: string;
+  readonly index: number;
+  readonly caseNumber: string;
+  readonly paper: Paper;
+  readonly issuer: LocalText;
+  readonly addressee: string;
+  readonly leaf: string;
+  /** Whether the event in the log still makes the hash that was written with it. */
+  readonly intact: boolean;
+  readonly demo: boolean;
+}
+
+export type Verdict =
+  | { readonly outcome: 'genuine'; readonly found: VerifiedPaper }
+  /** Such a number is not in the log, or the code belongs to no paper of it; which of the two is nobody's business. */
+  | { readonly outcome: 'unknown' }
+  | { readonly outcome: 'mistyped'; readonly field: 'number' | 'code' };
+
+/** 核验: whether a paper with this case number and this code (or whole hash) was issued here, and stands in the log. */
+export async function verifyPaper(app: App, number: string, code: string): Promise<Verdict> {
+  const wanted = number.normalize('NFKC').replace(/\s/g, '').toUpperCase();
+  const digits = plainCode(code);
+  if (!isCaseNumber(wanted)) return { outcome: 'mistyped', field: 'number' };
+  if (!/^[0-9a-f]+$/.test(digits) || digits.length < codeLength || digits.length > 64)
+    return { outcome: 'mistyped', field: 'code' };
+  const papers = await papersOf(app, wanted);
+  const found = papers.find(({ leaf }) => leaf.startsWith(digits));
+  return found === undefined ? { outcome: 'unknown' } : { outcome: 'genuine', found };
+}
+
+/** A paper by its place in the case, as a file names it. */
+export async function paperByPlace(app: App, number: string, index: number): Promise<VerifiedPaper | undefined> {
+  return isCaseNumber(number) ? (await papersOf(app, number)).find((one) => one.index === index) : undefined;
+}
+
+/** The code as it is printed: 8f3c-a91e-07d2. */
+export function printedCode(leaf: string): string {
+  return leaf
+    .slice(0, codeLength)
+    .replace(/(.{4})(?=.)/g, '$1-')
+    .toUpperCase();
+}
+
+function plainCode(code: string): string {
+  return code.normalize('NFKC').replace(/[\s-]/g, '').toLowerCase();
+}
+
+async function papersOf(app: App, number: string): Promise<readonly VerifiedPaper[]> {
+  const row = await app.ports.cases.byNumber(number);
+  if (row === undefined) return [];
+  const events = await app.ports.log.load(row.caseId);
+  const leaves = await app.ports.log.leaves(row.caseId);
+  return issuing(events).map((at, index) => ({
+    caseId: row.caseId,
+    index,
+    caseNumber: number,
+    paper: paperOf(events[at] as CaseEvent),
+    issuer: app.place.bodies.get(row.body)?.name ?? {},
+    addressee: maskNameOf(row.applicantKind, row.applicantName),
+    leaf: leaves[at]?.recorded ?? '',
+    intact: leaves[at] !== undefined && leaves[at].recorded === leaves[at].remade,
+    demo: row.demo,
+  }));
+}
+
+function paperOf(event: CaseEvent): Paper {
+  return (event.data as { paper: Paper }).paper;
+}
