@@ -32,7 +32,15 @@ test.each(parts)('%s says the same things in every language', (part) => {
 test('everything a case can be or do has its words', () => {
   const wanted = [
     ...caseStates.map((state) => `case:state.${state}`),
-    ...paperKinds.flatMap((kind) => [`case:paper.${kind}`, `papers:text.${kind}`]),
+    ...paperKinds.flatMap((kind) => [
+      `case:paper.${kind}`,
+      ...(kind === 'grant' || kind === 'refusal'
+        ? ['licence', 'other', 'opinion'].flatMap((said) => [
+            `papers:title.${said}.${kind}`,
+            `papers:decision.${said}.${kind}`,
+          ])
+        : [`papers:text.${kind}`]),
+    ]),
     ...duties.map((duty) => `case:duty.${duty}`),
     ...specialProcedureKinds.map((kind) => `case:procedure.${kind}`),
     ...actTypes.map((type) => `case:actType.${type}`),

@@ -10,6 +10,7 @@ import type { Paper } from '../../../domain/case/paper.ts';
 import type { CaseFile } from '../../../domain/case/state.ts';
 import type { ServiceItem } from '../../../domain/catalogue/service-item.ts';
 import { dateInNumerals, fullDate } from '../../components/dates.ts';
+import { paperTitle } from '../../components/paper-citation.ts';
 import { Head } from '../parts/head.tsx';
 import { PaperBody } from '../parts/paper-body.tsx';
 import { Qr } from '../parts/qr.tsx';
@@ -59,7 +60,7 @@ function PaperSheet(props: PaperProps) {
   const { paper, file } = props;
   const body = app.place.bodies.get(file.body);
   const seal = app.place.seals.find((one) => one.code === paper.seal);
-  const title = t(`case:paper.${paper.kind}`);
+  const title = paperTitle({ kind: paper.kind, item: props.item }, app.profile, t);
   return (
     <html lang={language}>
       <Head title={`${title} ${paper.number}`} paper />

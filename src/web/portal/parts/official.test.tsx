@@ -1,8 +1,8 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { dateInNumerals, fullDate, momentText, shortDate } from '../../components/dates.ts';
+import { articleNumber, lawText } from '../../components/law-text.ts';
 import { eventText, stepLine } from '../../components/readable-facts.ts';
-import { articleNumber, lawText } from './law-reference.tsx';
 import { Qr } from './qr.tsx';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
@@ -40,6 +40,10 @@ test('a law is quoted as its place quotes it', () => {
   expect(lawText({ law: '行政许可法', articles: ['32', '82'] }, 'zh-Hans')).toBe(
     '《行政许可法》第三十二条、第八十二条',
   );
+  expect(lawText({ law: '行政许可法', articles: ['32(1)(5)', '38(2)'] }, 'zh-Hans')).toBe(
+    '《行政许可法》第三十二条第一款第五项、第三十八条第二款',
+  );
+  expect(lawText({ law: 'Lighting Ordinance', articles: ['7(2)'] }, 'en')).toBe('Lighting Ordinance, art. 7(2)');
   expect(lawText({ law: 'Lighting Ordinance', articles: ['7'] }, 'en')).toBe('Lighting Ordinance, art. 7');
 });
 

@@ -4,11 +4,12 @@ import { targetOfCase } from '../../../app/facts.ts';
 import { queryCodeOf } from '../../../app/query-code.ts';
 import type { SubmittedMaterial } from '../../../domain/case/application.ts';
 import { fullDate } from '../../components/dates.ts';
+import { lawText } from '../../components/law-text.ts';
+import { paperCitation, paperSentence } from '../../components/paper-citation.ts';
 import { readableFacts } from '../../components/readable-facts.ts';
 import type { PaperProps } from '../pages/paper.tsx';
 import { useVisit } from '../visit.tsx';
 import { DefectList } from './defect-list.tsx';
-import { lawText } from './law-reference.tsx';
 import { WithStatutes, Written } from './written.tsx';
 
 type Row = readonly [label: string, value: ReactNode];
@@ -18,7 +19,7 @@ const withRemedies = new Set(['acceptance', 'deemed-acceptance', 'non-acceptance
 
 /** What a paper says: to whom, the act and its basis, a table of the facts, the list of defects, the remedies. */
 export function PaperBody(props: PaperProps) {
-  const { t, say } = useVisit();
+  const { app, t, say } = useVisit();
   const { paper, event, file, item } = props;
   const rows = useRows(props);
   const defects = event.type === 'OneTimeNoticeGiven' ? event.data.defects : [];
@@ -26,7 +27,7 @@ export function PaperBody(props: PaperProps) {
     <>
       <p className="to">{t('papers:to', { name: file.applicant.name })}</p>
       <p className="say">
-        <WithStatutes text={t(`papers:text.${paper.kind}`, useLeadFacts(props))} />
+        <WithStatutes text={t(paperSentence({ kind: paper.kind, item }, app.profile), useLeadFacts(props))} />
       </p>
       {defects.length === 0 ? null : <DefectList defects={defects} item={item} />}
       <table>
@@ -65,17 +66,14 @@ function RemediesLine() {
 }
 
 /** The facts of the sentence with which a paper begins. */
-function useLeadFacts({ event, file, item }: PaperProps): Record<string, string | number> {
+function useLeadFacts({ paper, event, file, item }: PaperProps): Record<string, string | number> {
   const { app, t, say, language } = useVisit();
-  const { law } = app.place;
   const quote = (basis: { law: string; articles: readonly string[] }) => lawText(basis, app.profile.lawLanguage);
   const facts: Record<string, string | number> = {
     item: say(item.name),
     received: fullDate(file.receivedOn, language),
     on: fullDate('acceptedOn' in event.data ? event.data.acceptedOn : file.receivedOn, language),
-    notice: quote(law.oneTimeNotice.basis),
-    decision: quote(law.decision.basis),
-    suspension: quote(law.clockStops.basis),
+    under: paperCitation({ kind: paper.kind, event, item }, app.profile, t),
     basis: item.legalBasis.map(quote).join(language === 'en' ? '; ' : '、'),
   };
   if (event.type === 'SpecialProcedureStarted')

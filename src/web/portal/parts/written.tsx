@@ -8,7 +8,7 @@ export function Written({ text }: { readonly text: string }) {
   return written === language ? text : <span lang={written}>{text}</span>;
 }
 
-const statute = /(《[^》]+》(?:第[零一二三四五六七八九十百千]+条、?)*)/;
+const statute = /(《[^》]+》(?:第[零一二三四五六七八九十百千]+[条款项]、?)*)/;
 
 /** A sentence of ours in which statutes are quoted; each quotation says which language it is in. */
 export function WithStatutes({ text }: { readonly text: string }): ReactNode {
