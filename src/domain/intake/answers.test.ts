@@ -51,3 +51,16 @@ test('all faults at once, in the order of the form, and answers to questions not
     ['income', 'not-a-choice'],
   ]);
 });
+
+test('a question that the answers do not put is not demanded, and answered all the same it counts for nothing', () => {
+  const item = tentItem({
+    formFields: [field('a', 'yes-no'), field('b', 'number', { askedWhen: { field: 'a', is: true } })],
+  });
+  expect(answerFaults(item, { a: false })).toEqual([]);
+  expect(answerFaults(item, { a: false, b: 'seven' })).toEqual([]);
+  expect(answerFaults(item, { a: true })).toEqual([{ concerns: 'answer', code: 'b', fault: 'missing' }]);
+  expect(answerFaults(item, {})).toEqual([
+    { concerns: 'answer', code: 'a', fault: 'missing' },
+    { concerns: 'answer', code: 'b', fault: 'missing', decidedBy: ['a'] },
+  ]);
+});

@@ -69,3 +69,18 @@ test.each([
 ])('the way back from %s is %s', (asked, way) => {
   expect(safePath(asked)).toBe(way);
 });
+
+test('the pages follow the answers: what they make needless is not asked for', () => {
+  const [material] = sampleItem().materials as [ReturnType<typeof sampleItem>['materials'][number]];
+  const item = sampleItem({
+    formFields: [
+      { code: 'roof', kind: 'yes-no', label: {}, purpose: {}, required: true },
+      { ...area, askedWhen: { field: 'roof', is: true } },
+    ],
+    materials: [{ ...material, neededWhen: { field: 'area', atLeast: 50 } }],
+  });
+  const pages = (answers: Record<string, string>) => stepsOf(item, { answers }).map(({ id }) => id);
+  expect(pages({ roof: 'no' })).toEqual(['applicant', 'answer-roof']);
+  expect(pages({ roof: 'yes', area: '49' })).toEqual(['applicant', 'answer-roof', 'answer-area']);
+  expect(pages({ roof: 'yes', area: '５０' })).toEqual(['applicant', 'answer-roof', 'answer-area', 'material-m1']);
+});

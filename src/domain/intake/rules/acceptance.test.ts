@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { caseFile, field, inOrder, tentItem } from '../../../../test/support/facts.ts';
 import type { Answers, MaterialCheck } from '../../case/application.ts';
+import type { RequiredMaterial } from '../../catalogue/service-item.ts';
 import { acceptance, acceptanceDefects } from './acceptance.ts';
 
 const stands = (checks: readonly MaterialCheck[], answers?: Answers, item = tentItem()) =>
@@ -61,5 +62,31 @@ test('the article is named', () => {
     kind: 'unlawful',
     basis: { law: '行政许可法', articles: ['32'] },
     facts: { code: 'plan' },
+  });
+});
+
+describe('materials that hang on an answer', () => {
+  const [plan, report] = tentItem().materials as [RequiredMaterial, RequiredMaterial];
+  const item = tentItem({ materials: [plan, { ...report, neededWhen: { field: 'guests', atLeast: 100 } }] });
+  const only = inOrder.slice(0, 1);
+
+  test('are needed only where the answers call for them', () => {
+    expect(stands(only, { place: 'Meadow', guests: 99 }, item)).toEqual([]);
+    expect(stands(only, { place: 'Meadow', guests: 100 }, item)).toEqual(['intake.material-missing /checks/report']);
+  });
+
+  test('stand in no way where they are not, even if found faulty', () => {
+    const faulty: MaterialCheck[] = [...only, { material: 'report', verdict: 'faulty', remark: 'old' }];
+    expect(stands(faulty, { place: 'Meadow', guests: 99 }, item)).toEqual([]);
+  });
+
+  test('while the question is open it is the question that is missing; the notice names both', () => {
+    const file = caseFile({ answers: { place: 'Meadow' } });
+    expect(acceptance(file, item, only).map(({ pointer }) => pointer)).toEqual(['/answers/guests']);
+    expect(acceptanceDefects(file, item, only)).toEqual([
+      { concerns: 'material', code: 'report', fault: 'missing', decidedBy: ['guests'] },
+      { concerns: 'answer', code: 'guests', fault: 'missing' },
+    ]);
+    expect(acceptanceDefects(file, item, inOrder).map(({ code }) => code)).toEqual(['guests']);
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { tentItem } from '../../../../test/support/facts.ts';
+import { field, tentItem } from '../../../../test/support/facts.ts';
 import type { Answers } from '../../case/application.ts';
 import { onTheSpotCorrection } from './on-the-spot-correction.ts';
 
@@ -27,4 +27,12 @@ test('a question the item does not put cannot be answered', () => {
 
 test('nothing corrected is no correction', () => {
   expect(faults({})).toEqual([['intake.nothing-corrected', '/answers']]);
+});
+
+test('a correction is read together with what was answered before', () => {
+  const item = tentItem({
+    formFields: [field('a', 'yes-no'), field('b', 'number', { askedWhen: { field: 'a', is: true } })],
+  });
+  expect(onTheSpotCorrection(item, { b: 'seven' }, { a: true }).map(({ pointer }) => pointer)).toEqual(['/answers/b']);
+  expect(onTheSpotCorrection(item, { b: 'seven' }, { a: false })).toEqual([]);
 });

@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
-import { inOrder, tentItem } from '../../../../test/support/facts.ts';
-import type { Defect, MaterialCheck } from '../../case/application.ts';
+import { describe, expect, test } from 'vitest';
+import { field, inOrder, tentItem } from '../../../../test/support/facts.ts';
+import type { Answers, Defect, MaterialCheck } from '../../case/application.ts';
+import type { RequiredMaterial } from '../../catalogue/service-item.ts';
 import { unrelatedMaterial } from './unrelated-material.ts';
 
 const strange = (checks: readonly MaterialCheck[], defects: readonly Defect[] = []) =>
@@ -40,4 +41,39 @@ test('nor by the back door, as a written defect of a material or of the applican
 test('the article is named', () => {
   const [refusal] = unrelatedMaterial(tentItem(), [{ material: 'tax-return', verdict: 'missing' }], []);
   expect(refusal).toMatchObject({ code: 'intake.not-on-the-list', kind: 'unlawful', basis: { articles: ['31'] } });
+});
+
+describe('what the answers make unnecessary', () => {
+  const [plan, report] = tentItem().materials as [RequiredMaterial, RequiredMaterial];
+  const item = tentItem({
+    materials: [plan, { ...report, neededWhen: { field: 'guests', atLeast: 100 } }],
+    formFields: [
+      field('guests', 'number', { minimum: 1 }),
+      field('lanes', 'number', { askedWhen: { field: 'guests', atLeast: 100 } }),
+    ],
+  });
+  const demanded = (answers: Answers | undefined, verdict: MaterialCheck['verdict'] = 'missing') =>
+    unrelatedMaterial(
+      item,
+      [{ material: 'report', verdict }],
+      [{ concerns: 'answer', code: 'lanes', fault: 'faulty', remark: 'too few' }],
+      answers,
+    ).map(({ code, pointer }) => `${code} ${pointer}`);
+
+  test('may not be demanded, neither as missing nor as faulty', () => {
+    const both = ['intake.not-needed-by-answers /checks/report', 'intake.not-needed-by-answers /answerDefects/lanes'];
+    expect(demanded({ guests: 99 })).toEqual(both);
+    expect(demanded({ guests: 99 }, 'faulty')).toEqual(both);
+  });
+
+  test('may be there all the same', () => {
+    expect(demanded({ guests: 99 }, 'in-order')).toEqual(['intake.not-needed-by-answers /answerDefects/lanes']);
+    expect(demanded({ guests: 99 }, 'not-needed')).toEqual(['intake.not-needed-by-answers /answerDefects/lanes']);
+  });
+
+  test('while the question is open, or nothing is demanded, it may be spoken of', () => {
+    expect(demanded({ guests: 100 })).toEqual([]);
+    expect(demanded({})).toEqual([]);
+    expect(demanded(undefined)).toEqual([]);
+  });
 });
