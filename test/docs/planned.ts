@@ -59,7 +59,6 @@ export const planned: readonly string[] = [
   'MisuseOfPower',
   'enforcement',
   'EntrustedEnforcement',
-  'exchange',
   'sharing',
   'ResourcePlan',
   'PurchasedService',
