@@ -3,6 +3,7 @@ import { createApp } from './app/app.ts';
 import { realChance, realClock } from './cli/clock.ts';
 import { type Config, configInWords, readConfig } from './cli/config.ts';
 import { type Database, openDatabase, projectRoot } from './cli/database.ts';
+import { whyNotStarted } from './cli/start-faults.ts';
 import { clamd } from './exchange/clamd.ts';
 import { argon } from './http/argon.ts';
 import { createServer } from './http/server.ts';
@@ -33,8 +34,13 @@ async function main(): Promise<void> {
   if (!profile.ok) {
     return giveUp(profile.fault.map(({ file, line, pointer, reason }) => `${file}:${line} ${pointer}: ${reason}`));
   }
-  const database = await openDatabase(config.value, (line) => config.value.logLevel !== 'silent' && say(line));
-  const running = await run(config.value, profile.value, database);
+  const tell = (line: string) => config.value.logLevel !== 'silent' && say(line);
+  const database = await openDatabase(config.value, tell).catch((error) => giveUp(whyNotStarted(error, config.value)));
+  const running = await run(config.value, profile.value, database).catch(async (error) => {
+    // The embedded server does not outlive a start that failed.
+    await database.stop();
+    return giveUp(whyNotStarted(error, config.value));
+  });
   await announce(config.value, profile.value, running.address, running.demo);
   let stopping = false;
   const stop = async () => {
@@ -50,11 +56,19 @@ async function main(): Promise<void> {
 
 async function run(config: Config, profile: Profile, database: Database) {
   const { connection, stateDirectory } = database;
-  const storage = await openStorage({ connection, stateDirectory, clock: realClock, chance: realChance });
+  const open = () => openStorage({ connection, stateDirectory, clock: realClock, chance: realChance });
+  let storage = await open();
   const sole = soleRunner(connection);
   // One after the other where several start together: the demo is played once.
   await sole.inTurn(async () => {
     await refuseOtherProfile(storage, profile);
+    if (await isHalfPlayed(storage)) {
+      say('demo: it was interrupted while it was played; beginning anew');
+      await storage.close();
+      await database.renew();
+      storage = await open();
+      await refuseOtherProfile(storage, profile);
+    }
     const mayPlay = !config.empty && (await storage.ports.cases.isEmpty());
     if (mayPlay && (await storage.installation.get('demo')) === undefined) await play(storage, profile);
   });
@@ -84,7 +98,10 @@ async function run(config: Config, profile: Profile, database: Database) {
     stop: async () => {
       await ticking.stop();
       await sole.stop();
+      // Requests under way are finished; one that hangs does not hold everybody up.
+      const patience = setTimeout(() => server.server.closeAllConnections(), 10_000);
       await server.close();
+      clearTimeout(patience);
       await storage.close();
     },
   };
@@ -94,12 +111,19 @@ async function run(config: Config, profile: Profile, database: Database) {
 async function refuseOtherProfile(storage: Storage, profile: Profile): Promise<void> {
   const known = await storage.installation.get('profile');
   if (known === undefined) return storage.installation.set('profile', profile.code);
-  if (known !== profile.code) giveUp([`this database belongs to the profile "${known}", not "${profile.code}"`]);
+  if (known === profile.code) return;
+  throw new Error(`this database belongs to the profile "${known}", not "${profile.code}"`);
+}
+
+/** A demo that was killed on the way: cases without their end, and not known to be invented. */
+async function isHalfPlayed({ installation }: Storage): Promise<boolean> {
+  return (await installation.get('demo')) === undefined && (await installation.get('demo-begun')) !== undefined;
 }
 
 async function play(storage: Storage, profile: Profile): Promise<void> {
   say('demo: playing a fortnight of work …');
   const started = Date.now();
+  await storage.installation.set('demo-begun', instantAt(started));
   const played = await playDemo(profile, join(projectRoot, 'profiles', profile.code), storage.ports, passwords);
   await storage.installation.set('demo', instantAt(Date.now()));
   // A young database has no statistics yet, and the first lists would be planned blindly.
@@ -134,4 +158,4 @@ function giveUp(reasons: readonly string[]): never {
   process.exit(2);
 }
 
-main().catch((error: Error) => giveUp([error.message]));
+main().catch((error) => giveUp([error instanceof Error ? error.message : String(error)]));

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { normaliseLogin } from '../app/sessions.ts';
 import { duties } from '../domain/organisation/body.ts';
 import { argon } from '../http/argon.ts';
 import { localDateAt } from '../kernel/instant.ts';
@@ -41,7 +42,9 @@ export async function run(argv: readonly string[]): Promise<number> {
   const profile = await loadProfile(join(projectRoot, 'profiles', config.value.profile));
   if (!profile.ok) return complain(profile.fault.map(({ file, line, reason }) => `${file}:${line} ${reason}`));
   const text = (name: string) => String(values[name] ?? '').trim();
-  const [login, name, duty, body, centre] = ['login', 'name', 'duty', 'body', 'centre'].map(text) as string[];
+  const [given, name, duty, body, centre] = ['login', 'name', 'duty', 'body', 'centre'].map(text) as string[];
+  // As signing in will look for it.
+  const login = normaliseLogin(given as string);
   const faults = [
     ...misread.map(({ message }) => message),
     login ? '' : '--login is missing',
@@ -65,12 +68,12 @@ export async function run(argv: readonly string[]): Promise<number> {
     const made = await accounts.create({
       id,
       kind: 'staff',
-      login: login as string,
+      login,
       name: name as string,
       passwordHash,
       totpSecret: null,
     });
-    const staffId = made === 'created' ? id : ((await accounts.findByLogin('staff', login as string))?.id as string);
+    const staffId = made === 'created' ? id : ((await accounts.findByLogin('staff', login))?.id as string);
     const validFrom = localDateAt(realClock.now(), profile.value.timeZone);
     await accounts.assignPost({
       staffId,

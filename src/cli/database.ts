@@ -19,6 +19,8 @@ export interface Database {
   readonly connection: Connection;
   readonly stateDirectory: string;
   readonly embedded: boolean;
+  /** Throws everything away and begins anew. Only ever asked for a demo that was not played to its end. */
+  renew(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -30,7 +32,7 @@ export async function openDatabase(config: Config, log: (line: string) => void):
   const stateDirectory = stateDirectoryOf(projectRoot);
   if (config.databaseUrl !== undefined) {
     const connection = { connectionString: config.databaseUrl };
-    return { connection, stateDirectory, embedded: false, stop: async () => {} };
+    return { connection, stateDirectory, embedded: false, renew: refuseToRenew, stop: async () => {} };
   }
   const server = await startEmbedded(stateDirectory, log);
   const name = `${config.empty ? 'bare' : 'demo'}_${config.profile.replaceAll('-', '_')}`;
@@ -40,6 +42,10 @@ export async function openDatabase(config: Config, log: (line: string) => void):
     connection: { host, port, user, database: name },
     stateDirectory,
     embedded: true,
+    renew: async () => {
+      await drop({ host, port, user }, name);
+      await createWhenMissing({ host, port, user }, name);
+    },
     stop: () => server.stop(),
   };
 }
@@ -53,4 +59,16 @@ async function createWhenMissing(server: Connection, name: string): Promise<void
   } finally {
     await client.end();
   }
+}
+
+async function drop(server: Connection, name: string): Promise<void> {
+  const client = new pg.Client({ ...server, database: 'postgres' });
+  await client.connect();
+  await client.query(`drop database ${pg.escapeIdentifier(name)} with (force)`).finally(() => client.end());
+}
+
+async function refuseToRenew(): Promise<void> {
+  throw new Error(
+    'the demo was interrupted while it was played into the database of DATABASE_URL, and what lies there is half of it. Empty that database (drop schema public cascade; create schema public;) or name another one, and start again.',
+  );
 }

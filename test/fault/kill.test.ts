@@ -59,7 +59,9 @@ test('killed under load and started again, every acknowledged application is the
   const { socketDirectory: host, port, user, stop } = await startEmbedded(state, () => {});
   const client = new pg.Client({ host, port, user, database: 'postgres' });
   await client.connect();
-  const { rows } = await client.query('select count(*)::int as cases, count(distinct command_key)::int as keys from event');
+  const { rows } = await client.query(
+    'select count(*)::int as cases, count(distinct command_key)::int as keys from event',
+  );
   const listed = await client.query('select count(*)::int as cases from case_row');
   await client.end();
   await stop();

@@ -86,6 +86,8 @@ test('a database lost under load turns the service down, and no acknowledged app
     const { number: told, repeated } = JSON.parse(again.body);
     if (number !== undefined) expect([told, repeated]).toEqual([number, true]);
   }
-  const { rows } = await storage.pool.query('select count(*)::int as cases, count(distinct command_key)::int as keys from event');
+  const { rows } = await storage.pool.query(
+    'select count(*)::int as cases, count(distinct command_key)::int as keys from event',
+  );
   expect(rows[0]).toEqual({ cases: load.asked.length, keys: load.asked.length });
 });
