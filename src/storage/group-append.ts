@@ -77,6 +77,11 @@ async function call(pool: pg.Pool, group: readonly Waiting[]): Promise<void> {
 /** One command must not fail for another's sake: a group that failed is tried one by one. */
 async function recover(pool: pg.Pool, group: readonly Waiting[], error: unknown): Promise<void> {
   const only = group.length === 1 ? group[0] : undefined;
+  // Where the database itself is away, or what it did is unknown, nothing is gained by asking for each one again.
+  if (!isRefusal(error)) {
+    for (const waiting of group) waiting.failed(error);
+    return;
+  }
   if (only === undefined) {
     for (const waiting of group) await call(pool, [waiting]);
     return;
@@ -89,4 +94,9 @@ async function recover(pool: pg.Pool, group: readonly Waiting[], error: unknown)
 function violates(error: unknown, constraint: string): boolean {
   const { code, constraint: name } = error as { code?: string; constraint?: string };
   return code === '23505' && name === constraint;
+}
+
+/** Whether the database looked at the commands and would not have one of them: bad data, a broken constraint. */
+function isRefusal(error: unknown): boolean {
+  return /^(2[0-9]|4[0-9]|P0|54)/.test((error as { code?: string }).code ?? '');
 }

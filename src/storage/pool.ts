@@ -23,6 +23,9 @@ export function openPool(connection: Connection, role: 'yimen_app' | 'owner', si
     ...connection,
     max: size,
     connectionTimeoutMillis: 5_000,
+    // A server that hangs, or a network that swallows answers, is a lost database and not an endless wait.
+    query_timeout: 20_000,
+    keepAlive: true,
     ...(role === 'owner' ? {} : { options: `-c role=${role} -c timezone=UTC` }),
   });
   // A connection lost while idle is not an error of any request; the next one opens another.

@@ -23,7 +23,10 @@ export async function rebuild(
   const owner = new pg.Client({ ...connection });
   await owner.connect();
   try {
-    await owner.query('begin');
+    // One moment is compared, whoever writes meanwhile; where rows are replaced, writers wait from the start, or what
+    // they add between reading and replacing would be lost from the lists.
+    await owner.query(options.check ? 'begin isolation level repeatable read' : 'begin');
+    if (!options.check) await owner.query('lock table case_row in exclusive mode');
     await owner.query('create temporary table rebuilt (like case_row including generated) on commit drop');
     const cases = await refill(owner, timeZone);
     const { rows } = await owner.query<{ case_id: string }>(`
@@ -31,7 +34,6 @@ export async function rebuild(
       where to_jsonb(old) is distinct from to_jsonb(new) order by 1`);
     if (!options.check) {
       const names = await columnsOf(owner);
-      await owner.query('lock table case_row in exclusive mode');
       await owner.query('delete from case_row');
       await owner.query(`insert into case_row (${names}) select ${names} from rebuilt`);
     }

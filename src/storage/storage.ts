@@ -1,5 +1,5 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { Ports } from '../app/app.ts';
@@ -85,16 +85,27 @@ export function digests(secret: Buffer): Digests {
 /** The installation's secret: made once, readable by its owner alone. Query codes and unlock cookies rest on it. */
 async function secretOf(directory: string): Promise<Buffer> {
   const path = join(directory, 'secret');
-  const existing = await readFile(path).catch(() => undefined);
-  if (existing !== undefined) return existing;
-  const secret = randomBytes(32);
-  try {
-    await writeFile(path, secret, { mode: 0o600, flag: 'wx' });
-    await chmod(path, 0o600);
-    return secret;
-  } catch {
-    return readFile(path);
-  }
+  const existing = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (existing !== undefined) return whole(path, existing);
+  // Written beside and linked into place: a kill halfway leaves no short secret, and of two programs one wins.
+  const beside = `${path}.${randomBytes(6).toString('hex')}`;
+  await writeFile(beside, randomBytes(secretLength), { mode: 0o600, flag: 'wx' });
+  await link(beside, path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+  await unlink(beside);
+  return whole(path, await readFile(path));
+}
+
+const secretLength = 32;
+
+/** A short or empty secret would make every query code and unlock cookie easy to forge. */
+function whole(path: string, secret: Buffer): Buffer {
+  if (secret.length >= secretLength) return secret;
+  throw new Error(`${path} is damaged: it has ${secret.length} bytes of ${secretLength}. Restore it from a backup.`);
 }
 
 function installation(pool: pg.Pool): Storage['installation'] {
