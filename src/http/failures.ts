@@ -52,7 +52,7 @@ export function isDatabaseLost(error: unknown): boolean {
   const { code = '', syscall = '', message = '' } = error as { code?: string; syscall?: string; message?: string };
   if (networkCodes.includes(code) || (code === 'ENOENT' && syscall === 'connect')) return true;
   if (/^(08|57P|53)/.test(code) || code === '25006') return true;
-  return /connection terminated|timeout exceeded when trying to connect|connection timeout|client has encountered a connection error|after calling end on the pool/i.test(
+  return /connection terminated|timeout exceeded when trying to connect|connection timeout|client has encountered a connection error|after calling end on the pool|query read timeout/i.test(
     message,
   );
 }

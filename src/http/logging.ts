@@ -18,8 +18,20 @@ const secrets = [
 /** A log without bodies, addresses of people or query strings. Levels as pino's. */
 export function serviceLog(level = 'info', destination?: DestinationStream): Logger {
   const paths = secrets.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
-  const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, redact: { paths, censor: '[…]' } };
+  const redact = { paths, censor: '[…]' };
+  const serializers = { err: withoutValues };
+  const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, redact, serializers };
   return destination === undefined ? pino(options) : pino(options, destination);
+}
+
+/**
+ * An error as the log may keep it: what kind, and where in our code. The database's details quote the row at fault, and
+ * its messages the value; rows and values are people's.
+ */
+function withoutValues(error: Error & { readonly code?: string; readonly constraint?: string }): object {
+  const { name, message, code, constraint, stack = '' } = error;
+  const frames = stack.split('\n').filter((line) => /^\s+at /.test(line));
+  return { type: name, message: message?.replaceAll(/"[^"]*"/g, '"…"'), code, constraint, stack: frames.join('\n') };
 }
 
 /** One line per request: by its route, which carries no number of a case and no code. */

@@ -57,6 +57,8 @@ export async function createServer(app: App, options: ServerOptions): Promise<Fa
     trustProxy: (options.trustProxy ?? false) as boolean | string | string[],
     genReqId: () => randomUUID(),
     bodyLimit: 2 * 1024 * 1024,
+    // Twenty megabytes at the pace of a poor telephone line; whoever dribbles bytes for longer is cut off.
+    requestTimeout: 180_000,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
     forceCloseConnections: 'idle',
   });

@@ -1,5 +1,8 @@
+import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ServiceItem } from '../../src/domain/catalogue/service-item.ts';
+import { isDatabaseLost } from '../../src/http/failures.ts';
+import { serviceLog } from '../../src/http/logging.ts';
 import { type Person, type TestApp, testApp, testPassword } from '../support/app.ts';
 import { applicationFor, checksFor } from '../support/application.ts';
 
@@ -254,13 +257,42 @@ test('a signed-in applicant follows another case by its number and code', async 
 
 test('wrong passwords that come all at once are all counted', async () => {
   const victim = await at.staff('officer', item.body);
-  await Promise.all(
+  const replies = await Promise.all(
     Array.from({ length: 12 }, (_, n) =>
       at.ask(undefined, 'POST', '/api/session', { login: victim.login, password: `wrong password ${n}` }),
     ),
   );
   const account = await at.app.ports.accounts.findByLogin('staff', victim.login);
-  expect(account?.failures).toBe(12);
+  // Those who came after the lock were told of it, and tried nothing.
+  expect(account?.failures).toBe(replies.filter(({ statusCode }) => statusCode === 401).length);
+  expect(account?.failures).toBeGreaterThanOrEqual(5);
   const right = await at.ask(undefined, 'POST', '/api/session', { login: victim.login, password: testPassword });
   expect(codesOf(right)).toEqual(['session.locked']);
+});
+
+test('an error in the log says what and where, and nobody’s data', () => {
+  const lines: string[] = [];
+  const log = new PassThrough();
+  log.on('data', (chunk) => lines.push(String(chunk)));
+  const error = Object.assign(new Error('invalid input syntax for type date: "张三 13800138000"'), {
+    code: '22007',
+    detail: 'Failing row contains (张三, 11010519491231002X).',
+    where: 'JSON data, line 1: {"name":"张三"',
+  });
+  const logger = serviceLog('info', log);
+  logger.error({ err: error }, 'unexpected error');
+  logger.error(error, 'tick');
+  expect(lines).toHaveLength(2);
+  for (const line of lines) {
+    expect(line).not.toMatch(/张三|138001|110105/);
+    expect(JSON.parse(line).err).toMatchObject({ code: '22007', message: 'invalid input syntax for type date: "…"' });
+    expect(JSON.parse(line).err.stack).toContain('attacks.test.ts');
+  }
+});
+
+test('whoever dribbles a request, or hangs an answer, is cut off', () => {
+  expect(at.server.server.requestTimeout).toBeGreaterThan(60_000);
+  expect(at.server.server.requestTimeout).toBeLessThan(600_000);
+  expect(isDatabaseLost(new Error('Query read timeout'))).toBe(true);
+  expect(at.storage.pool.options).toMatchObject({ query_timeout: expect.any(Number) });
 });
