@@ -119,7 +119,9 @@ async function load(owner: pg.Client, path: string, manifest: Manifest, stateDir
   let left: Left | undefined;
   await owner.query('begin');
   try {
-    await owner.query('delete from installation');
+    const has = await tablesOf(owner);
+    // The backup says which place this is.
+    if (has.some(({ name }) => name === 'installation')) await owner.query('delete from installation');
     const tables = new Map(manifest.tables.map((table) => [table.name, { ...table, loaded: 0 }]));
     for await (const { name, content } of readArchive(path)) {
       const table = tables.get(partNames.tableOf(name) ?? '');

@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { backup } from '../../src/storage/backup.ts';
 import { type Entry, readArchive, writeArchive } from '../../src/storage/backup-archive.ts';
 import { manifestName } from '../../src/storage/backup-manifest.ts';
+import { migrate, shippedFiles } from '../../src/storage/migrate.ts';
 import { rebuild } from '../../src/storage/rebuild.ts';
 import { restore } from '../../src/storage/restore.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
@@ -111,6 +113,27 @@ test('a backup taken under load is one consistent moment', async () => {
   expect(restored.manifest.keys).toBe(false);
 });
 
+test('a backup of an older release is brought forward', async () => {
+  const [older, target] = await Promise.all([another(), another()]);
+  for (const database of [older, target]) await asOwner(database, (owner) => owner.query(anew));
+  const count = shippedFiles().length;
+  await asOwner(older, async (owner) => {
+    await migrate(owner, { upTo: count - 1 });
+    await owner.query("insert into number_series values ('CLUB/2026', 41)");
+  });
+  const path = join(place, 'older.tar.gz');
+  const at = '2026-03-02T01:00:00.000Z';
+  await backup(path, { ...order(older, 'older'), at, withKeys: false });
+  const restored = await restore(path, order(target, 'older'));
+  expect(restored.broughtForward).toBe(1);
+  const said = await asOwner(target, (owner) =>
+    owner.query("select last from number_series where series = 'CLUB/2026'"),
+  );
+  expect(said.rows).toEqual([{ last: 41 }]);
+  // But not into a database that has gone further already.
+  await expect(restore(path, order(await another(), 'older'))).rejects.toThrow('newer schema');
+});
+
 test('an older backup is never mixed into a database at work', async () => {
   const before = await contentsOf(source);
   const said = await yimen(['restore', quiet, ...profile], environment(source, 'nowhere'));
@@ -154,25 +177,32 @@ test.each(faults)('a backup %s is refused, and nothing is left behind', async (_
 });
 
 /** A digest of every table, whoever made it: rows in their own order, without what another database gives anew. */
-async function contentsOf(database: TestDatabase): Promise<Record<string, string>> {
-  const client = new pg.Client(database.connection);
-  await client.connect();
-  try {
-    const { rows } = await client.query<{ name: string }>(
+function contentsOf(database: TestDatabase): Promise<Record<string, string>> {
+  return asOwner(database, async (owner) => {
+    const { rows } = await owner.query<{ name: string }>(
       "select tablename as name from pg_tables where schemaname = 'public' and tablename not in ('session', 'schema_migration')",
     );
     const found: Record<string, string> = {};
     for (const { name } of rows) {
-      const { rows: sums } = await client.query(
+      const { rows: sums } = await owner.query(
         `select count(*) || ' ' || coalesce(md5(string_agg(line, e'\\n' order by line)), '') as sum
          from (select (to_jsonb(t) - 'transaction')::text as line from public.${name} t) lines`,
       );
       found[name] = sums[0].sum;
     }
     return found;
-  } finally {
-    await client.end();
-  }
+  });
+}
+
+const anew = 'drop schema public cascade; create schema public';
+
+async function asOwner<Outcome>(
+  database: TestDatabase,
+  work: (owner: pg.Client) => Promise<Outcome>,
+): Promise<Outcome> {
+  const owner = new pg.Client(database.connection);
+  await owner.connect();
+  return work(owner).finally(() => owner.end());
 }
 
 function filesIn(state: string): string[] {
