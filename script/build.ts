@@ -43,9 +43,13 @@ async function buildServer(): Promise<void> {
     ...copy('src/storage/migrations', 'dist/migrations', (path) => path.endsWith('.sql')),
     ...copy('src/web/portal/assets', 'dist/assets', () => true),
     ...copy('src/web/components', 'dist/assets', (path) => !/\.tsx?$/.test(path)),
+    // The package has eight weights, the papers two.
+    ...['400Regular', '700Bold'].flatMap((weight) =>
+      copy(`node_modules/@expo-google-fonts/noto-serif-sc/${weight}`, 'dist/fonts', (path) => path.endsWith('.ttf')),
+    ),
   ]);
   // What is no longer made goes last, so that a program which runs from here is not left without its parts meanwhile.
-  for (const path of globSync('dist/{*.js,*.js.map,{migrations,assets}/**/*.*}', { cwd: root }))
+  for (const path of globSync('dist/{*.js,*.js.map,{migrations,assets,fonts}/**/*.*}', { cwd: root }))
     if (!made.has(path)) rmSync(join(root, path), { force: true });
 }
 

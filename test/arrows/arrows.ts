@@ -75,15 +75,21 @@ export const rings: readonly Ring[] = [
     says: 'the staff application in the browser',
   },
   {
+    name: 'papers',
+    paths: ['src/web/papers/'],
+    imports: ['kernel', 'domain', 'profile', 'app', 'components', 'texts'],
+    says: 'what stands on a paper, and its PDF',
+  },
+  {
     name: 'portal',
     paths: ['src/web/portal/'],
-    imports: ['kernel', 'domain', 'profile', 'app', 'components', 'texts'],
+    imports: ['kernel', 'domain', 'profile', 'app', 'components', 'texts', 'papers'],
     says: 'pages for the public, made on the server',
   },
   {
     name: 'http',
     paths: ['src/http/'],
-    imports: ['kernel', 'domain', 'profile', 'app', 'texts'],
+    imports: ['kernel', 'domain', 'profile', 'app', 'components', 'texts'],
     says: 'one file per module: route, permission, shapes',
   },
   {
@@ -99,6 +105,7 @@ export const rings: readonly Ring[] = [
       'jobs',
       'texts',
       'components',
+      'papers',
       'portal',
       'http',
     ],

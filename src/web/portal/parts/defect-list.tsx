@@ -1,17 +1,17 @@
 import type { Defect } from '../../../domain/case/application.ts';
 import type { ServiceItem } from '../../../domain/catalogue/service-item.ts';
+import { defectName } from '../../papers/defect-name.ts';
 import { useVisit } from '../visit.tsx';
 import { Written } from './written.tsx';
 
 /** 需要补正的内容: what, what is wrong with it, and in the clerk's words how to mend it. */
 export function DefectList({ defects, item }: { readonly defects: readonly Defect[]; readonly item: ServiceItem }) {
-  const { t } = useVisit();
-  const defectName = useDefectName();
+  const { t, say } = useVisit();
   return (
     <ol className="defects">
       {defects.map((defect) => (
         <li key={`${defect.concerns}${defect.code}`}>
-          <b>{defectName(defect, item)}</b>
+          <b>{defectName(defect, item, t, say)}</b>
           <span> {t(`case:defect.${defect.fault}`)}</span>
           {defect.remark === undefined ? null : (
             <p>
@@ -22,18 +22,6 @@ export function DefectList({ defects, item }: { readonly defects: readonly Defec
       ))}
     </ol>
   );
-}
-
-export function useDefectName(): (defect: Defect, item: ServiceItem) => string {
-  const { t, say } = useVisit();
-  return ({ concerns, code }, item) => {
-    if (concerns === 'applicant') return t(`case:applicantField.${code}`);
-    const named =
-      concerns === 'material'
-        ? item.materials.find((material) => material.code === code)?.name
-        : item.formFields.find((field) => field.code === code)?.label;
-    return named === undefined ? code : say(named);
-  };
 }
 
 /** A wrong number's remark is a code of ours; any other is what the clerk wrote. */

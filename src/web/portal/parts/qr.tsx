@@ -1,12 +1,9 @@
-import QRCode from 'qrcode';
+import { qrSquares } from '../../papers/qr-squares.ts';
 
 /** A QR code as one path of squares: sharp at any size, and printed black on white. */
 export function Qr({ text, label }: { readonly text: string; readonly label: string }) {
-  const { modules } = QRCode.create(text, { errorCorrectionLevel: 'M' });
-  const { size, data } = modules;
-  const squares = Array.from(data, (dark, at) => (dark ? `M${at % size} ${Math.floor(at / size)}h1v1h-1z` : '')).join(
-    '',
-  );
+  const { size, runs } = qrSquares(text);
+  const squares = runs.map(({ x, y, width }) => `M${x} ${y}h${width}v1h-${width}z`).join('');
   return (
     <svg
       className="qr"

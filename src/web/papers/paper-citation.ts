@@ -3,8 +3,8 @@ import type { PaperKind } from '../../domain/case/paper.ts';
 import type { ServiceItem } from '../../domain/catalogue/service-item.ts';
 import type { CitedOutcome } from '../../profile/paper-basis.ts';
 import type { Profile } from '../../profile/profile.ts';
+import { lawText } from '../components/law-text.ts';
 import type { Translate } from '../texts/translate.ts';
-import { lawText } from './law-text.ts';
 
 interface Issued {
   readonly kind: PaperKind;

@@ -1,0 +1,25 @@
+import type { PaperKind } from '../../domain/case/paper.ts';
+import type { Making } from './content.ts';
+
+/** Which papers end with the remedies: those that say no, and those that cost time. */
+const withRemedies: ReadonlySet<PaperKind> = new Set([
+  'acceptance',
+  'deemed-acceptance',
+  'non-acceptance',
+  'extension',
+  'refusal',
+  'grant',
+]);
+
+/** 救济途径: where and by when to ask for reconsideration or to sue (art. 38-2). They stand before the signature. */
+export function remedies({ app, paper, t, say }: Making): string | undefined {
+  if (!withRemedies.has(paper.kind)) return undefined;
+  const { reconsideration, litigation } = app.place.law.remedies;
+  const period = (limit: { value: number; unit: string }) => t(`case:limitUnit.${limit.unit}`, { count: limit.value });
+  return t('papers:remedies', {
+    authority: say(app.profile.texts['reconsideration-authority'] ?? {}),
+    court: say(app.profile.texts['litigation-court'] ?? {}),
+    reconsideration: period(reconsideration),
+    litigation: period(litigation),
+  });
+}

@@ -1,0 +1,83 @@
+import type { SubmittedMaterial } from '../../domain/case/application.ts';
+import { fullDate } from '../components/dates.ts';
+import type { Making, PaperContent, Words } from './content.ts';
+
+type Row = readonly [label: string, words: string | Words];
+
+/** The table of a paper: the facts of the event that issued it. */
+export function factRows(making: Making): PaperContent['rows'] {
+  return rowsOf(making).map(([label, words]) => ({
+    label: making.t(`papers:row.${label}`),
+    words: typeof words === 'string' ? { text: words } : words,
+  }));
+}
+
+function rowsOf(making: Making): readonly Row[] {
+  const { event, file, item, app, t, say, language, queryCode, written } = making;
+  const date = (day: string, provisional = false) =>
+    provisional ? t('papers:provisional', { date: fullDate(day, language) }) : fullDate(day, language);
+  const due = (data: { due: { promised: string; statutory: string; provisional: boolean } }): Row[] => [
+    ['promised', date(data.due.promised, data.due.provisional)],
+    ['statutory', date(data.due.statutory, data.due.provisional)],
+  ];
+  const fee: Row = ['fee', t(item.fee.charged ? 'portal:guide.charged' : 'portal:guide.free')];
+  switch (event.type) {
+    case 'ApplicationReceived':
+      return [
+        ['materials', materialsText(event.data.materials, making)],
+        ['noticeDue', date(event.data.noticeDue, event.data.provisional)],
+        ...(queryCode === undefined ? [] : [['queryCode', { text: queryCode, strong: true }] as Row]),
+      ];
+    case 'SupplementationSubmitted':
+      return [
+        ['materials', materialsText(event.data.materials, making)],
+        ['noticeDue', date(event.data.noticeDue, event.data.provisional)],
+      ];
+    case 'ApplicationAccepted':
+    case 'AcceptanceDeemed':
+      return [...due(event.data), ['materials', materialsText(file.materials, making)], fee];
+    case 'NonAcceptanceDecided': {
+      const { ground, explanation, competentBody } = event.data;
+      const body = competentBody === undefined ? undefined : app.place.bodies.get(competentBody);
+      const competent: Row[] =
+        competentBody === undefined ? [] : [['competent', body ? say(body.name) : competentBody]];
+      return [['ground', t(`case:ground.${ground}`)], ['reasons', written(explanation)], ...competent];
+    }
+    case 'SpecialProcedureStarted':
+      return [
+        ['procedure', t(`case:procedure.${event.data.procedure}`)],
+        ['announced', t('papers:days', { count: event.data.announcedDays })],
+        ['reasons', written(event.data.reason)],
+        ...due(event.data),
+      ];
+    case 'ExtensionGranted':
+      return [['reasons', written(event.data.reason)], ...due(event.data)];
+    case 'InterestedPartiesTold':
+      return [['until', date(event.data.statementsUntil)]];
+    case 'LicenceGranted':
+    case 'LicenceRefused': {
+      const { reasons, articles, documentNumber, deliveryDue } = event.data;
+      return [
+        ...(reasons === '' ? [] : [['reasons', written(reasons)] as Row]),
+        ...(articles === '' ? [] : [['articles', written(articles)] as Row]),
+        ...(documentNumber === undefined ? [] : [['document', documentNumber] as Row]),
+        ...(event.type === 'LicenceGranted' ? [['result', say(item.result)] as Row] : []),
+        ['deliveryDue', date(deliveryDue)],
+      ];
+    }
+    default:
+      return [];
+  }
+}
+
+/** One line for each material. */
+function materialsText(materials: readonly SubmittedMaterial[], { item, t, say, language }: Making): string {
+  const lines = materials.map(({ material, form, copies, files }) => {
+    const name = item.materials.find((one) => one.code === material)?.name;
+    // A file uploaded is there; paper is only announced until a window has it.
+    const how =
+      form === 'paper' ? t('papers:paperLater', { count: copies }) : t('papers:files', { count: files.length });
+    return `${name === undefined ? material : say(name)}${language === 'en' ? ' ' : ''}${how}`;
+  });
+  return lines.length === 0 ? t('papers:none') : lines.join('\n');
+}

@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import type { App } from '../../app/app.ts';
+import { issuedPaper } from '../../app/queries/paper.ts';
+import { paperByPlace, type VerifiedPaper } from '../../app/queries/verify-paper.ts';
+import { paperPdf, readKeywords } from './pdf/paper-pdf.ts';
+import { type PaperSigner, signatureState } from './pdf/signature.ts';
+
+/** What can be said of a file that claims to be a paper of ours. */
+export type FileVerdict =
+  | {
+      readonly outcome: 'genuine';
+      readonly found: VerifiedPaper;
+      /** `same`: what the log makes today, to the byte. `older`: signed, and laid out otherwise than today. */
+      readonly how: 'same' | 'older' | 'unsigned';
+      readonly sha256: string;
+    }
+  /** Bears our mark, but is not what was signed or made. */
+  | { readonly outcome: 'altered' }
+  /** Signed by us, and not in the log: the worst that can be found. */
+  | { readonly outcome: 'unlisted' }
+  | { readonly outcome: 'foreign' };
+
+/**
+ * A file is genuine when our signature on it holds, or when the log makes the very same bytes; and when the log knows
+ * the paper. The first outlives every change of layout, the second needs no key.
+ */
+export async function verifyFile(app: App, pdf: Buffer, signer: PaperSigner | undefined): Promise<FileVerdict> {
+  const keywords = pdf.subarray(0, 5).toString('latin1') === '%PDF-' ? readKeywords(pdf) : undefined;
+  if (keywords === undefined) return { outcome: 'foreign' };
+  const signature = signer === undefined ? 'none' : await signatureState(pdf, signer.certificate);
+  if (signature === 'broken') return { outcome: 'altered' };
+  const found = await paperByPlace(app, keywords.number, keywords.index);
+  if (found === undefined) return { outcome: signature === 'sound' ? 'unlisted' : 'foreign' };
+  const events = await app.ports.log.load(found.caseId);
+  const issued = await issuedPaper(app, found.caseId, events, keywords.index, keywords.variant);
+  const anew = issued && (await paperPdf(issued, { ...keywords, app }, signature === 'sound' ? signer : undefined));
+  const isSame = anew?.equals(pdf) === true;
+  const sha256 = createHash('sha256').update(pdf).digest('hex');
+  if (signature === 'sound') return { outcome: 'genuine', found, how: isSame ? 'same' : 'older', sha256 };
+  return isSame ? { outcome: 'genuine', found, how: 'unsigned', sha256 } : { outcome: 'altered' };
+}
