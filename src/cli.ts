@@ -15,6 +15,7 @@ const subcommands: Readonly<Record<string, () => Promise<Subcommand>>> = {
   'new-profile': () => import('./cli/new-profile.ts'),
   'print-config': () => import('./cli/print-config.ts'),
   rebuild: () => import('./cli/rebuild.ts'),
+  'verify-paper': () => import('./cli/verify-paper.ts'),
   restore: () => import('./cli/restore.ts'),
 };
 

@@ -75,6 +75,11 @@ async function run(config: Config, profile: Profile, database: Database) {
   const demo = (await storage.installation.get('demo')) !== undefined;
   const scanner = process.env.CLAMD_SOCKET;
   const app = createApp(profile, { ...storage.ports, ...(scanner ? { virusScan: clamd(scanner) } : {}) }, demo);
+  const ownName = inLanguage(profile.name, profile.languages[0] ?? 'en');
+  const paperSigner = once(async () => {
+    const { openPaperSigner } = await import('./web/papers/pdf/open-signer.ts');
+    return openPaperSigner(join(stateDirectory, 'paper-key.pem'), ownName, new Date());
+  });
   const server = await createServer(app, {
     signer: await openSigner(join(stateDirectory, 'receipt-key.pem')),
     passwords,
@@ -82,7 +87,8 @@ async function run(config: Config, profile: Profile, database: Database) {
     trustProxy: config.trustProxy,
     logLevel: config.logLevel,
     desksDirectory: join(projectRoot, 'dist', 'desks'),
-    portal: (fastify) => registerPortal(fastify, app, { assetsDirectory: join(projectRoot, 'dist', 'assets') }),
+    portal: (fastify) =>
+      registerPortal(fastify, app, { assetsDirectory: join(projectRoot, 'dist', 'assets'), paperSigner }),
   });
   await recomputeProvisional(app);
   const ticking = every(
@@ -92,6 +98,8 @@ async function run(config: Config, profile: Profile, database: Database) {
   );
   if (!scanner) server.log.warn('files handed in are not scanned for viruses: CLAMD_SOCKET is not set');
   const address = await server.listen({ host: config.host, port: config.port });
+  // Not before: the first key takes a second to make. A broken one is told now and not to the first applicant.
+  paperSigner().catch((error) => server.log.error(error, 'papers cannot be signed'));
   return {
     address,
     demo,
@@ -104,6 +112,15 @@ async function run(config: Config, profile: Profile, database: Database) {
       clearTimeout(patience);
       await storage.close();
     },
+  };
+}
+
+/** The first call does it, the others wait for the same. */
+function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
+  let made: Promise<Value> | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 

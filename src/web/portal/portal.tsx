@@ -4,6 +4,7 @@ import multipart from '@fastify/multipart';
 import type { FastifyInstance } from 'fastify';
 import type { App } from '../../app/app.ts';
 import '../../app/channel.ts';
+import type { OpenSigner } from '../papers/pdf/signature.ts';
 import { assetRoutes } from './assets.ts';
 import { accountPages } from './pages/account.tsx';
 import { applyPages } from './pages/apply.tsx';
@@ -14,23 +15,26 @@ import { helpPage } from './pages/help.tsx';
 import { homePage } from './pages/home.tsx';
 import { itemsPage } from './pages/items.tsx';
 import { languageRoute } from './pages/language.ts';
-import { paperPage } from './pages/paper.tsx';
+import { paperPages } from './pages/paper.tsx';
 import { progressPages } from './pages/progress.tsx';
 import { registerPage } from './pages/register.tsx';
 import { supplementPages } from './pages/supplement.tsx';
+import { verifyPages } from './pages/verify.tsx';
 import { send } from './send.tsx';
 import { readUploads } from './uploads-in-forms.ts';
 import { visitOf } from './visit.tsx';
+
+export interface PortalOptions {
+  readonly assetsDirectory?: string;
+  /** Signs papers that are downloaded; without it they are as true, but only we can say so. */
+  readonly paperSigner?: OpenSigner;
+}
 
 /**
  * The public pages, rendered here and working without any script. Who asks, and what may be asked how often, the
  * server around it has settled before a page is reached; what a reader may see, the queries settle.
  */
-export async function registerPortal(
-  server: FastifyInstance,
-  app: App,
-  options: { readonly assetsDirectory?: string } = {},
-): Promise<void> {
+export async function registerPortal(server: FastifyInstance, app: App, options: PortalOptions = {}): Promise<void> {
   await server.register(async (portal) => {
     if (!portal.hasReplyDecorator('setCookie')) await portal.register(cookie);
     if (!portal.hasContentTypeParser('application/x-www-form-urlencoded')) await portal.register(formbody);
@@ -38,7 +42,8 @@ export async function registerPortal(
     readForms(portal, app);
     explainFailures(portal, app);
     assetRoutes(portal, options.assetsDirectory);
-    for (const page of pages) page(portal, app);
+    for (const page of [...pages, paperPages(options.paperSigner), verifyPages(options.paperSigner), anyOtherPage])
+      page(portal, app);
   });
 }
 
@@ -49,13 +54,11 @@ const pages: readonly ((portal: FastifyInstance, app: App) => void)[] = [
   applyPages,
   progressPages,
   supplementPages,
-  paperPage,
   registerPage,
   bodiesPage,
   accountPages,
   helpPage,
   languageRoute,
-  anyOtherPage,
 ];
 
 /** A form with files is read like any other form, and every form brings the token of the session it was shown in. */

@@ -50,6 +50,9 @@ export function ApplyDone({ file, queryCode }: FilingReceipt) {
         </a>{' '}
         <a className="button quiet" href={`/papers/${file.id}/0`}>
           {t('portal:done.print')}
+        </a>{' '}
+        <a className="button quiet" href={`/papers/${file.id}/0.pdf`}>
+          {t('papers:download')}
         </a>
       </p>
     </Layout>

@@ -143,7 +143,13 @@ function Papers({ view }: { readonly view: ProgressView }) {
           <li key={paper.number}>
             <a href={`/papers/${view.caseId}/${index}`}>{t(`case:paper.${paper.kind}`)}</a>
             <small>
-              <span lang="zh-Hans">{paper.number}</span> · {fullDate(paper.on, language)}
+              <span lang="zh-Hans">{paper.number}</span> · {fullDate(paper.on, language)} ·{' '}
+              <a
+                href={`/papers/${view.caseId}/${index}.pdf`}
+                aria-label={t('papers:downloadOne', { number: paper.number })}
+              >
+                PDF
+              </a>
             </small>
           </li>
         ))}
