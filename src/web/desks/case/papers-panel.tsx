@@ -14,6 +14,12 @@ export function PapersPanel({ view }: { readonly view: CaseView }) {
             <span className="unseen">{t('frame.new-page')}</span>
           </a>
           <span className="number">{paper.number}</span>
+          <a href={`${paperAddress(view, paper)}.pdf`} target="_blank" rel="noreferrer">
+            PDF
+            <span className="unseen">
+              {paper.number} {t('frame.new-page')}
+            </span>
+          </a>
           <time dateTime={paper.on}>{day(paper.on)}</time>
         </li>
       ))}
