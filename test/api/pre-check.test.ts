@@ -30,14 +30,14 @@ test('only the questions on which something hangs are put, and nothing is judged
 test('no licence is needed, and why', async () => {
   expect(precheck(await text('/items/JT-001?answer-truck-mass=4500'))).toContain('四千五百千克及以下');
   const needed = precheck(await text('/items/JT-001?answer-truck-mass=4501'));
-  expect(needed).toContain('只需要这 4 份材料');
+  expect(needed).toContain('只需要这 4 种材料');
 });
 
 test('exactly the materials that the answers call for', async () => {
   const page = precheck(await text('/items/GA-006?answer-residence-ground=study'));
   expect(page).toContain('就读证明');
   expect(page).not.toContain('就业证明');
-  expect(page).toContain('只需要这 3 份材料');
+  expect(page).toContain('只需要这 3 种材料');
 });
 
 test('a question that an answer leads to comes next; a wrong answer is named and decides nothing', async () => {

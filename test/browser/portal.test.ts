@@ -57,7 +57,7 @@ test.each(readers)(
     await look('items');
     await page.click('a[href="/items/SP-001"]');
     await look('guide');
-    await page.click('main .button:visible');
+    await page.click('main form[action^="/apply/"] .button:visible');
     await fillForm(page, look);
     await look('check');
     await page.click('main .button');

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
+import { exemptionFor } from '../../../domain/catalogue/applicability.ts';
 import { fullDate, isDate } from '../../components/dates.ts';
-import { answerOf, applicantOf, type DraftContent, type Step, stepsOf } from '../draft.ts';
+import { answerOf, answersOf, applicantOf, type DraftContent, type Step, stepsOf } from '../draft.ts';
 import type { OpenDraft } from '../draft-store.ts';
 import { applicantLabel } from '../faults.ts';
 import { ErrorSummary, type FieldFault, Form } from '../parts/form.tsx';
@@ -47,6 +48,7 @@ export function ApplyCheck({ open, faults }: { readonly open: OpenDraft; readonl
           <StepRows open={open} steps={steps.filter((step) => 'material' in step)} />
         </Section>
       )}
+      <NothingToApplyFor open={open} />
       <h2>{t('portal:check.sendTitle')}</h2>
       <p>{t('portal:check.sendText')}</p>
       <Form action={`${here}/check`}>
@@ -57,6 +59,21 @@ export function ApplyCheck({ open, faults }: { readonly open: OpenDraft; readonl
         </p>
       </Form>
     </Layout>
+  );
+}
+
+/** Said before it is sent, not after; whoever wants it in writing may send it all the same. */
+function NothingToApplyFor({ open }: { readonly open: OpenDraft }) {
+  const { t, say } = useVisit();
+  const exemption = exemptionFor(open.item, answersOf(open.content, open.item.formFields));
+  if (exemption === undefined) return null;
+  return (
+    <div className="notice">
+      <p>
+        <b>{t('portal:precheck.notNeeded')}</b> {say(exemption.because)}
+      </p>
+      <p>{t('portal:precheck.inWriting')}</p>
+    </div>
   );
 }
 
