@@ -1,9 +1,11 @@
 import { join, resolve } from 'node:path';
+import * as OTPAuth from 'otpauth';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { argon } from '../../src/http/argon.ts';
 import { playDemo } from '../../src/jobs/demo/play.ts';
 import { demoPassword } from '../../src/jobs/demo/staff.ts';
+import { epochMilliseconds } from '../../src/kernel/instant.ts';
 import { registerPortal } from '../../src/web/portal/portal.tsx';
 import { translator } from '../../src/web/texts/translate.ts';
 import { type TestApp, testApp, testClock } from '../support/app.ts';
@@ -118,6 +120,48 @@ test('signing in says what is wrong, and asks again', async () => {
     await seat.leave();
   }
 });
+
+test.each(sittings)(
+  'a second step is turned on and asked for, and signing out leaves nothing, in $language',
+  async (sitting) => {
+    const login = { 'zh-Hans': 'officer-hbj', 'zh-Hant': 'officer-jyj', en: 'officer-wsj' }[sitting.language];
+    const { page, look, leave } = await sit(sitting, login);
+    await page.click('.top-bar .who a');
+    await page.click('.me .button');
+    await page.waitForSelector('.me input[name=totp]:focus');
+    await look('second-factor');
+    // A wrong code is said next to its field, and nobody is thrown out for it.
+    for (const wrong of ['12', '000000']) {
+      await page.fill('.me input[name=totp]', wrong);
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('.me .field-fault');
+      expect(await page.inputValue('.me input[name=totp]')).toBe(wrong);
+    }
+    await look('second-factor-faults');
+    const totp = new OTPAuth.TOTP({ secret: ((await page.textContent('.me code')) ?? '').replaceAll(' ', '') });
+    const code = (stepsOn: number) =>
+      totp.generate({ timestamp: epochMilliseconds(service.clock.now()) + stepsOn * 30_000 });
+    await page.fill('.me input[name=totp]', code(0));
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.me .calm');
+    await look('second-factor-on');
+
+    await page.click('.top-bar .bar-button:last-child');
+    await page.waitForSelector('.sign-in');
+    expect(await page.$('.who a')).toBeNull();
+    await page.click('[type=submit]');
+    expect(await page.$$eval('.faults p', (lines) => lines.length)).toBe(2);
+    await page.fill('input[name=login]', login);
+    await page.fill('input[name=password]', demoPassword);
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('input[name=totp]:focus');
+    await look('sign-in-code');
+    await page.keyboard.type(code(1));
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.desk');
+    await leave();
+  },
+);
 
 test('nothing typed is lost: a service that is silent, and a case that changed meanwhile', async () => {
   const sitting = { language: 'zh-Hans', width: 1440 } as const;

@@ -91,10 +91,19 @@ test.each(readers)(
     await decided(caseId);
     await page.reload();
     await look('progress-decided');
-    for (const link of await page.$$eval('.papers a', (links) => links.map((one) => one.getAttribute('href')))) {
+    for (const link of await page.$$eval('.papers li > a', (links) => links.map((one) => one.getAttribute('href')))) {
       await page.goto(`${origin}${link}`);
       await look(`paper-${link?.split('/').at(-1)}`);
     }
+    // Whoever is handed the paper checks it: the form, an answer, and a fault.
+    await page.goto(`${origin}/verify`);
+    await look('verify');
+    await page.fill('#number', number ?? '');
+    await page.fill('#code', '0000-0000-0000');
+    await page.click('main .button:not(.quiet)');
+    await look('verify-unknown');
+    await page.goto(`${origin}/verify?number=1&code=2`);
+    await look('verify-mistyped');
     await close();
   },
 );
@@ -120,6 +129,26 @@ test.each(['zh-Hans', 'en'] as const)('the other pages read well in %s', async (
   }
 });
 
+test('items are found however their characters are written, and an empty field is no wrong password', async () => {
+  const { page, look, close } = await visit({ language: 'zh-Hant', width: 390, scripts: true });
+  for (const words of ['開餐館', '开餐館', '開餐馆', 'kcg']) {
+    await page.goto(`${origin}/items?words=${encodeURIComponent(words)}`);
+    expect(await page.$$eval('.hits a', (links) => links.map((one) => one.getAttribute('href'))), words).toContain(
+      '/items/SP-001',
+    );
+  }
+  await page.goto(`${origin}/items?words=${encodeURIComponent('身分證')}`);
+  expect(await page.getAttribute('.hits a', 'href')).toBe('/items/GA-007');
+  await page.goto(`${origin}/account`);
+  await page.click('main .button');
+  expect(await page.$$eval('.error-summary a', (links) => links.map((one) => one.getAttribute('href')))).toEqual([
+    '#login',
+    '#password',
+  ]);
+  await look('sign-in-faults');
+  await close();
+});
+
 test('an account keeps drafts and cases together', async () => {
   const { page, look, close } = await visit({ language: 'zh-Hans', width: 1200, scripts: false });
   await page.goto(`${origin}/account/new`);
@@ -130,8 +159,10 @@ test('an account keeps drafts and cases together', async () => {
   await page.fill('#login', 'chen.xiaoming');
   await page.fill('#password', 'lychee river window 42');
   await page.click('main .button');
+  await page.waitForURL(`${origin}/account`);
   await page.goto(`${origin}/items/GA-007`);
-  await page.click('main .button:visible');
+  await page.click('main form[action^="/apply/"] .button:visible');
+  await page.waitForURL('**/apply/d/**');
   await page.goto(`${origin}/account`);
   expect(await page.$$eval('.links a', (links) => links.length)).toBe(1);
   await look('my-drafts');
