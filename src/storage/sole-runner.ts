@@ -27,15 +27,21 @@ export function soleRunner(connection: Connection): SoleRunner {
 
   async function isSole(): Promise<boolean> {
     const asking = client ?? (await join());
-    if (holds || stopped) return holds && !stopped;
-    const { rows } = await asking.query<{ got: boolean }>('select pg_try_advisory_lock($1) as got', [locks.sole]);
-    // The connection may have been lost meanwhile, and the lock with it.
-    holds = client === asking && rows[0]?.got === true;
-    return holds;
+    try {
+      // The holder asks too: a connection that the server has given up on no longer holds anything.
+      const question = holds ? 'select true as got' : `select pg_try_advisory_lock(${locks.sole}) as got`;
+      const { rows } = await asking.query<{ got: boolean }>(question);
+      holds = !stopped && client === asking && rows[0]?.got === true;
+      return holds;
+    } catch (error) {
+      if (client === asking) [client, holds] = [undefined, false];
+      void asking.end().catch(() => {});
+      throw error;
+    }
   }
 
   async function join(): Promise<pg.Client> {
-    const joined = await connected(connection);
+    const joined = await connected({ ...connection, query_timeout: 5_000 });
     joined.on('end', () => {
       if (client === joined) [client, holds] = [undefined, false];
     });
@@ -61,10 +67,11 @@ export function soleRunner(connection: Connection): SoleRunner {
   };
 }
 
-async function connected(connection: Connection): Promise<pg.Client> {
+async function connected(connection: pg.ClientConfig): Promise<pg.Client> {
   const client = new pg.Client({
     ...connection,
     keepAlive: true,
+    connectionTimeoutMillis: 5_000,
     application_name: `yimen sole runner ${process.pid}`,
   });
   client.on('error', () => {});
