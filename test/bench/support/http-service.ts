@@ -6,7 +6,7 @@ import type { Authority, HeldPost } from '../../../src/app/authority.ts';
 import { signIn } from '../../../src/app/sessions.ts';
 import { argon } from '../../../src/http/argon.ts';
 import { serviceLog } from '../../../src/http/logging.ts';
-import { createServer } from '../../../src/http/server.ts';
+import { createServer, type ServerOptions } from '../../../src/http/server.ts';
 import { openSigner } from '../../../src/http/signer.ts';
 import { localDate } from '../../../src/kernel/local-date.ts';
 import type { BenchYimen } from './yimen.ts';
@@ -19,7 +19,7 @@ export interface BenchService {
 }
 
 /** The public API on a loopback port: sessions, checks, receipts and the log on; only the limits per address lifted. */
-export async function startService(yimen: BenchYimen): Promise<BenchService> {
+export async function startService(yimen: BenchYimen, more: Partial<ServerOptions> = {}): Promise<BenchService> {
   const { app, stateDirectory } = yimen;
   // What an attacker pays for a guess is not what is measured here.
   const passwords = argon({ memoryCost: 256, timeCost: 1, parallelism: 1 });
@@ -30,6 +30,7 @@ export async function startService(yimen: BenchYimen): Promise<BenchService> {
     secureCookies: false,
     logger: serviceLog('info', log) as FastifyBaseLogger,
     limits: false,
+    ...more,
   });
   await server.listen({ host: '127.0.0.1', port: 0 });
   const assign = (staffId: string, { duty, body, centre }: HeldPost) => {
