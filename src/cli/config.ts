@@ -13,7 +13,8 @@ export interface Config {
   readonly databaseUrl?: string;
   /** Cookies with `Secure` and `__Host-`; for a public address behind TLS. */
   readonly secureCookies: boolean;
-  readonly trustProxy: boolean;
+  /** Whose `X-Forwarded-*` is believed: addresses or networks, never just anybody's. */
+  readonly trustProxy: false | string;
   readonly logLevel: string;
 }
 
@@ -65,7 +66,7 @@ export function readConfig(argv: readonly string[], environment: Environment): R
     port,
     ...(databaseUrl ? { databaseUrl } : {}),
     secureCookies: of('secure-cookies') === 'true',
-    trustProxy: of('trust-proxy') === 'true',
+    trustProxy: proxiesOf(of('trust-proxy')),
     logLevel: of('log'),
   });
 }
@@ -116,4 +117,13 @@ function withoutSecrets(url: string): string {
   return url
     .replace(/^(\w+:\/\/[^:@/?]*):[^@/]*@/, '$1:***@')
     .replace(/([?&](?:password|sslpassword|sslkey)=)[^&]*/g, '$1***');
+}
+
+/**
+ * `true` believes proxies of the own machine and of private networks. Believing everybody would let a caller write the
+ * address that limits are counted by.
+ */
+function proxiesOf(said: string): false | string {
+  if (said === 'false' || said === '') return false;
+  return said === 'true' ? 'loopback, linklocal, uniquelocal' : said;
 }

@@ -1,8 +1,10 @@
 import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readConfig } from '../../src/cli/config.ts';
 import type { ServiceItem } from '../../src/domain/catalogue/service-item.ts';
 import { isDatabaseLost } from '../../src/http/failures.ts';
 import { serviceLog } from '../../src/http/logging.ts';
+import { createServer } from '../../src/http/server.ts';
 import { type Person, type TestApp, testApp, testPassword } from '../support/app.ts';
 import { applicationFor, checksFor } from '../support/application.ts';
 
@@ -295,4 +297,28 @@ test('whoever dribbles a request, or hangs an answer, is cut off', () => {
   expect(at.server.server.requestTimeout).toBeLessThan(600_000);
   expect(isDatabaseLost(new Error('Query read timeout'))).toBe(true);
   expect(at.storage.pool.options).toMatchObject({ query_timeout: expect.any(Number) });
+});
+
+test('behind a proxy nobody writes the address by which callers are counted', async () => {
+  const config = readConfig([], { YIMEN_TRUST_PROXY: 'true' });
+  if (!config.ok) throw new Error(config.fault.join());
+  const { signer, passwords } = at.server.http;
+  const addresses: string[] = [];
+  const server = await createServer(at.app, {
+    signer,
+    passwords,
+    secureCookies: true,
+    logger: false,
+    trustProxy: config.value.trustProxy,
+    portal: async (inner) => {
+      inner.get('/who', { config: { permission: 'public' } }, async ({ ip }) => addresses.push(ip));
+    },
+  });
+  const headers = { 'x-forwarded-for': '198.51.100.7, 203.0.113.9' };
+  await server.inject({ url: '/who', headers, remoteAddress: '127.0.0.1' });
+  await server.inject({ url: '/who', headers, remoteAddress: '203.0.113.50' });
+  await server.close();
+  expect(addresses).toEqual(['203.0.113.9', '203.0.113.50']);
+  const named = readConfig([], { YIMEN_TRUST_PROXY: '203.0.113.9' });
+  expect(named.ok && named.value.trustProxy).toBe('203.0.113.9');
 });
