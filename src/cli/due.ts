@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ExplainedDueDate, explainDue } from '../domain/time-limits/explain-due.ts';
 import { stepText } from '../domain/time-limits/step-text.ts';
@@ -150,12 +149,12 @@ function write(text: string): Promise<void> {
 
 /** The answer and its derivation, in the words that the web pages use. */
 async function inWords(answer: ExplainedDueDate, language: Language): Promise<string> {
-  const texts = JSON.parse(await readFile(join(root, 'src/web/texts', language, 'clock.json'), 'utf8'));
+  const { translator } = await import('../web/texts/translate.ts');
+  const t = translator(language);
   const lines = answer.steps.map((step) => {
     const { key, facts } = stepText(step);
-    const text = [...`step.${key}`.split('.')].reduce((found, part) => found[part], texts) as string;
-    return `  ${text.replace(/\{\{(\w+)\}\}/g, (_gap, name) => String(facts[name]))}`;
+    return `  ${t(`clock:step.${key}`, facts)}\n`;
   });
-  const { due, provisional, final } = texts.answer;
-  return `${due}: ${answer.due} (${answer.provisional ? provisional : final})\n${lines.join('\n')}\n`;
+  const certainty = answer.provisional ? t('clock:answer.provisional') : t('clock:answer.final');
+  return `${t('clock:answer.due')}: ${answer.due} (${certainty})\n${lines.join('')}`;
 }
