@@ -57,4 +57,24 @@ describe('with a suspension', () => {
     expect(standsStillOn(open, day('2011-07-07'))).toBe(true);
     expect(standsStillOn(open, day('2011-07-12'))).toBe(false);
   });
+
+  test('late is late, even on the weekend behind the last day', () => {
+    const dueOnFriday = { ...question, limit: { ...question.limit, value: 16 } };
+    const on = ['2011-07-29', '2011-07-30', '2011-07-31', '2011-08-01', '2011-08-02'];
+    expect(on.map((today) => remainingDaysOf(dueOnFriday, day(today)))).toEqual([0, -1, -1, -1, -2]);
+  });
+
+  test('it stands still from its first announced day to its last, in each of several suspensions', () => {
+    const twice = {
+      ...question,
+      suspensions: [
+        { from: day('2011-07-04'), to: day('2011-07-15'), announcedDays: 5 },
+        { from: day('2011-07-20'), to: day('2011-07-22'), announcedDays: 2 },
+      ],
+    };
+    const days = ['2011-07-03', '2011-07-04', '2011-07-08', '2011-07-11', '2011-07-19', '2011-07-20', '2011-07-21'];
+    const still = days.map((today) => standsStillOn(twice, day(today)));
+    expect(still).toEqual([false, true, true, false, false, true, true]);
+    expect(standsStillOn(twice, day('2011-07-22'))).toBe(false);
+  });
 });
