@@ -13,7 +13,11 @@ const state = mkdtempSync(join(tmpdir(), 'yimen-kill-'));
 let child: ChildProcess | undefined;
 
 afterAll(async () => {
-  child?.kill('SIGKILL');
+  if (child !== undefined && child.exitCode === null && child.signalCode === null) {
+    const gone = once(child, 'exit');
+    child.kill('SIGKILL');
+    await gone;
+  }
   // Entered as a user and left again, the server ends with its last user.
   const server = await startEmbedded(state, () => {});
   await server.stop();
