@@ -1,10 +1,8 @@
-import { decideApproval } from '../domain/approval/decide.ts';
 import type { CaseEvent, NewCaseEvent } from '../domain/case/events.ts';
 import { foldCase } from '../domain/case/evolve.ts';
 import { serialSeries } from '../domain/case/numbering.ts';
 import { type CaseFile, isOpen } from '../domain/case/state.ts';
 import { decideIntake } from '../domain/intake/decide.ts';
-import { decideIssuance } from '../domain/issuance/decide.ts';
 import { type Instant, localDateAt, startOfDay } from '../kernel/instant.ts';
 import { addDays } from '../kernel/local-date.ts';
 import type { Refusals } from '../kernel/refusal.ts';
@@ -12,6 +10,7 @@ import { fault, ok, type Result } from '../kernel/result.ts';
 import { type Authority, may } from './authority.ts';
 import { claimFault } from './claimed-time.ts';
 import { type AnyCommand, type GivenCommand, permissionFor } from './commands.ts';
+import { decide } from './decide.ts';
 import { factsFor, type PlaceFacts, targetOf } from './facts.ts';
 import type { Append, Appended, Chance, Clock, Digests, EventLog } from './ports.ts';
 import { hashQueryCode, queryCodeOf } from './query-code.ts';
@@ -113,24 +112,6 @@ async function attemptOnce(
     ...(prepared.queryCode === undefined ? {} : { queryCode: prepared.queryCode }),
     repeated: false,
   });
-}
-
-function decide(file: CaseFile | undefined, command: AnyCommand, facts: Parameters<typeof decideIntake>[2]) {
-  switch (command.type) {
-    case 'receiveApplication':
-    case 'correctOnTheSpot':
-    case 'giveOneTimeNotice':
-    case 'submitSupplementation':
-    case 'acceptApplication':
-    case 'decideNonAcceptance':
-    case 'recordDeemedAcceptance':
-      return decideIntake(file, command, facts);
-    case 'deliverDecision':
-    case 'completeCase':
-      return decideIssuance(file, command, facts);
-    default:
-      return decideApproval(file, command, facts);
-  }
 }
 
 /** A new application needs its number and query code before it can be decided upon. */

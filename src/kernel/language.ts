@@ -15,3 +15,29 @@ export function inLanguage(text: LocalText, language: Language): string {
   }
   return '';
 }
+
+/** The languages an `Accept-Language` header asks for, the dearest first; regional Chinese as its script. */
+export function preferredLanguages(header: string | undefined): readonly Language[] {
+  return (header ?? '')
+    .slice(0, 500)
+    .split(',')
+    .map((part) => {
+      const [tag = '', weight] = part.trim().toLowerCase().split(';q=');
+      return { tag, weight: weight === undefined ? 1 : Number(weight) };
+    })
+    .sort((one, other) => other.weight - one.weight)
+    .flatMap(({ tag }): Language[] => {
+      if (/^zh-(hant|tw|hk|mo)/.test(tag)) return ['zh-Hant'];
+      if (tag.startsWith('zh')) return ['zh-Hans'];
+      return tag.startsWith('en') ? ['en'] : [];
+    });
+}
+
+/** The first wanted language that is offered, else the first one offered. */
+export function offeredLanguage(offered: readonly Language[], wanted: readonly unknown[]): Language {
+  for (const one of wanted) {
+    const found = offered.find((language) => language === one);
+    if (found !== undefined) return found;
+  }
+  return offered[0] ?? languages[0];
+}

@@ -6,10 +6,10 @@ import type { App } from '../../app/app.ts';
 import { paperKinds } from '../../domain/case/paper.ts';
 import { languages } from '../../kernel/language.ts';
 import { loadProfile } from '../../profile/load.ts';
+import { qrSquares } from '../components/qr-squares.ts';
 import { type PaperContent, paperContent } from './content.ts';
 import { breakLines, piecesOf } from './pdf/lines.ts';
 import { paperPdf, readKeywords } from './pdf/paper-pdf.ts';
-import { qrSquares } from './qr-squares.ts';
 import { sealLetters, sealShape } from './seal-drawing.ts';
 
 const origin = 'https://yimen.example.org';

@@ -2,7 +2,13 @@ import type { FastifyRequest } from 'fastify';
 import { createContext, useContext } from 'react';
 import type { App } from '../../app/app.ts';
 import type { Authority } from '../../app/authority.ts';
-import { inLanguage, type Language, type LocalText } from '../../kernel/language.ts';
+import {
+  inLanguage,
+  type Language,
+  type LocalText,
+  offeredLanguage,
+  preferredLanguages,
+} from '../../kernel/language.ts';
 import type { LocalDate } from '../../kernel/local-date.ts';
 import { type Translate, translator } from '../texts/translate.ts';
 
@@ -43,29 +49,8 @@ export function visitOf(app: App, request: FastifyRequest): Visit {
 
 /** What the reader chose, else what the browser prefers, else the place's first language. */
 function languageOf(app: App, request: FastifyRequest): Language {
-  const offered = app.profile.languages;
-  const chosen = offered.find((language) => language === request.cookies[languageCookie]);
-  if (chosen !== undefined) return chosen;
-  for (const wanted of preferred(request.headers['accept-language'])) {
-    const found = offered.find((language) => language === wanted);
-    if (found !== undefined) return found;
-  }
-  return offered[0] ?? 'zh-Hans';
-}
-
-function preferred(header: string | undefined): readonly Language[] {
-  return (header ?? '')
-    .split(',')
-    .map((part) => {
-      const [tag = '', weight] = part.trim().toLowerCase().split(';q=');
-      return { tag, weight: weight === undefined ? 1 : Number(weight) };
-    })
-    .sort((one, other) => other.weight - one.weight)
-    .flatMap(({ tag }): Language[] => {
-      if (/^zh-(hant|tw|hk|mo)/.test(tag)) return ['zh-Hant'];
-      if (tag.startsWith('zh')) return ['zh-Hans'];
-      return tag.startsWith('en') ? ['en'] : [];
-    });
+  const wanted = [request.cookies[languageCookie], ...preferredLanguages(request.headers['accept-language'])];
+  return offeredLanguage(app.profile.languages, wanted);
 }
 
 const VisitContext = createContext<Visit | undefined>(undefined);

@@ -1,12 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { Qr } from '../../components/qr.tsx';
 import { Field } from '../act/field.tsx';
 import { carryToken, newKey, Problem, write } from '../client.ts';
 import { useOutcome } from '../frame/outcome.tsx';
 import { useSpeech } from '../language.tsx';
 import { useSession } from '../session.tsx';
 import type { Fault, Session } from '../shapes.ts';
-import { QrCode } from './qr-code.tsx';
 
 interface Offer {
   readonly secret: string;
@@ -77,7 +77,7 @@ export function SecondFactor() {
         <li>{t('me.step-app')}</li>
         <li>
           {t('me.step-scan')}
-          <QrCode text={offer.uri} label={t('me.qr')} />
+          <Qr text={offer.uri} label={t('me.qr')} />
           <a href={offer.uri}>{t('me.open-here')}</a>
           <span>{t('me.by-hand')}</span>
           <code>{offer.secret.match(/.{1,4}/g)?.join(' ')}</code>

@@ -1,5 +1,5 @@
+import { qrSquares } from '../../components/qr-squares.ts';
 import type { PaperContent } from '../content.ts';
-import { qrSquares } from '../qr-squares.ts';
 import { breakLines } from './lines.ts';
 import { grey, ink, line, type Pen } from './pen.ts';
 

@@ -1,6 +1,6 @@
 import { fullDate, shortDate } from '../../components/dates.ts';
+import { Qr } from '../../components/qr.tsx';
 import { Layout } from '../parts/layout.tsx';
-import { Qr } from '../parts/qr.tsx';
 import type { FilingReceipt } from '../submit-draft.ts';
 import { useVisit } from '../visit.tsx';
 

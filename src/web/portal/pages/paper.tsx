@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import type { App } from '../../../app/app.ts';
 import { type IssuedPaper, readPaper } from '../../../app/queries/paper.ts';
+import { Qr } from '../../components/qr.tsx';
 import { paperContent } from '../../papers/content.ts';
 import type { OpenSigner } from '../../papers/pdf/signature.ts';
 import { Head } from '../parts/head.tsx';
 import { PaperBody } from '../parts/paper-body.tsx';
-import { Qr } from '../parts/qr.tsx';
 import { Seal } from '../parts/seal.tsx';
 import { send } from '../send.tsx';
 import { useVisit, visitOf } from '../visit.tsx';

@@ -2,8 +2,8 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { dateInNumerals, fullDate, momentText, shortDate } from '../../components/dates.ts';
 import { articleNumber, lawText } from '../../components/law-text.ts';
+import { Qr } from '../../components/qr.tsx';
 import { eventText, stepLine } from '../../components/readable-facts.ts';
-import { Qr } from './qr.tsx';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 

@@ -1,4 +1,4 @@
-import { qrSquares } from '../../papers/qr-squares.ts';
+import { qrSquares } from './qr-squares.ts';
 
 /** A QR code as one path of squares: sharp at any size, and printed black on white. */
 export function Qr({ text, label }: { readonly text: string; readonly label: string }) {
