@@ -96,7 +96,7 @@ async function run(config: Config, profile: Profile, database: Database) {
     () => sole.run(() => tick(app)),
     (error) => server.log.error(error, 'tick'),
   );
-  if (!scanner) server.log.warn('files handed in are not scanned for viruses: CLAMD_SOCKET is not set');
+  if (!scanner) server.log.info('files handed in are not scanned for viruses: CLAMD_SOCKET is not set');
   const address = await server.listen({ host: config.host, port: config.port });
   // Not before: the first key takes a second to make. A broken one is told now and not to the first applicant.
   paperSigner().catch((error) => server.log.error(error, 'papers cannot be signed'));

@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { realChance, realClock } from '../../src/cli/clock.ts';
+import { caseStates } from '../../src/domain/case/state.ts';
+import { playDemo } from '../../src/jobs/demo/play.ts';
+import { loadProfile } from '../../src/profile/load.ts';
+import { rebuild } from '../../src/storage/rebuild.ts';
+import { openStorage, type Storage } from '../../src/storage/storage.ts';
+import { type TestDatabase, testDatabase } from '../support/database.ts';
+
+// The demo goes through the real commands into a real database; what it leaves must be what the log says.
+const directory = 'profiles/panyu';
+const state = mkdtempSync(join(tmpdir(), 'yimen-demo-'));
+let database: TestDatabase;
+let storage: Storage;
+let played: { cases: number; commands: number };
+
+beforeAll(async () => {
+  database = await testDatabase();
+  const { connection } = database;
+  storage = await openStorage({ connection, stateDirectory: state, clock: realClock, chance: realChance });
+  const profile = await loadProfile(directory);
+  if (!profile.ok) throw new Error('the profile does not load');
+  played = await playDemo(profile.value, directory, storage.ports, { hash: async () => 'none' });
+}, 60_000);
+
+afterAll(async () => {
+  await storage?.close();
+  await database?.drop();
+  rmSync(state, { recursive: true, force: true });
+});
+
+test('every state has its cases, and some are late', async () => {
+  expect(played.cases).toBeGreaterThan(200);
+  const { rows } = await storage.pool.query<{ state: string }>('select distinct state from case_row');
+  expect(rows.map((row) => row.state).sort()).toEqual([...caseStates].sort());
+  const late = await storage.pool.query('select 1 from case_row where open and due < current_date limit 1');
+  expect(late.rows).toHaveLength(1);
+});
+
+test('its events say that they are of the demo, and none lies in the future', async () => {
+  const { rows } = await storage.pool.query<{ wrong: number }>(
+    'select count(*)::integer as wrong from event where not demo or recorded_at > now() or occurred_at > recorded_at',
+  );
+  expect(rows[0]?.wrong).toBe(0);
+});
+
+test('the rows of every list, made anew from the log, are the same', async () => {
+  const outcome = await rebuild(database.connection, 'Asia/Shanghai', { check: true });
+  expect(outcome).toEqual({ cases: played.cases, different: [] });
+});
