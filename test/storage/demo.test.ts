@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { realChance, realClock } from '../../src/cli/clock.ts';
+import { realChance } from '../../src/cli/clock.ts';
 import { caseStates } from '../../src/domain/case/state.ts';
 import { playDemo } from '../../src/jobs/demo/play.ts';
+import { instant } from '../../src/kernel/instant.ts';
 import { loadProfile } from '../../src/profile/load.ts';
 import { rebuild } from '../../src/storage/rebuild.ts';
 import { openStorage, type Storage } from '../../src/storage/storage.ts';
@@ -12,6 +13,8 @@ import { type TestDatabase, testDatabase } from '../support/database.ts';
 
 // The demo goes through the real commands into a real database; what it leaves must be what the log says.
 const directory = 'profiles/panyu';
+// A Friday afternoon in Panyu, so that the fortnight is the same whenever the test runs.
+const end = instant('2026-11-20T08:30:00.000Z');
 const state = mkdtempSync(join(tmpdir(), 'yimen-demo-'));
 let database: TestDatabase;
 let storage: Storage;
@@ -20,7 +23,7 @@ let played: { cases: number; commands: number };
 beforeAll(async () => {
   database = await testDatabase();
   const { connection } = database;
-  storage = await openStorage({ connection, stateDirectory: state, clock: realClock, chance: realChance });
+  storage = await openStorage({ connection, stateDirectory: state, clock: { now: () => end }, chance: realChance });
   const profile = await loadProfile(directory);
   if (!profile.ok) throw new Error('the profile does not load');
   played = await playDemo(profile.value, directory, storage.ports, { hash: async () => 'none' });
@@ -36,13 +39,14 @@ test('every state has its cases, and some are late', async () => {
   expect(played.cases).toBeGreaterThan(200);
   const { rows } = await storage.pool.query<{ state: string }>('select distinct state from case_row');
   expect(rows.map((row) => row.state).sort()).toEqual([...caseStates].sort());
-  const late = await storage.pool.query('select 1 from case_row where open and due < current_date limit 1');
+  const late = await storage.pool.query('select 1 from case_row where open and due < $1 limit 1', ['2026-11-20']);
   expect(late.rows).toHaveLength(1);
 });
 
 test('its events say that they are of the demo, and none lies in the future', async () => {
   const { rows } = await storage.pool.query<{ wrong: number }>(
-    'select count(*)::integer as wrong from event where not demo or recorded_at > now() or occurred_at > recorded_at',
+    'select count(*)::integer as wrong from event where not demo or recorded_at > $1 or occurred_at > recorded_at',
+    [end],
   );
   expect(rows[0]?.wrong).toBe(0);
 });
