@@ -71,6 +71,7 @@ function indexPlace(profile: Profile): PlaceFacts {
     bodies: new Map(profile.bodies.map((body) => [body.code, body])),
     centres: new Map(profile.centres.map((centre) => [centre.code, centre])),
     seals: profile.seals,
+    ...(profile.articleCounterparts && { articleCounterparts: profile.articleCounterparts }),
     items,
     districtCentres: profile.centres.filter((centre) => centre.level === 'district').map((centre) => centre.code),
   };

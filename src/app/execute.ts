@@ -12,6 +12,7 @@ import { claimFault } from './claimed-time.ts';
 import { type AnyCommand, type GivenCommand, permissionFor } from './commands.ts';
 import { decide } from './decide.ts';
 import { factsFor, type PlaceFacts, targetOf } from './facts.ts';
+import { citingOwnLaw } from './own-law.ts';
 import type { Append, Appended, Chance, Clock, Digests, EventLog } from './ports.ts';
 import { hashQueryCode, queryCodeOf } from './query-code.ts';
 
@@ -95,7 +96,10 @@ async function attemptOnce(
   const command = { ...given, ...prepared.fields, actor } as AnyCommand;
   const decided = decide(file, command, facts.value);
   if (!decided.ok && remembered) return 'version-conflict';
-  if (!decided.ok) return (await repetition(road, asking, digest)) ?? decided;
+  if (!decided.ok) {
+    const said = fault(citingOwnLaw(decided.fault, road.place.articleCounterparts));
+    return (await repetition(road, asking, digest)) ?? said;
+  }
   if (decided.value.length === 0 && file) {
     return ok({ file, events: [], recordedAt: at, eventHash: '', repeated: false });
   }

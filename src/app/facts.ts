@@ -7,6 +7,7 @@ import type { IdentityForm } from '../domain/intake/identity-form.ts';
 import type { ApprovalSeal, Body, ServiceCentre } from '../domain/organisation/body.ts';
 import type { Law } from '../domain/time-limits/law.ts';
 import type { WorkingCalendar } from '../domain/time-limits/working-calendar.ts';
+import type { LegalBasis } from '../kernel/legal-basis.ts';
 import type { LocalDate } from '../kernel/local-date.ts';
 import type { Refusals } from '../kernel/refusal.ts';
 import { fault, ok, type Result } from '../kernel/result.ts';
@@ -26,6 +27,7 @@ export interface PlaceFacts {
   /** Every version of each item. */
   readonly items: ReadonlyMap<string, readonly ServiceItem[]>;
   readonly districtCentres: readonly string[];
+  readonly articleCounterparts?: Readonly<Record<string, LegalBasis>>;
 }
 
 /** The facts a decision is taken on: the item's version in force today, or the one the case keeps since acceptance. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import pg from 'pg';
+import { createDatabaseWhenMissing, dropDatabase } from '../storage/databases.ts';
 import { startEmbedded } from '../storage/embedded.ts';
 import { stateDirectoryOf } from '../storage/embedded-place.ts';
 import type { Connection } from '../storage/pool.ts';
@@ -37,34 +37,17 @@ export async function openDatabase(config: Config, log: (line: string) => void):
   const server = await startEmbedded(stateDirectory, log);
   const name = `${config.empty ? 'bare' : 'demo'}_${config.profile.replaceAll('-', '_')}`;
   const { socketDirectory: host, port, user } = server;
-  await createWhenMissing({ host, port, user }, name);
+  await createDatabaseWhenMissing({ host, port, user }, name);
   return {
     connection: { host, port, user, database: name },
     stateDirectory,
     embedded: true,
     renew: async () => {
-      await drop({ host, port, user }, name);
-      await createWhenMissing({ host, port, user }, name);
+      await dropDatabase({ host, port, user }, name);
+      await createDatabaseWhenMissing({ host, port, user }, name);
     },
     stop: () => server.stop(),
   };
-}
-
-async function createWhenMissing(server: Connection, name: string): Promise<void> {
-  const client = new pg.Client({ ...server, database: 'postgres' });
-  await client.connect();
-  try {
-    const found = await client.query('select 1 from pg_database where datname = $1', [name]);
-    if (found.rows.length === 0) await client.query(`create database ${pg.escapeIdentifier(name)}`);
-  } finally {
-    await client.end();
-  }
-}
-
-async function drop(server: Connection, name: string): Promise<void> {
-  const client = new pg.Client({ ...server, database: 'postgres' });
-  await client.connect();
-  await client.query(`drop database ${pg.escapeIdentifier(name)} with (force)`).finally(() => client.end());
 }
 
 async function refuseToRenew(): Promise<void> {

@@ -5,6 +5,7 @@ import type { ApprovalSeal, Body, ServiceCentre } from '../domain/organisation/b
 import type { Law } from '../domain/time-limits/law.ts';
 import type { WorkingCalendar } from '../domain/time-limits/working-calendar.ts';
 import type { Language, LocalText } from '../kernel/language.ts';
+import type { LegalBasis } from '../kernel/legal-basis.ts';
 import type { PaperBasis } from './paper-basis.ts';
 
 /** 人生大事、办事主题: what brings people, in their own words, and the items it takes. */
@@ -33,6 +34,8 @@ export interface Profile {
   readonly numberFormat: NumberFormat;
   /** The provision each paper rests on and cites. */
   readonly paperBasis: PaperBasis;
+  /** Article of the law the rules are named after → the place's own provision. Absent where that law itself is in force. */
+  readonly articleCounterparts?: Readonly<Record<string, LegalBasis>>;
   readonly law: Law;
   readonly calendar: WorkingCalendar;
   readonly bodies: readonly Body[];

@@ -8,6 +8,7 @@ import type { ApprovalSeal, Body, ServiceCentre } from '../domain/organisation/b
 import { type Law, specialProcedureKinds } from '../domain/time-limits/law.ts';
 import { limitUnits } from '../domain/time-limits/limit.ts';
 import { type Language, type LocalText, languages } from '../kernel/language.ts';
+import type { LegalBasis } from '../kernel/legal-basis.ts';
 import { citedOutcomes, type PaperBasis } from './paper-basis.ts';
 import type { LifeEvent } from './profile.ts';
 
@@ -31,6 +32,7 @@ export interface ProfileHead {
   /** Without the division code, which the loader repeats there. */
   readonly numberFormat: Omit<NumberFormat, 'divisionCode'>;
   readonly paperBasis: PaperBasis;
+  readonly articleCounterparts?: Readonly<Record<string, LegalBasis>>;
 }
 
 const text = z.string().trim().min(1);
@@ -110,6 +112,7 @@ export function headSchema(offered: Offered): z.ZodType<ProfileHead> {
       pattern: z.string().refine(numbersApart, 'must contain {mark}, {kind}, {year}, {serial} and {again}'),
       kinds: z.record(z.enum(paperKinds), text),
     }),
+    articleCounterparts: z.exactOptional(z.record(text, basis)),
     paperBasis: z.strictObject({
       actTypes: z.array(z.enum(actTypes)),
       outcomes: z.record(z.enum(citedOutcomes), basis),
