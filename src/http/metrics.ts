@@ -5,6 +5,7 @@ import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client
 export interface Metrics {
   readonly registry: Registry;
   command(type: string, outcome: string): void;
+  turnedAway(requests: number): void;
 }
 
 export function metrics(): Metrics {
@@ -16,7 +17,16 @@ export function metrics(): Metrics {
     labelNames: ['type', 'outcome'],
     registers: [registry],
   });
-  return { registry, command: (type, outcome) => commands.inc({ type, outcome }) };
+  const turnedAway = new Counter({
+    name: 'yimen_turned_away_total',
+    help: 'Requests answered with 503 before anything was looked up, because too many were at work.',
+    registers: [registry],
+  });
+  return {
+    registry,
+    command: (type, outcome) => commands.inc({ type, outcome }),
+    turnedAway: (requests) => turnedAway.inc(requests),
+  };
 }
 
 /** Measures every request by its route, never by its address: addresses carry numbers of cases. */

@@ -2,7 +2,7 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
 import type { FastifyContextConfig, FastifyInstance, RouteOptions } from 'fastify';
-import { admitRequests } from './admission.ts';
+import type { Gate } from './admission.ts';
 import { TooMany } from './failures.ts';
 
 /** Requests of one address in a time. `false` lifts all limits, for measurements. */
@@ -52,14 +52,13 @@ export const policyWithInlineStyles =
   "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
 /** How often one address may ask, and when the process is too busy to promise an answer. */
-export async function limitRequests(server: FastifyInstance, limits: Limits | false): Promise<void> {
+export async function limitRequests(server: FastifyInstance, gate: Gate, limits: Limits | false): Promise<void> {
   await server.register(underPressure, {
     maxEventLoopDelay: limits === false ? 0 : 3000,
     retryAfter: 5,
     exposeStatusRoute: false,
   });
-  // Tests share a machine that stands still at times, through nobody's requests.
-  admitRequests(server, { byTime: limits !== false });
+  gate.join(server);
   if (limits === false) return;
   server.addHook('onRoute', (route: RouteOptions) => {
     const name = route.config?.limit;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createServer as createHttpServer } from 'node:http';
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
@@ -8,6 +9,7 @@ import type { App } from '../app/app.ts';
 import type { Passwords } from '../app/passwords.ts';
 import type { Signer } from '../app/receipts.ts';
 import { uploadAtMost } from '../app/uploads.ts';
+import { gate } from './admission.ts';
 import { approvalRoutes } from './approval.ts';
 import { caseRoutes } from './cases.ts';
 import { catalogueRoutes } from './catalogue.ts';
@@ -26,6 +28,7 @@ import { operationRoutes } from './operations.ts';
 import { describeApi, referenceRoutes } from './reference.ts';
 import { defaultLimits, type Limits, limitRequests, setHeaders } from './security.ts';
 import { sessionRoutes } from './session.ts';
+import { turnAway } from './turned-away.ts';
 import { knowVisitors } from './visitors.ts';
 
 export interface ServerOptions {
@@ -46,9 +49,21 @@ export interface ServerOptions {
   readonly portal?: (server: FastifyInstance) => Promise<void>;
 }
 
+/** Twenty megabytes at the pace of a poor telephone line; whoever dribbles bytes for longer is cut off. */
+const patience = { requestTimeout: 180_000, keepAliveTimeout: 72_000 };
+
 /** The HTTP server, ready to listen. Throws where a route declares no permission. */
 export async function createServer(app: App, options: ServerOptions): Promise<FastifyInstance> {
-  const server = Fastify({
+  const figures = metrics();
+  const door = gate({
+    turnAway: turnAway(app.profile, (told) => {
+      figures.turnedAway(told.turnedAway);
+      server.log.warn(told, 'turned away');
+    }),
+    byTime: options.limits !== false,
+  });
+  const server: FastifyInstance = Fastify({
+    serverFactory: (answer) => createHttpServer(patience, door.before(answer)),
     ...(options.logger === false
       ? {}
       : { loggerInstance: options.logger ?? (serviceLog(options.logLevel) as FastifyBaseLogger) }),
@@ -57,12 +72,9 @@ export async function createServer(app: App, options: ServerOptions): Promise<Fa
     trustProxy: (options.trustProxy ?? false) as boolean | string | string[],
     genReqId: () => randomUUID(),
     bodyLimit: 2 * 1024 * 1024,
-    // Twenty megabytes at the pace of a poor telephone line; whoever dribbles bytes for longer is cut off.
-    requestTimeout: 180_000,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
     forceCloseConnections: 'idle',
   });
-  const figures = metrics();
   server.decorate('http', {
     app,
     signer: options.signer,
@@ -82,7 +94,7 @@ export async function createServer(app: App, options: ServerOptions): Promise<Fa
   await server.register(cookie);
   await server.register(formbody);
   await server.register(multipart, { limits: { fileSize: uploadAtMost, files: 20, parts: 200 } });
-  await limitRequests(server, options.limits ?? defaultLimits);
+  await limitRequests(server, door, options.limits ?? defaultLimits);
   knowVisitors(server);
   refuseForgery(server);
   guardRoutes(server);

@@ -1,3 +1,4 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { startService } from './support/http-service.ts';
 import { benchItems, handInFiles, lifeScript } from './support/life.ts';
 import { quantile, report } from './support/report.ts';
@@ -34,14 +35,18 @@ await withServer(async (server) => {
 
   const acknowledged: string[] = [];
   const sustainable = await findSustainable(async (perSecond) => {
-    const answers = await load(`1000${String(perSecond).padStart(4, '0')}`, perSecond, 3);
+    const { answers } = await load(`1000${String(perSecond).padStart(4, '0')}`, perSecond, 3);
     acknowledged.push(...answers.flatMap(({ caseId }) => caseId ?? []));
     const ms = answers.map(({ milliseconds }) => milliseconds);
     return answers.every(({ status }) => status === 201) && quantile(ms, 0.99) < 500;
   });
 
   const offered = sustainable * 10;
-  const answers = await load('20000000', offered, seconds);
+  const delay = monitorEventLoopDelay({ resolution: 5 });
+  delay.enable();
+  const { answers, lateAtMost, connections } = await load('20000000', offered, seconds);
+  delay.disable();
+  const roundAtMost = delay.max / 1e6;
   const admitted = answers.filter(({ status }) => status === 201);
   const turnedAway = answers.filter(({ status }) => status === 503);
   const others = answers.length - admitted.length - turnedAway.length;
@@ -64,7 +69,12 @@ await withServer(async (server) => {
     p99: quantile(times(some), 0.99),
   });
   const rows = [row('offered', answers), row('admitted', admitted), row('turned away', turnedAway)];
-  report('overload', rows, { sustainable, offered, p99, goal, lost, others, withoutRetry, cases: kept?.cases });
+  const client = { lateAtMost, connections };
+  report('overload', rows, { sustainable, offered, p99, goal, lost, others, withoutRetry, cases: kept?.cases, client });
+  console.log(
+    `client: wrote ${lateAtMost.toFixed(0)} ms late at worst, over ${connections} connections; ` +
+      `the program's event loop stood still for ${roundAtMost.toFixed(0)} ms at worst`,
+  );
   console.log(
     `overload: ${sustainable}/s sustained, ${offered}/s offered: ${admitted.length} admitted with p99 ${p99.toFixed(0)} ms ` +
       `(goal ${goal} ms), ${turnedAway.length} turned away (${withoutRetry} without Retry-After), ${others} neither, ${lost} lost`,

@@ -26,7 +26,7 @@ await withServer(async (server) => {
   await runLoad({ port: service.port, perSecond, seconds: 3, requests });
 
   const before = process.cpuUsage();
-  const answers = await runLoad({ port: service.port, perSecond, seconds, requests });
+  const { answers } = await runLoad({ port: service.port, perSecond, seconds, requests });
   const { user, system } = process.cpuUsage(before);
   const wrong = answers.filter(({ status }) => status !== 200);
   const times = answers.map(({ milliseconds }) => milliseconds);

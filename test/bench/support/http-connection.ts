@@ -2,6 +2,7 @@ import { connect, type Socket } from 'node:net';
 
 export interface HttpReply {
   readonly status: number;
+  readonly head: string;
   readonly body: string;
 }
 
@@ -12,12 +13,17 @@ export interface HttpReply {
 export class HttpConnection {
   private readonly socket: Socket;
   private received: Buffer = Buffer.alloc(0);
+  /** The server has closed it, or said that it will. */
+  closed = false;
   private waiting: { done(reply: HttpReply): void; failed(error: Error): void } | undefined;
 
   constructor(port: number) {
     this.socket = connect({ host: '127.0.0.1', port, noDelay: true });
     this.socket.on('data', (chunk) => this.take(chunk));
-    const lost = (error?: Error) => this.waiting?.failed(error ?? new Error('the server closed the connection'));
+    const lost = (error?: Error) => {
+      this.closed = true;
+      this.waiting?.failed(error ?? new Error('the server closed the connection'));
+    };
     this.socket.on('error', lost);
     this.socket.on('close', () => lost());
   }
@@ -31,9 +37,14 @@ export class HttpConnection {
       ...headers,
     };
     const head = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
+    return this.send(`${method} ${path} HTTP/1.1\r\n${head.join('')}\r\n${content}`);
+  }
+
+  /** A request written out, head and body. */
+  send(request: string): Promise<HttpReply> {
     return new Promise((done, failed) => {
       this.waiting = { done, failed };
-      this.socket.write(`${method} ${path} HTTP/1.1\r\n${head.join('')}\r\n${content}`);
+      this.socket.write(request);
     });
   }
 
@@ -50,7 +61,8 @@ export class HttpConnection {
     const length = Number(/\r\ncontent-length: (\d+)/i.exec(head)?.[1] ?? 0);
     const whole = end + 4 + length;
     if (this.received.length < whole) return;
-    const reply = { status: Number(head.slice(9, 12)), body: this.received.toString('utf8', end + 4, whole) };
+    if (/\r\nconnection: close/i.test(head)) this.closed = true;
+    const reply = { status: Number(head.slice(9, 12)), head, body: this.received.toString('utf8', end + 4, whole) };
     this.received = this.received.subarray(whole);
     const { waiting } = this;
     this.waiting = undefined;

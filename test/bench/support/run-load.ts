@@ -1,11 +1,11 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import type { Answered, LoadOrder } from './open-load.ts';
+import type { LoadOrder, LoadReport } from './open-load.ts';
 
 /** Runs the load client beside this program, from the checkout's folder, and hands back every answer. */
-export async function runLoad(order: LoadOrder): Promise<readonly Answered[]> {
+export async function runLoad(order: LoadOrder): Promise<LoadReport> {
   const client = fork('test/bench/support/open-load.ts', { execArgv: [] });
   client.send(order);
-  const [answers] = (await once(client, 'message')) as [readonly Answered[]];
-  return answers;
+  const [report] = (await once(client, 'message')) as [LoadReport];
+  return report;
 }
