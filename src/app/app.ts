@@ -1,5 +1,6 @@
 import type { CaseFile } from '../domain/case/state.ts';
 import type { ServiceItem } from '../domain/catalogue/service-item.ts';
+import type { RecordCommand, RecordEvent, RecordState } from '../domain/organisation/record.ts';
 import { localDateAt } from '../kernel/instant.ts';
 import type { LocalDate } from '../kernel/local-date.ts';
 import type { Refusals } from '../kernel/refusal.ts';
@@ -8,13 +9,28 @@ import type { Profile } from '../profile/profile.ts';
 import type { GivenCommand } from './commands.ts';
 import { type Asking, type Executed, execute } from './execute.ts';
 import type { PlaceFacts } from './facts.ts';
-import type { Accounts, CaseQueries, Chance, Clock, Digests, Drafts, EventLog, FileStore } from './ports.ts';
+import type {
+  Accounts,
+  CaseQueries,
+  Chance,
+  Clock,
+  Digests,
+  Drafts,
+  EventLog,
+  FileStore,
+  RecordLog,
+  RecordQueries,
+} from './ports.ts';
+import { executeRecord, type RecordExecuted } from './records/execute-record.ts';
+import type { GivenRecordCommand, RecordKind } from './records/record-kind.ts';
 import type { VirusScan } from './upload-scan.ts';
 
 /** What `main.ts` brings together. */
 export interface Ports {
   readonly log: EventLog;
   readonly cases: CaseQueries;
+  readonly recordLog: RecordLog;
+  readonly records: RecordQueries;
   readonly files: FileStore;
   readonly drafts: Drafts;
   readonly accounts: Accounts;
@@ -41,20 +57,33 @@ export interface App {
   readonly ports: Ports;
   readonly demo: boolean;
   execute(given: GivenCommand, asking: Asking): Promise<Result<Executed, Refusals>>;
+  /** The same road for what is recorded beside the cases. */
+  executeRecord<
+    State extends RecordState,
+    Event extends RecordEvent,
+    Command extends RecordCommand,
+    Extra extends object,
+  >(
+    kind: RecordKind<State, Event, Command, Extra>,
+    given: GivenRecordCommand<Command>,
+    asking: Asking,
+  ): Promise<Result<RecordExecuted<State, Event>, Refusals>>;
   /** Today in the place's time zone. */
   today(): LocalDate;
 }
 
 export function createApp(profile: Profile, ports: Ports, demo: boolean): App {
   const place = indexPlace(profile);
-  const { log, clock, chance, digests } = ports;
+  const { log, recordLog, records, cases, clock, chance, digests } = ports;
   const road = { place, log, clock, chance, digests, demo, known: new Map<string, CaseFile>() };
+  const recordRoad = { place, log, recordLog, records, cases, clock, digests, demo };
   return {
     profile,
     place,
     ports,
     demo,
     execute: (given, asking) => execute(road, given, asking),
+    executeRecord: (kind, given, asking) => executeRecord(recordRoad, kind, given, asking),
     today: () => localDateAt(clock.now(), place.timeZone),
   };
 }

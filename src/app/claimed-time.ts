@@ -1,4 +1,3 @@
-import type { CaseFile } from '../domain/case/state.ts';
 import { addMilliseconds, type Instant } from '../kernel/instant.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 
@@ -13,7 +12,11 @@ const told = 5 * 60_000;
  * When somebody says a thing was done is a claim; when it was recorded is ours. Limits of law run from the record alone,
  * and the claim may lie neither in the future, nor before the case was received, nor days back.
  */
-export function claimFault(at: Instant, now: Instant, file: CaseFile | undefined): Refusal | undefined {
+export function claimFault(
+  at: Instant,
+  now: Instant,
+  file: { readonly receivedAt: Instant } | undefined,
+): Refusal | undefined {
   const pointer = '/occurredAt';
   if (at > addMilliseconds(now, tolerance)) {
     return { code: 'request.in-the-future', kind: 'invalid', pointer, facts: { now } };

@@ -1,6 +1,7 @@
 import type { Actor } from '../domain/case/actor.ts';
 import type { CaseEvent, NewCaseEvent } from '../domain/case/events.ts';
 import type { CaseFile } from '../domain/case/state.ts';
+import type { Happened, RecordEvent, RecordIndex, RecordState } from '../domain/organisation/record.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { LocalDate } from '../kernel/local-date.ts';
 
@@ -100,7 +101,7 @@ export interface CaseRow {
   readonly open: boolean;
   readonly decidedOn: LocalDate | null;
   readonly completedOn: LocalDate | null;
-  readonly outcome: 'granted' | 'refused' | 'not-accepted' | null;
+  readonly outcome: 'granted' | 'refused' | 'not-accepted' | 'withdrawn' | null;
   readonly demo: boolean;
 }
 
@@ -150,6 +151,60 @@ export interface CaseQueries {
   isEmpty(): Promise<boolean>;
 }
 
+/** All that one command on a record appends. */
+export interface RecordAppend {
+  readonly id: string;
+  readonly kind: string;
+  /** How many events the stream had when it was decided upon; 0 for a new one. */
+  readonly expectedVersion: number;
+  readonly events: readonly RecordEvent[];
+  /** Which parts of which events say who a person is. */
+  readonly personal: Partial<Record<string, readonly string[]>>;
+  readonly actor: Actor;
+  readonly occurredAt: Instant;
+  readonly recordedAt: Instant;
+  readonly command: string;
+  readonly idempotency?: { readonly key: string; readonly digest: string };
+  /** The record after these events, and how lists find it. */
+  readonly after: RecordState;
+  readonly index: RecordIndex;
+  readonly demo: boolean;
+}
+
+/** The same log, for the streams beside the cases. */
+export interface RecordLog {
+  load<Event extends RecordEvent>(kind: string, id: string): Promise<readonly Happened<Event>[]>;
+  append(append: RecordAppend): Promise<Appended>;
+}
+
+/** Which records a list shows: every part given must fit. */
+export interface RecordFilter {
+  readonly kind: string;
+  readonly centre?: string;
+  readonly bodies?: readonly string[];
+  /** An account among its people. */
+  readonly person?: string;
+  readonly caseId?: string;
+  readonly open?: boolean;
+  readonly from?: LocalDate;
+  readonly to?: LocalDate;
+}
+
+export interface RecordQueries {
+  find<State extends RecordState>(kind: string, id: string): Promise<State | undefined>;
+  byNumber<State extends RecordState>(kind: string, number: string): Promise<State | undefined>;
+  /** In the order of their days, then of their making; `latest` turns the order round. */
+  list<State extends RecordState>(
+    filter: RecordFilter,
+    limit: number,
+    options?: { readonly latest?: boolean; readonly after?: { readonly day: LocalDate; readonly id: string } },
+  ): Promise<readonly State[]>;
+  /** How many fit, counted up to the limit. */
+  count(filter: RecordFilter, upTo: number): Promise<number>;
+  /** Records whose next moment has come. */
+  dueMoments(now: Instant, limit: number): Promise<readonly { readonly kind: string; readonly id: string }[]>;
+}
+
 /** Files handed in, kept by the hash of what they contain. */
 export interface FileStore {
   put(content: Uint8Array): Promise<string>;
@@ -165,11 +220,17 @@ export interface Draft {
   /** Whatever the portal's pages have gathered so far; its shape is the portal's. */
   readonly content: Readonly<Record<string, unknown>>;
   readonly updatedAt: Instant;
+  /** Counts the saves, from 1. */
+  readonly version: number;
+  /** Keyed hash of the code that opens it on another device. */
+  readonly resumptionHash: string | null;
 }
 
 export interface Drafts {
-  save(draft: Draft): Promise<void>;
+  /** Writes the version after the one that is there; `newer` when another device has written it already. */
+  save(draft: Draft): Promise<'saved' | 'newer'>;
   find(id: string): Promise<Draft | undefined>;
+  findByResumption(hash: string): Promise<Draft | undefined>;
   ofAccount(account: string): Promise<readonly Draft[]>;
   discard(id: string): Promise<void>;
 }

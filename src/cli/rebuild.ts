@@ -24,7 +24,9 @@ export async function run(argv: readonly string[]): Promise<number> {
   const database = await openDatabase(config.value, () => {});
   try {
     const outcome = await rebuild(database.connection, profile.value.timeZone, { check: argv.includes('--check') });
-    process.stdout.write(`${outcome.cases} cases, ${outcome.different.length} rows differed from the log\n`);
+    process.stdout.write(
+      `${outcome.cases} cases, ${outcome.records} records, ${outcome.different.length} rows differed from the log\n`,
+    );
     for (const caseId of outcome.different) process.stdout.write(`  ${caseId}\n`);
     return outcome.different.length === 0 ? 0 : 1;
   } finally {

@@ -4,7 +4,9 @@ import type { Executed } from '../app/execute.ts';
 import { type FieldNames, fieldNames } from '../app/queries/field-names.ts';
 import { whatChanged } from '../app/queries/what-changed.ts';
 import { receiptFor } from '../app/receipts.ts';
-import type { CommandReply } from '../app/requests/parts.ts';
+import type { GivenRecordCommand, RecordKind } from '../app/records/record-kind.ts';
+import type { CommandReply, RecordReply } from '../app/requests/parts.ts';
+import type { RecordCommand, RecordEvent, RecordState } from '../domain/organisation/record.ts';
 import { type Instant, parseInstant } from '../kernel/instant.ts';
 import type { Refusals } from '../kernel/refusal.ts';
 import { type More, sendRefusals } from './problem.ts';
@@ -56,6 +58,36 @@ export async function give(
     repeated,
     receipt: receiptFor(signer, done),
   });
+}
+
+/** Gives a command on a record beside the cases, on the same road and answered the same way. */
+export async function giveRecord<
+  State extends RecordState,
+  Event extends RecordEvent,
+  Command extends RecordCommand,
+  Extra extends object,
+>(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  kind: RecordKind<State, Event, Command, Extra>,
+  given: GivenRecordCommand<Command>,
+): Promise<unknown> {
+  const { app, metrics } = request.server.http;
+  const early = claimFaults(request);
+  if (early !== undefined) return sendRefusals(request, reply, early);
+  const expectedVersion = seenVersion(request);
+  const asking = { authority: request.authority, idempotencyKey: keyOf(request), expectedVersion };
+  const outcome = await app.executeRecord(kind, given, asking);
+  if (!outcome.ok) {
+    metrics.command(given.type, outcome.fault[0].kind);
+    return sendRefusals(request, reply, outcome.fault);
+  }
+  const { state, events, recordedAt, eventHash, repeated } = outcome.value;
+  metrics.command(given.type, repeated ? 'repeated' : 'done');
+  reply.header('etag', `"${state.version}"`).header('cache-control', 'no-store');
+  const { number } = kind.index(state, app.place.timeZone);
+  const common = { id: state.id, version: state.version, ...(number === undefined ? {} : { number }) };
+  return { ...common, events: events.map(({ type }) => type), recordedAt, eventHash, repeated } satisfies RecordReply;
 }
 
 /** What may be claimed is judged on the road; who may claim anything, and in which form, here. */

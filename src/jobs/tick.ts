@@ -1,5 +1,7 @@
 import type { App } from '../app/app.ts';
 import { system } from '../app/authority.ts';
+import { recordKinds } from '../app/records/kinds.ts';
+import type { Instant } from '../kernel/instant.ts';
 
 /** Cases looked at in one sweep; what is left comes in the next, a second later. */
 const sweepAtMost = 200;
@@ -15,7 +17,20 @@ export async function tick(app: App): Promise<number> {
   const outcomes = await Promise.all(
     due.map((caseId) => app.execute({ type: 'recordDeemedAcceptance', caseId, at: now }, { authority: system })),
   );
-  return outcomes.filter((outcome) => outcome.ok).length;
+  return outcomes.filter((outcome) => outcome.ok).length + (await tickRecords(app, now));
+}
+
+/** The same for what is recorded beside the cases. */
+async function tickRecords(app: App, now: Instant): Promise<number> {
+  let done = 0;
+  for (const { kind: name, id } of await app.ports.records.dueMoments(now, sweepAtMost)) {
+    const kind = recordKinds.find(({ kind }) => kind === name);
+    const state = kind?.onMoment && (await app.ports.records.find(name, id));
+    if (kind?.onMoment === undefined || state === undefined) continue;
+    const outcome = await app.executeRecord(kind, kind.onMoment(state, now), { authority: system });
+    if (outcome.ok) done += 1;
+  }
+  return done;
 }
 
 /**

@@ -1,23 +1,19 @@
 import { createHash, randomBytes } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type pg from 'pg';
-import type { Append, Appended, EventLog } from '../app/ports.ts';
-import {
-  type CaseEvent,
-  type CaseEventType,
-  type NewCaseEvent,
-  personalParts,
-  wireName,
-} from '../domain/case/events.ts';
+import type { Append, Appended, EventLog, RecordAppend, RecordLog } from '../app/ports.ts';
+import { type CaseEvent, personalParts, wireName } from '../domain/case/events.ts';
+import type { Happened, RecordEvent } from '../domain/organisation/record.ts';
 import { isId } from '../kernel/id.ts';
 import { groupAppends } from './group-append.ts';
 import { groupNumbers } from './group-numbers.ts';
 import { caseRow } from './projections/case.ts';
+import { recordRow } from './projections/record.ts';
 import { leavesOf } from './queries/leaves.ts';
 
 /** The event log on PostgreSQL. Reads one stream by its key, appends through one function, reserves numbers. */
 export function eventLog(pool: pg.Pool): EventLog {
-  const append = groupAppends(pool);
+  const append = groupAppends<{ case_id: string }>(pool, 'append_commands', ({ case_id }) => case_id);
   const reserveSerial = groupNumbers(pool);
   return {
     load: (caseId) => loadStream(pool, caseId),
@@ -31,6 +27,27 @@ export function eventLog(pool: pg.Pool): EventLog {
     leaves: (caseId) => leavesOf(pool, caseId),
     findByKey: (key) => findByKey(pool, key),
     reserveSerial,
+  };
+}
+
+/** The same log, for the streams beside the cases. */
+export function recordLog(pool: pg.Pool): RecordLog {
+  const append = groupAppends<{ record_id: string }>(pool, 'append_records', ({ record_id }) => record_id);
+  return {
+    load: (kind, id) => loadRecord(pool, kind, id),
+    append: async (given): Promise<Appended> => {
+      const { events, lastLeaf } = writtenEvents(given.id, given, (type) => recordWireName(given.kind, type));
+      const outcome = await append({
+        record_id: given.id,
+        expected: given.expectedVersion,
+        key: given.idempotency?.key ?? null,
+        row: recordRow(given.kind, given.after, given.index, given.demo),
+        events,
+      } as { record_id: string });
+      if (outcome === 'repeated') return (await findByKey(pool, given.idempotency?.key ?? '')) as Appended;
+      if (outcome === 'version-conflict') return { outcome };
+      return { outcome, version: given.after.version, eventHash: lastLeaf };
+    },
   };
 }
 
@@ -49,10 +66,23 @@ const streamQuery = `
   from event e left join event_personal p on p.stream = e.stream and p.version = e.version
   where e.stream = $1 order by e.version`;
 
-export async function loadStream(pool: Pick<pg.Pool, 'query'>, caseId: string): Promise<readonly CaseEvent[]> {
-  if (!isId(caseId)) return [];
-  const { rows } = await pool.query<EventRow>({ name: 'load-stream', text: streamQuery, values: [caseId] });
-  return rows.map(eventOf);
+/** A case's events; none where the stream is another kind's. */
+export function loadStream(pool: Pick<pg.Pool, 'query'>, caseId: string): Promise<readonly CaseEvent[]> {
+  return load<CaseEvent>(pool, 'case', caseId);
+}
+
+export function loadRecord<Event extends RecordEvent>(
+  pool: Pick<pg.Pool, 'query'>,
+  kind: string,
+  id: string,
+): Promise<readonly Happened<Event>[]> {
+  return load<Happened<Event>>(pool, kind, id);
+}
+
+async function load<Event>(pool: Pick<pg.Pool, 'query'>, kind: string, stream: string): Promise<readonly Event[]> {
+  if (!isId(stream)) return [];
+  const { rows } = await pool.query<EventRow>({ name: 'load-stream', text: streamQuery, values: [stream] });
+  return rows[0]?.type.startsWith(`${kind}.`) ? rows.map((row) => eventOf(row) as Event) : [];
 }
 
 export function eventOf(row: EventRow): CaseEvent {
@@ -66,10 +96,23 @@ export function eventOf(row: EventRow): CaseEvent {
   } as CaseEvent;
 }
 
+/** The key stands on the first event of its command; what the command left is its last. */
+const repeatedQuery = `
+  select last.stream, last.version, last.leaf, first.command_digest
+  from event first, lateral (
+    select e.stream, e.version, e.leaf from event e
+    where e.stream = first.stream and e.version >= first.version and e.command = first.command
+      and e.recorded_at = first.recorded_at and (e.command_key is null or e.version = first.version)
+      and not exists (select from event other where other.stream = first.stream and other.command_key is not null
+        and other.version > first.version and other.version <= e.version)
+    order by e.version desc limit 1
+  ) last
+  where first.command_key = $1`;
+
 async function findByKey(pool: pg.Pool, key: string): Promise<Extract<Appended, { outcome: 'repeated' }> | undefined> {
   const { rows } = await pool.query<{ stream: string; version: number; leaf: Buffer; command_digest: string }>({
     name: 'find-by-key',
-    text: 'select stream, version, leaf, command_digest from event where command_key = $1',
+    text: repeatedQuery,
     values: [key],
   });
   const row = rows[0];
@@ -80,14 +123,34 @@ async function findByKey(pool: pg.Pool, key: string): Promise<Extract<Appended, 
 
 /** A command as `append_commands` takes it, and the hash of its last event for the receipt. */
 function writtenForm(given: Append): { command: { case_id: string }; lastLeaf: string } {
+  const { events, lastLeaf } = writtenEvents(given.caseId, { ...given, personal: personalParts }, wireName);
+  const command = {
+    case_id: given.caseId,
+    expected: given.expectedVersion,
+    key: given.idempotency?.key ?? null,
+    row: caseRow(given.after, given.nextMoment, given.demo),
+    events,
+  };
+  return { command, lastLeaf };
+}
+
+type Written<Type extends string> = Pick<
+  RecordAppend,
+  'expectedVersion' | 'actor' | 'occurredAt' | 'recordedAt' | 'command' | 'idempotency' | 'demo'
+> & {
+  readonly events: readonly { readonly type: Type; readonly data: object }[];
+  readonly personal: Partial<Record<Type, readonly string[]>>;
+};
+
+function writtenEvents<Type extends string>(stream: string, given: Written<Type>, nameOf: (type: Type) => string) {
   let lastLeaf = '';
   const events = given.events.map((event, index) => {
-    const { open, personal } = splitPersonal(event);
+    const { open, personal } = splitPersonal(event.data, given.personal[event.type]);
     const salt = personal === undefined ? undefined : randomBytes(32);
     const record = {
-      stream: given.caseId,
+      stream,
       version: given.expectedVersion + index + 1,
-      type: wireName(event.type),
+      type: nameOf(event.type),
       schema: 1,
       occurred_at: given.occurredAt,
       recorded_at: given.recordedAt,
@@ -105,23 +168,18 @@ function writtenForm(given: Append): { command: { case_id: string }; lastLeaf: s
       ...(personal === undefined ? {} : { personal, salt: salt?.toString('hex') }),
     };
   });
-  const command = {
-    case_id: given.caseId,
-    expected: given.expectedVersion,
-    key: given.idempotency?.key ?? null,
-    row: caseRow(given.after, given.nextMoment, given.demo),
-    events,
-  };
-  return { command, lastLeaf };
+  return { events, lastLeaf };
 }
 
 /** What says who a person is goes beside the log. */
-function splitPersonal(event: NewCaseEvent): { open: object; personal: object | undefined } {
-  const parts = personalParts[event.type];
-  if (parts === undefined) return { open: event.data, personal: undefined };
+function splitPersonal(
+  data: object,
+  parts: readonly string[] | undefined,
+): { open: object; personal: object | undefined } {
+  if (parts === undefined) return { open: data, personal: undefined };
   const open: Record<string, unknown> = {};
   const personal: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(event.data)) (parts.includes(name) ? personal : open)[name] = value;
+  for (const [name, value] of Object.entries(data)) (parts.includes(name) ? personal : open)[name] = value;
   return { open, personal };
 }
 
@@ -141,17 +199,22 @@ export function leafHash(record: object, personal: object | undefined, salt: Buf
   return createHash('sha256').update('\0').update(entry).digest('hex');
 }
 
-const typeByWireName = new Map<string, CaseEventType>();
+/** `QueueTicketDrawn` of the kind `queue-ticket` → `queue-ticket.queue-ticket-drawn`. */
+export function recordWireName(kind: string, type: string): string {
+  return `${kind}.${type.replace(/(?<!^)([A-Z])/g, '-$1').toLowerCase()}`;
+}
+
+const typeByWireName = new Map<string, string>();
 
 /** `case.application-received` → `ApplicationReceived`. */
-function typeOf(name: string): CaseEventType {
+export function typeOf(name: string): string {
   const known = typeByWireName.get(name);
   if (known !== undefined) return known;
   const type = name
-    .slice('case.'.length)
+    .slice(name.indexOf('.') + 1)
     .split('-')
     .map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`)
-    .join('') as CaseEventType;
+    .join('');
   typeByWireName.set(name, type);
   return type;
 }

@@ -3,8 +3,8 @@ import type pg from 'pg';
 /** What `append_commands` said of one command. */
 export type AppendOutcome = 'appended' | 'version-conflict' | 'repeated';
 
-interface Waiting {
-  readonly command: { case_id: string };
+interface Waiting<Command extends object> {
+  readonly command: Command;
   readonly done: (outcome: AppendOutcome) => void;
   readonly failed: (error: unknown) => void;
 }
@@ -18,10 +18,14 @@ const worthASecondCall = 16;
 
 /**
  * Group append: commands that arrive while calls are under way leave together in the next one, and share its commit.
- * No caller waits for a group to fill; a lone command goes at once. Two commands of one case never share a call.
+ * No caller waits for a group to fill; a lone command goes at once. Two commands of one stream never share a call.
  */
-export function groupAppends(pool: pg.Pool): (command: { case_id: string }) => Promise<AppendOutcome> {
-  let queue: Waiting[] = [];
+export function groupAppends<Command extends object>(
+  pool: pg.Pool,
+  procedure: 'append_commands' | 'append_records',
+  streamOf: (command: Command) => string,
+): (command: Command) => Promise<AppendOutcome> {
+  let queue: Waiting<Command>[] = [];
   let underWay = 0;
   let calling = false;
 
@@ -30,20 +34,20 @@ export function groupAppends(pool: pg.Pool): (command: { case_id: string }) => P
     while (queue.length > 0 && (underWay === 0 || (underWay < callsAtOnce && queue.length >= worthASecondCall))) {
       const group = takeGroup();
       underWay += 1;
-      call(pool, group).finally(() => {
+      call(pool, procedure, group).finally(() => {
         underWay -= 1;
         next();
       });
     }
   }
 
-  function takeGroup(): Waiting[] {
-    const cases = new Set<string>();
-    const group: Waiting[] = [];
-    const left: Waiting[] = [];
+  function takeGroup(): Waiting<Command>[] {
+    const streams = new Set<string>();
+    const group: Waiting<Command>[] = [];
+    const left: Waiting<Command>[] = [];
     for (const waiting of queue) {
-      if (group.length < groupSize && !cases.has(waiting.command.case_id)) {
-        cases.add(waiting.command.case_id);
+      if (group.length < groupSize && !streams.has(streamOf(waiting.command))) {
+        streams.add(streamOf(waiting.command));
         group.push(waiting);
       } else left.push(waiting);
     }
@@ -60,22 +64,27 @@ export function groupAppends(pool: pg.Pool): (command: { case_id: string }) => P
     });
 }
 
-async function call(pool: pg.Pool, group: readonly Waiting[]): Promise<void> {
+async function call(pool: pg.Pool, procedure: string, group: readonly Waiting<object>[]): Promise<void> {
   try {
     const commands = group.map((waiting, ordinal) => ({ ordinal, ...waiting.command }));
     const { rows } = await pool.query<{ ordinal: number; outcome: AppendOutcome }>({
-      name: 'append-commands',
-      text: 'select ordinal, outcome from append_commands($1)',
+      name: procedure,
+      text: `select ordinal, outcome from ${procedure}($1)`,
       values: [JSON.stringify(commands)],
     });
     for (const { ordinal, outcome } of rows) group[ordinal]?.done(outcome);
   } catch (error) {
-    await recover(pool, group, error);
+    await recover(pool, procedure, group, error);
   }
 }
 
 /** One command must not fail for another's sake: a group that failed is tried one by one. */
-async function recover(pool: pg.Pool, group: readonly Waiting[], error: unknown): Promise<void> {
+async function recover(
+  pool: pg.Pool,
+  procedure: string,
+  group: readonly Waiting<object>[],
+  error: unknown,
+): Promise<void> {
   const only = group.length === 1 ? group[0] : undefined;
   // Where the database itself is away, or what it did is unknown, nothing is gained by asking for each one again.
   if (!isRefusal(error)) {
@@ -83,7 +92,7 @@ async function recover(pool: pg.Pool, group: readonly Waiting[], error: unknown)
     return;
   }
   if (only === undefined) {
-    for (const waiting of group) await call(pool, [waiting]);
+    for (const waiting of group) await call(pool, procedure, [waiting]);
     return;
   }
   if (violates(error, 'event_command_key')) only.done('repeated');

@@ -1,8 +1,9 @@
 import pg from 'pg';
-import { type CaseEventType, personalParts } from '../domain/case/events.ts';
+import { recordKinds } from '../app/records/kinds.ts';
+import { personalParts } from '../domain/case/events.ts';
 import { DamagedBackup } from './backup-archive.ts';
 import { tablesOf } from './backup-tables.ts';
-import { leafHash } from './event-log.ts';
+import { leafHash, typeOf } from './event-log.ts';
 
 /** Inserts the lines of one part. PostgreSQL reads the JSON it once wrote; we only put commas between the lines. */
 export async function loadRows(
@@ -76,9 +77,8 @@ export async function checkLeaves(owner: pg.Client): Promise<number> {
   }
 }
 
-/** `case.application-received` → `ApplicationReceived`. */
 function hasPersonalPart(wireName: string): boolean {
-  const words = wireName.slice(wireName.indexOf('.') + 1).split('-');
-  const type = words.map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`).join('');
-  return personalParts[type as CaseEventType] !== undefined;
+  const prefix = wireName.slice(0, wireName.indexOf('.'));
+  const parts = prefix === 'case' ? personalParts : recordKinds.find(({ kind }) => kind === prefix)?.personal;
+  return (parts as Record<string, unknown> | undefined)?.[typeOf(wireName)] !== undefined;
 }

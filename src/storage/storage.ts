@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import pg from 'pg';
 import type { Ports } from '../app/app.ts';
 import type { Chance, Clock, Digests } from '../app/ports.ts';
-import { eventLog } from './event-log.ts';
+import { eventLog, recordLog } from './event-log.ts';
 import { fileStore } from './files.ts';
 import { migrate } from './migrate.ts';
 import { type Connection, openPool } from './pool.ts';
 import { accounts } from './queries/accounts.ts';
 import { caseQueries } from './queries/cases.ts';
 import { drafts } from './queries/drafts.ts';
+import { recordQueries } from './queries/records.ts';
 import { words } from './words.ts';
 
 export interface Storage {
@@ -41,7 +42,9 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
   await mkdir(options.stateDirectory, { recursive: true });
   const ports: Ports = {
     log: eventLog(pool),
+    recordLog: recordLog(pool),
     cases: caseQueries(pool),
+    records: recordQueries(pool),
     files: fileStore(join(options.stateDirectory, 'files')),
     drafts: drafts(pool),
     accounts: accounts(pool),

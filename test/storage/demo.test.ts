@@ -53,5 +53,5 @@ test('its events say that they are of the demo, and none lies in the future', as
 
 test('the rows of every list, made anew from the log, are the same', async () => {
   const outcome = await rebuild(database.connection, 'Asia/Shanghai', { check: true });
-  expect(outcome).toEqual({ cases: played.cases, different: [] });
+  expect(outcome).toMatchObject({ cases: played.cases, different: [] });
 });

@@ -64,6 +64,10 @@ export const paper = z
   .object({ kind: z.enum(paperKinds), number: z.string(), on: day, seal: z.string() })
   .meta({ id: 'Paper', description: 'A numbered, dated, sealed paper.' });
 
+export const voidedPaper = z
+  .object({ number: z.string(), replacement: z.string(), reason: z.string(), on: day })
+  .meta({ id: 'VoidedPaper', description: 'A spoilt print 作废, and the paper that says the same in its stead.' });
+
 export const caseState = z.enum(caseStates).meta({ id: 'CaseState' });
 export const limitUnit = z.enum(limitUnits);
 export const waitingFor = z.enum(['clerk', 'officer', 'approver', 'delivery', 'applicant', 'nobody']);
@@ -104,5 +108,19 @@ export const commandReply = z
   })
   .meta({ id: 'CommandReply' });
 
+/** What every command on a record beside the cases answers. */
+export const recordReply = z
+  .object({
+    id: z.uuid(),
+    version: z.int(),
+    number: z.exactOptional(z.string()),
+    events: z.array(z.string()),
+    recordedAt: z.string(),
+    eventHash: z.string(),
+    repeated: z.boolean().describe('The idempotency key had been used before; nothing was done again.'),
+  })
+  .meta({ id: 'RecordReply' });
+
+export type RecordReply = z.output<typeof recordReply>;
 export type CommandReply = z.output<typeof commandReply>;
 export type Receipt = z.output<typeof receipt>;

@@ -1,0 +1,19 @@
+import type { Duty } from './body.ts';
+
+/** Who did it, as the record keeps it. Staff by their number and the post they acted from; never a name. */
+export type Actor =
+  | {
+      readonly kind: 'staff';
+      readonly id: string;
+      readonly duty: Duty;
+      readonly body: string;
+      readonly centre?: string;
+    }
+  | { readonly kind: 'applicant'; readonly id: string }
+  | { readonly kind: 'anonymous' }
+  | { readonly kind: 'system' };
+
+/** Whether two acts were done by the same member of staff. The system and applicants are nobody's second pair of eyes. */
+export function isSameStaffMember(one: Actor, other: Actor): boolean {
+  return one.kind === 'staff' && other.kind === 'staff' && one.id === other.id;
+}

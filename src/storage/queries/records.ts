@@ -1,0 +1,69 @@
+import type pg from 'pg';
+import type { RecordFilter, RecordQueries } from '../../app/ports.ts';
+import type { RecordState } from '../../domain/organisation/record.ts';
+import { isId } from '../../kernel/id.ts';
+
+/** Records beside the cases: found by their id, their number, or as a range of days of one kind. */
+export function recordQueries(pool: pg.Pool): RecordQueries {
+  const one = async <State extends RecordState>(where: string, values: unknown[]): Promise<State | undefined> => {
+    const text = `select state from record_row where ${where}`;
+    const { rows } = await pool.query<{ state: State }>(text, values);
+    return rows[0]?.state;
+  };
+  return {
+    find: async (kind, id) => (isId(id) ? one('kind = $1 and record_id = $2', [kind, id]) : undefined),
+    byNumber: (kind, number) => one('kind = $1 and number = $2', [kind, number]),
+    list: async (filter, limit, { latest, after } = {}) => {
+      const { where, values } = conditions(filter);
+      if (after !== undefined) {
+        values.push(after.day, after.id);
+        where.push(`(day, record_id) ${latest ? '<' : '>'} ($${values.length - 1}, $${values.length})`);
+      }
+      values.push(limit);
+      const order = latest ? 'day desc, record_id desc' : 'day, record_id';
+      const { rows } = await pool.query(
+        `select state from record_row where ${where.join(' and ')} order by ${order} limit $${values.length}`,
+        values,
+      );
+      return rows.map(({ state }) => state);
+    },
+    count: async (filter, upTo) => {
+      const { where, values } = conditions(filter);
+      values.push(upTo);
+      const { rows } = await pool.query<{ count: number }>(
+        `select count(*)::integer as count from (
+           select 1 from record_row where ${where.join(' and ')} limit $${values.length}) found`,
+        values,
+      );
+      return rows[0]?.count ?? 0;
+    },
+    dueMoments: async (now, limit) => {
+      const { rows } = await pool.query<{ kind: string; id: string }>({
+        name: 'due-records',
+        text: 'select kind, record_id as id from record_row where next_moment <= $1 order by next_moment limit $2',
+        values: [now, limit],
+      });
+      return rows;
+    },
+  };
+}
+
+function conditions(filter: RecordFilter): { where: string[]; values: unknown[] } {
+  const where: string[] = [];
+  const values: unknown[] = [];
+  const add = (condition: (place: string) => string, value: unknown) => {
+    if (value === undefined) return;
+    values.push(value);
+    where.push(condition(`$${values.length}`));
+  };
+  add((place) => `kind = ${place}`, filter.kind);
+  add((place) => `centre = ${place}`, filter.centre);
+  add((place) => `body = any (${place})`, filter.bodies);
+  add((place) => `people @> array[${place}::uuid]`, filter.person);
+  add((place) => `case_id = ${place}`, filter.caseId);
+  add((place) => `day >= ${place}`, filter.from);
+  add((place) => `day <= ${place}`, filter.to);
+  // Said as the partial index says it, so that it is used.
+  if (filter.open !== undefined) where.push(filter.open ? 'open' : 'not open');
+  return { where, values };
+}
