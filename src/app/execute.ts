@@ -208,8 +208,8 @@ async function repeatedAnswer(
   const events = (await road.log.load(earlier.caseId)).slice(0, earlier.version);
   const file = foldCase(earlier.caseId, events) as CaseFile;
   const recordedAt = events.at(-1)?.recordedAt ?? file.receivedAt;
-  const together = events.filter((event) => event.recordedAt === recordedAt);
-  const first = earlier.version === 1 ? { queryCode: queryCodeOf(road.digests, file.id) } : {};
+  const together = events.slice(earlier.from - 1);
+  const first = earlier.from === 1 ? { queryCode: queryCodeOf(road.digests, file.id) } : {};
   return ok({ file, events: together, recordedAt, eventHash: earlier.eventHash, repeated: true, ...first });
 }
 

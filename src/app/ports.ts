@@ -49,6 +49,8 @@ export type Appended =
   /** The key was used before. */
   | {
       readonly outcome: 'repeated';
+      /** The first and the last event of what the command left then. */
+      readonly from: number;
       readonly version: number;
       readonly eventHash: string;
       readonly digest: string;

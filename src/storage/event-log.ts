@@ -98,7 +98,7 @@ export function eventOf(row: EventRow): CaseEvent {
 
 /** The key stands on the first event of its command; what the command left is its last. */
 const repeatedQuery = `
-  select last.stream, last.version, last.leaf, first.command_digest
+  select last.stream, first.version as from, last.version, last.leaf, first.command_digest
   from event first, lateral (
     select e.stream, e.version, e.leaf from event e
     where e.stream = first.stream and e.version >= first.version and e.command = first.command
@@ -110,15 +110,15 @@ const repeatedQuery = `
   where first.command_key = $1`;
 
 async function findByKey(pool: pg.Pool, key: string): Promise<Extract<Appended, { outcome: 'repeated' }> | undefined> {
-  const { rows } = await pool.query<{ stream: string; version: number; leaf: Buffer; command_digest: string }>({
+  const { rows } = await pool.query<{ stream: string; from: number; version: number; leaf: Buffer; command_digest: string }>({
     name: 'find-by-key',
     text: repeatedQuery,
     values: [key],
   });
   const row = rows[0];
   if (row === undefined) return undefined;
-  const { stream: caseId, version, leaf, command_digest: digest } = row;
-  return { outcome: 'repeated', caseId, version, eventHash: leaf.toString('hex'), digest };
+  const { stream: caseId, from, version, leaf, command_digest: digest } = row;
+  return { outcome: 'repeated', caseId, from, version, eventHash: leaf.toString('hex'), digest };
 }
 
 /** A command as `append_commands` takes it, and the hash of its last event for the receipt. */

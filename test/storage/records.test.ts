@@ -31,9 +31,9 @@ const bell: RecordKind<Bell, BellEvent, BellCommand> = {
   permissions: { hangBell: 'staff-only', ringBell: 'staff-only' },
   target: (place) => ({ body: '', districtCentres: place.districtCentres }),
   series: (command, _, today) => (command.type === 'hangBell' ? `bells/${today}` : undefined),
-  decide: (state, command, { serial }) => {
+  decide: (state, command, { serial, today }) => {
     if (command.type === 'hangBell') {
-      return ok([{ type: 'BellHung', data: { number: `B${serial}`, centre: command.centre } }]);
+      return ok([{ type: 'BellHung', data: { number: `${today}/${serial}`, centre: command.centre } }]);
     }
     if ((state?.rung ?? 0) + command.times > 100) return fault([{ code: 'bell.cracked', kind: 'conflict' }]);
     const once = { type: 'BellRung', data: { ringer: command.ringer, loudly: true } } as const;
@@ -147,12 +147,12 @@ test('the id of a case is no record, and the id of a record is no case', async (
 test('lists are ranges of days of one place; numbers come from one series', async () => {
   log.clock.set('2026-05-06T01:00:00.000Z');
   const made = [await hung(), await hung(), await hung()];
-  expect(made.map(({ number }) => number)).toEqual(['B1', 'B2', 'B3']);
+  expect(made.map(({ number }) => number)).toEqual(['2026-05-06/1', '2026-05-06/2', '2026-05-06/3']);
   await ring(made[0]?.id ?? '', 3);
   const { records } = log.storage.ports;
   const today = log.app.today();
   const open = await records.list<Bell>({ kind: 'bell', centre: 'north', from: today, to: today, open: true }, 10);
-  expect(open.map(({ number }) => number).toSorted()).toEqual(['B2', 'B3']);
+  expect(open.map(({ number }) => number).toSorted()).toEqual(['2026-05-06/2', '2026-05-06/3']);
   expect(await records.count({ kind: 'bell', centre: 'north', from: today }, 10)).toBe(3);
   expect(await records.list({ kind: 'bell', centre: 'south' }, 10)).toEqual([]);
 });

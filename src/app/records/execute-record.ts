@@ -147,12 +147,12 @@ async function repetition<
   if (asking.idempotencyKey === undefined) return undefined;
   const earlier = await road.log.findByKey(asking.idempotencyKey);
   if (earlier === undefined) return undefined;
-  const { caseId: id, version } = earlier;
+  const { caseId: id, from, version } = earlier;
   if (earlier.digest !== digest) return fault([{ code: 'request.key-used-for-another-request', kind: 'conflict' }]);
   const events = (await road.recordLog.load<Event>(kind.kind, id)).slice(0, version);
   const recordedAt = events.at(-1)?.recordedAt;
   const state = foldRecord(kind, id, events);
   if (state === undefined || recordedAt === undefined) return undefined;
-  const together = events.filter((event) => event.recordedAt === recordedAt);
+  const together = events.slice(from - 1);
   return ok({ state, events: together, recordedAt, eventHash: earlier.eventHash, repeated: true });
 }
