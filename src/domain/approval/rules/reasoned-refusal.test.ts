@@ -33,3 +33,12 @@ test('whoever forgot the remedies is told their periods', () => {
 test('a grant needs none of it', () => {
   expect(codes({ outcome: 'grant', reasons: '', articles: '', remediesTold: false })).toEqual([]);
 });
+
+test('art. 38: whoever leaves something out is shown the article that demands it, at each field', () => {
+  const refusals = reasonedRefusal({ ...good, reasons: '', articles: '', remediesTold: false }, licensingLaw);
+  expect(refusals.map(({ basis, pointer }) => [basis?.law, basis?.articles, pointer])).toEqual([
+    ['行政许可法', ['38'], '/reasons'],
+    ['行政许可法', ['38'], '/articles'],
+    ['行政许可法', ['38'], '/remediesTold'],
+  ]);
+});

@@ -41,6 +41,12 @@ test('a single Friday on which the promise ends later does not make it longer', 
   expect(faults({ value: 2, unit: 'workday' }, { value: 3, unit: 'day-unspecified' })).toEqual([]);
 });
 
+test('art. 42 and 43: later on three starts of the week is not yet later as a rule, on four it is', () => {
+  // The first promise ends later when it starts on a Wednesday, Thursday or Friday, the second on a Tuesday as well.
+  expect(faults({ value: 4, unit: 'workday' }, { value: 5, unit: 'calendar-day' })).toEqual([]);
+  expect(faults({ value: 5, unit: 'workday' }, { value: 6, unit: 'calendar-day' })).toEqual(['/promisedLimit']);
+});
+
 test('declared, it is shown; declared without cause, it must go', () => {
   expect(faults({ value: 1, unit: 'workday' }, { value: 0, unit: 'immediate' }, true)).toEqual([]);
   expect(faults({ value: 5, unit: 'workday' }, { value: 10, unit: 'workday' }, true)).toEqual(['/gaps/0']);

@@ -36,6 +36,13 @@ describe('materials', () => {
     ]);
   });
 
+  test('a remark left empty is none, and no empty line stands on the paper', () => {
+    const checks: MaterialCheck[] = [{ material: 'plan', verdict: 'missing', remark: '' }, ...inOrder.slice(1)];
+    expect(acceptanceDefects(caseFile(), tentItem(), checks)).toEqual([
+      { concerns: 'material', code: 'plan', fault: 'missing' },
+    ]);
+  });
+
   test('ticked twice, the doubt counts, in either order', () => {
     const doubt: MaterialCheck = { material: 'plan', verdict: 'missing' };
     expect(stands([doubt, ...inOrder])).toEqual(['intake.material-missing /checks/plan']);

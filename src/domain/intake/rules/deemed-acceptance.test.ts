@@ -27,7 +27,7 @@ describe('silence', () => {
   test('says nothing once the door has answered, or while the applicant’s own time runs', () => {
     for (const state of caseStates.filter((one) => one !== 'received')) {
       const outcome = deemedAcceptance({ ...file, state }, day('2026-05-01'), licensingLaw);
-      expect(outcome, state).toMatchObject({ code: 'case.wrong-state' });
+      expect(outcome, state).toMatchObject({ code: 'case.wrong-state', facts: { state, wanted: 'received' } });
     }
   });
 });

@@ -31,3 +31,12 @@ test('nobody is sent round in a circle, by code or by name', () => {
     expect(codes(answer), competentBody).toEqual(['intake.competent-body-is-this-body']);
   }
 });
+
+test('art. 32: whatever the door left out of its answer, it is shown the article and the field', () => {
+  const refusals = nonAcceptance({ ground: 'not-this-body', explanation: '' }, body);
+  const basis = { law: '行政许可法', articles: ['32'] };
+  expect(refusals).toMatchObject([
+    { kind: 'invalid', basis, pointer: '/explanation' },
+    { kind: 'invalid', basis, pointer: '/competentBody' },
+  ]);
+});

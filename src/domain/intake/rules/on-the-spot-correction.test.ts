@@ -36,3 +36,9 @@ test('a correction is read together with what was answered before', () => {
   expect(onTheSpotCorrection(item, { b: 'seven' }, { a: true }).map(({ pointer }) => pointer)).toEqual(['/answers/b']);
   expect(onTheSpotCorrection(item, { b: 'seven' }, { a: false })).toEqual([]);
 });
+
+test('art. 32: a correction that is itself wrong is answered with the article', () => {
+  expect(onTheSpotCorrection(tentItem(), { guests: 0 })).toMatchObject([
+    { kind: 'invalid', basis: { law: '行政许可法', articles: ['32'] }, facts: { code: 'guests' } },
+  ]);
+});

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { caseFile, day, licensingLaw, tentItem } from '../../../../test/support/facts.ts';
+import { caseFile, day, field, licensingLaw, tentItem } from '../../../../test/support/facts.ts';
 import type { Defect } from '../../case/application.ts';
 import type { CaseFile } from '../../case/state.ts';
+import type { RequiredMaterial } from '../../catalogue/service-item.ts';
 import { oneTimeNotice } from './one-time-notice.ts';
 
 const plan: Defect = { concerns: 'material', code: 'plan', fault: 'missing' };
@@ -59,5 +60,44 @@ describe('a later notice', () => {
     expect(faults({ notices: [told(plan)] }, [report], law)).toEqual([]);
     expect(faults({ notices: [told(plan), told(report)] }, [place], law)).toHaveLength(1);
     expect(faults({ notices: [told(plan), told(report)] }, [plan, report], law)).toEqual([]);
+  });
+});
+
+describe('art. 32: what an answer changed since the notice newly calls for', () => {
+  const music = { field: 'music', is: true } as const;
+  const [first, second] = tentItem().materials as [RequiredMaterial, RequiredMaterial];
+  // The noise report and the question for the hour hang on the music; the plan and the place hang on nothing.
+  const item = tentItem({
+    materials: [first, { ...second, neededWhen: music }],
+    formFields: [
+      field('place', 'text'),
+      field('music', 'yes-no'),
+      field('until', 'text', { askedWhen: music }),
+      field('report', 'text'),
+    ],
+  });
+  const until: Defect = { concerns: 'answer', code: 'until', fault: 'missing' };
+  const late = (defects: readonly Defect[], ...supplemented: CaseFile['supplemented']) =>
+    oneTimeNotice(caseFile({ notices: [told(plan)], supplemented }), defects, licensingLaw, item).map(
+      ({ code, pointer }) => `${code} ${pointer}`,
+    );
+
+  test('may be told, the material as the question', () => {
+    expect(late([report, until], 'answer/music')).toEqual([]);
+  });
+
+  test('may not, while that answer has stood since the beginning', () => {
+    expect(late([report, until], 'answer/place')).toEqual([
+      'intake.not-told-the-first-time /checks/report',
+      'intake.not-told-the-first-time /checks/until',
+    ]);
+  });
+
+  test('opens the door for nothing else: not for what hangs on no answer, nor for a namesake', () => {
+    const namesake: Defect = { concerns: 'answer', code: 'report', fault: 'missing' };
+    expect(late([place, namesake], 'answer/music')).toEqual([
+      'intake.not-told-the-first-time /checks/place',
+      'intake.not-told-the-first-time /checks/report',
+    ]);
   });
 });
