@@ -10,6 +10,7 @@ import {
   type Permission,
   permissions,
   system,
+  type Target,
 } from './authority.ts';
 
 // The authority check by itself: who gets which permission, from which post, and who nearly does.
@@ -67,9 +68,11 @@ const allowed: Readonly<Record<Permission, readonly string[]>> = {
   'application.receive-at-window': ['clerkHere'],
   'intake.answer': ['clerkHere'],
   'application.supplement': ['unlocked', 'applicant', 'clerkHere'],
+  'application.withdraw': ['unlocked', 'applicant', 'clerkHere'],
   'approval.review': ['officer', 'approver', 'head'],
   'approval.decide': ['approver', 'head'],
   'approval.extend': ['head'],
+  'consultation.answer': [],
   'issuance.deliver': ['officer', 'approver', 'head', 'clerkHere'],
   'case.read': ['officer', 'approver', 'head', 'clerkHere', 'supervisor', 'serviceOffice'],
   'case.follow': ['unlocked', 'applicant'],
@@ -112,6 +115,30 @@ describe('windows', () => {
     expect(answer(clerkOfDistrict, undefined, 'window')).toBe(true);
     expect(answer(clerkHere, undefined, 'window')).toBe(false);
     expect(answer(clerkOfDistrict, 'T1', 'window')).toBe(false);
+  });
+});
+
+describe('a body asked for its opinion', () => {
+  const asked: Target = { ...target, consulted: ['GAJ'] };
+  const who = (permission: Permission, about = asked) =>
+    Object.keys(everybody).filter((one) => may(permission, everybody[one] as Authority, about) !== undefined);
+  const consulted = Object.keys(everybody).filter((one) => {
+    const authority = everybody[one];
+    return authority?.kind === 'staff' && authority.posts.some((held) => held.body === 'GAJ' && held.duty !== 'clerk');
+  });
+  test('reads the case and answers, and does nothing else', () => {
+    expect(consulted).not.toEqual([]);
+    expect(who('consultation.answer')).toEqual(consulted);
+    expect(who('case.read').filter((one) => consulted.includes(one))).toEqual(consulted);
+    const others = (Object.keys(permissions) as Permission[]).filter(
+      (one) => !['consultation.answer', 'case.read', 'public', 'signed-in', 'staff-only'].includes(one),
+    );
+    for (const permission of others) expect(who(permission), permission).toEqual(who(permission, target));
+  });
+  test('answers as the body that was asked', () => {
+    const both = staff(post('head'), post('officer', 'GAJ'));
+    expect(may('consultation.answer', both, asked)).toEqual(actsAs('officer', 'GAJ'));
+    expect(may('consultation.answer', both, target)).toBeUndefined();
   });
 });
 

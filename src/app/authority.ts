@@ -35,6 +35,8 @@ export interface Target {
   readonly caseId?: string | undefined;
   /** Whether the item may be accepted at a town or street centre. */
   readonly townCentre?: boolean | undefined;
+  /** Bodies asked for their opinion on it that have not answered yet. */
+  readonly consulted?: readonly string[] | undefined;
   /** Centres at district level; their windows serve every body. */
   readonly districtCentres: readonly string[];
 }
@@ -57,16 +59,20 @@ export const permissions = {
     byPost(authority, (post) => mayAnswer(post, target)),
   'application.supplement': (authority: Authority, target: Target): Actor | undefined =>
     ownsCase(authority, target) ? asActor(authority) : byPost(authority, (post) => mayAnswer(post, target)),
+  'application.withdraw': (authority: Authority, target: Target): Actor | undefined =>
+    ownsCase(authority, target) ? asActor(authority) : byPost(authority, (post) => mayAnswer(post, target)),
   'approval.review': (authority: Authority, target: Target): Actor | undefined =>
     ofBody(authority, target, ['officer', 'approver', 'head']),
   'approval.decide': (authority: Authority, target: Target): Actor | undefined =>
     ofBody(authority, target, ['head', 'approver']),
   'approval.extend': (authority: Authority, target: Target): Actor | undefined => ofBody(authority, target, ['head']),
+  'consultation.answer': (authority: Authority, target: Target): Actor | undefined => ofConsulted(authority, target),
   'issuance.deliver': (authority: Authority, target: Target): Actor | undefined =>
     ofBody(authority, target, ['officer', 'approver', 'head']) ?? byPost(authority, (post) => mayAnswer(post, target)),
   'case.read': (authority: Authority, target: Target): Actor | undefined =>
     ofBody(authority, target, ['officer', 'approver', 'head']) ??
-    byPost(authority, (post) => mayAnswer(post, target) || seesAll(post)),
+    byPost(authority, (post) => mayAnswer(post, target) || seesAll(post)) ??
+    ofConsulted(authority, target),
   'case.follow': (authority: Authority, target: Target): Actor | undefined =>
     ownsCase(authority, target) ? asActor(authority) : undefined,
   'personal-data.read': (authority: Authority, target: Target): Actor | undefined =>
@@ -107,6 +113,15 @@ function byPost(authority: Authority, fits: (post: HeldPost) => boolean): Actor 
 function ofBody(authority: Authority, target: Target, order: readonly Duty[]): Actor | undefined {
   for (const duty of order) {
     const actor = byPost(authority, (post) => post.duty === duty && post.body === target.body);
+    if (actor !== undefined) return actor;
+  }
+  return undefined;
+}
+
+/** 征求意见: a body that was asked sees what it was asked about, until it has answered. */
+function ofConsulted(authority: Authority, target: Target): Actor | undefined {
+  for (const body of target.consulted ?? []) {
+    const actor = ofBody(authority, { ...target, body }, ['officer', 'approver', 'head']);
     if (actor !== undefined) return actor;
   }
   return undefined;

@@ -14,6 +14,7 @@ export const commandPermissions: Record<CommandType, Permission> = {
   submitSupplementation: 'application.supplement',
   acceptApplication: 'intake.answer',
   decideNonAcceptance: 'intake.answer',
+  withdrawApplication: 'application.withdraw',
   recordDeemedAcceptance: 'system.tick',
   startReview: 'approval.review',
   giveReviewOpinion: 'approval.review',
@@ -24,9 +25,14 @@ export const commandPermissions: Record<CommandType, Permission> = {
   extendLimit: 'approval.extend',
   tellInterestedParties: 'approval.review',
   recordStatement: 'approval.review',
+  requestConsultation: 'approval.review',
+  answerConsultation: 'consultation.answer',
+  remindConsultation: 'approval.review',
+  cancelConsultation: 'approval.review',
   recomputeDueDate: 'system.tick',
   deliverDecision: 'issuance.deliver',
   completeCase: 'issuance.deliver',
+  voidPaper: 'issuance.deliver',
 };
 
 /** A command as a channel gives it: the actor and the case's own numbers are filled in on the road. */

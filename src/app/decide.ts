@@ -20,10 +20,12 @@ export function decide(
     case 'submitSupplementation':
     case 'acceptApplication':
     case 'decideNonAcceptance':
+    case 'withdrawApplication':
     case 'recordDeemedAcceptance':
       return decideIntake(file, command, facts);
     case 'deliverDecision':
     case 'completeCase':
+    case 'voidPaper':
       return decideIssuance(file, command, facts);
     default:
       return decideApproval(file, command, facts);

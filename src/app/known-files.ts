@@ -1,4 +1,5 @@
 import type { SubmittedFile, SubmittedMaterial } from '../domain/case/application.ts';
+import type { Signature } from '../domain/case/signature.ts';
 import type { Refusal, Refusals } from '../kernel/refusal.ts';
 import { fault, ok, type Result } from '../kernel/result.ts';
 import type { App } from './app.ts';
@@ -41,4 +42,17 @@ export async function knownFiles(
     checked.push({ ...material, files });
   }
   return unknown.length > 0 ? fault(unknown as unknown as Refusals) : ok(checked);
+}
+
+/** A drawn signature is a picture that was handed in before; a client may have invented its hash, or sent a letter. */
+export async function knownSignature(
+  app: Pick<App, 'ports'>,
+  signature: Signature | undefined,
+  pointer: string,
+): Promise<Refusal | undefined> {
+  if (signature?.kind !== 'drawn') return undefined;
+  const content = await app.ports.files.get(signature.file);
+  const known = content && (await knownUpload(signature.file, { name: 'signature.png', content }));
+  if (known?.mediaType === 'image/png') return undefined;
+  return { code: 'upload.signature-not-a-picture', kind: 'invalid', pointer };
 }

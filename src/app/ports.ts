@@ -1,6 +1,7 @@
 import type { Actor } from '../domain/case/actor.ts';
 import type { CaseEvent, NewCaseEvent } from '../domain/case/events.ts';
 import type { CaseFile } from '../domain/case/state.ts';
+import type { DiscretionTaken } from '../domain/catalogue/discretion-range.ts';
 import type { Happened, RecordEvent, RecordIndex, RecordState } from '../domain/organisation/record.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { LocalDate } from '../kernel/local-date.ts';
@@ -128,7 +129,36 @@ export interface WorkListScope {
   readonly wholeNames?: boolean;
 }
 
-export interface CaseQueries {
+/** 征求意见: what waits for bodies that were asked for their opinion. `due` of a row is the last day of their answer. */
+export interface ConsultedQueries {
+  consulted(bodies: readonly string[], limit: number, after?: Cursor): Promise<readonly CaseRow[]>;
+  countConsulted(
+    bodies: readonly string[],
+    today: LocalDate,
+    amberUntil: LocalDate,
+  ): Promise<{ red: number; amber: number; green: number }>;
+}
+
+/** 类案: an earlier case of the same item, decided. */
+export interface LikeCase {
+  readonly row: CaseRow;
+  readonly acceptedOn: LocalDate;
+  readonly reasons: string;
+  readonly discretion?: DiscretionTaken;
+}
+
+export interface LikeCaseQueries {
+  /** The latest decisions on an item under these rows of its table of discretion; `''` is the row of an item without one. */
+  likeCases(item: string, rows: readonly string[], limit: number): Promise<readonly LikeCase[]>;
+  /** What was chosen, by whom, in the latest cases of one row. */
+  chosenValues(
+    item: string,
+    row: string,
+    limit: number,
+  ): Promise<readonly { readonly officer: string; readonly discretion: DiscretionTaken }[]>;
+}
+
+export interface CaseQueries extends ConsultedQueries, LikeCaseQueries {
   workList(scope: WorkListScope, limit: number, after?: Cursor): Promise<readonly CaseRow[]>;
   /** How many open cases of the scope are due before, on or after the given days. */
   countOpen(

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Authority } from '../app/authority.ts';
 import type { GivenCommand } from '../app/commands.ts';
-import { knownFiles } from '../app/known-files.ts';
+import { knownFiles, knownSignature } from '../app/known-files.ts';
 import {
   acceptanceRequest,
   correctionRequest,
@@ -10,6 +10,7 @@ import {
   receiveReply,
   receiveRequest,
   supplementationRequest,
+  withdrawalRequest,
 } from '../app/requests/intake.ts';
 import { commandReply } from '../app/requests/parts.ts';
 import { caseParams } from './case-params.ts';
@@ -129,6 +130,25 @@ export function intakeRoutes(server: FastifyInstance): void {
     handler: ({ body, request }, reply) => {
       const { occurredAt: _claimed, ...said } = body;
       return give(request, reply, { type: 'decideNonAcceptance', ...commandOn(request), ...said });
+    },
+  });
+  route(server, {
+    method: 'POST',
+    url: '/api/cases/:caseId/withdrawal',
+    permission: 'application.withdraw',
+    tag,
+    summary: 'Take the application back 撤回',
+    description:
+      'By the applicant, at any time before the decision; at a window on a request the applicant has signed.',
+    params: caseParams,
+    body: withdrawalRequest,
+    isCommand: true,
+    replies: { 200: commandReply },
+    handler: async ({ body, request }, reply) => {
+      const { occurredAt: _claimed, ...said } = body;
+      const no = await knownSignature(request.server.http.app, body.request, '/request');
+      if (no !== undefined) return sendRefusals(request, reply, [no]);
+      return give(request, reply, { type: 'withdrawApplication', ...commandOn(request), ...said });
     },
   });
 }

@@ -57,10 +57,30 @@ export function contentsOf(type: CommandType, step: StoryStep, item: ServiceItem
     case 'decideApplication':
       return { reasons: '', articles: '', remediesTold: false, ...said };
     case 'deliverDecision':
-      return { method: 'collected', recipient: applicantFor(item).name, proof: 'signed', completing: false, ...said };
+      return {
+        method: 'collected',
+        recipient: applicantFor(item).name,
+        proof: 'signed',
+        completing: false,
+        ...shownBy(item),
+        ...said,
+      };
+    case 'voidPaper': {
+      // A story names the kind; the first of its papers is meant.
+      const { which, ...more } = said as { which?: string };
+      return { voided: file?.papers.find(({ kind }) => kind === which)?.number ?? '', ...more };
+    }
+    case 'withdrawApplication':
+      return { ...(step.by?.startsWith('clerk') ? { request: { kind: 'sheet', number: '00001' } } : {}), ...said };
     default:
       return said;
   }
+}
+
+/** Whoever collects shows what the application names. */
+function shownBy(item: ServiceItem): object {
+  const { identityForm, identityNumber } = applicantFor(item);
+  return { collector: { is: 'applicant', identityForm, identityNumber } };
 }
 
 /** What the answers call for; what an open question decides is not brought along. */

@@ -19,7 +19,6 @@ export const planned: readonly string[] = [
   'ServiceWindow',
   'LeadingGroup',
   'AcceptanceReceipt',
-  'CaseWithdrawn',
   'CaseReturned',
   'JointApproval',
   'ParallelApproval',

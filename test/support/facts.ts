@@ -47,6 +47,8 @@ export const licensingLaw: Law = {
   fourEyes: { actTypes: ['licence'], basis: licensing('34') },
   sealRequired: { value: true, basis: licensing('32') },
   lamps: { amberWithin: 2, basis: licensing('42') },
+  discretionOutside: { decidedBy: ['head'], basis: licensing('5') },
+  consultation: { value: 5, most: 10, unit: 'workday', basis: licensing('26') },
 };
 
 export function field(code: string, kind: FormField['kind'], more: Partial<FormField> = {}): FormField {
@@ -171,9 +173,12 @@ export function caseFile(changes: Partial<CaseFile> = {}): CaseFile {
     procedures: [],
     extensions: [],
     opinions: [],
+    consultations: [],
     statements: [],
     proposers: [],
     papers: [],
+    issuers: [],
+    voided: [],
     ...changes,
   };
 }

@@ -19,11 +19,19 @@ export function paperApp(profile: Profile): App {
   };
   const leaves = async (caseId: string) =>
     Array.from({ length: 40 }, (_, at) => sha256(`${caseId} ${at}`)).map((leaf) => ({ recorded: leaf, remade: leaf }));
-  const ports = { digests: { sha256, keyed: sha256 }, log: { leaves } };
+  const files = { get: async (hash: string) => (hash === drawnSignature ? signaturePicture : undefined) };
+  const ports = { digests: { sha256, keyed: sha256 }, log: { leaves }, files };
   return { profile, place, ports, demo: false } as unknown as App;
 }
 
 export const paperCase = '7d9f2c1e-0000-7000-8000-0000000000aa';
+
+const drawnSignature = 'b'.repeat(64);
+/** One dot, as a PNG: enough to be drawn. */
+export const signaturePicture = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'base64',
+);
 
 /** One paper of each kind. */
 export async function everyPaper(app: App, changes: { name?: string; defects?: number } = {}): Promise<IssuedPaper[]> {
@@ -140,6 +148,35 @@ function eventsOf(
       data: { ...decision, reasons: '场所与厕所的距离不足二十五米，且未设置单独的排水系统。', paper: paper('refusal') },
     },
   ];
+  const last: readonly NewCaseEvent[] = [
+    {
+      type: 'DecisionDelivered',
+      data: {
+        method: 'collected',
+        recipient: '李晓岚',
+        proof: '',
+        deliveredOn: on,
+        collector: {
+          is: 'agent',
+          identityForm: 'resident-id',
+          identityNumber: '11010519491231002X',
+          mandate: '授〔2026〕00008',
+        },
+        signature: { kind: 'drawn', file: drawnSignature },
+        paper: paper('delivery-record'),
+      },
+    },
+    {
+      type: 'CaseWithdrawn',
+      data: {
+        withdrawnOn: on,
+        reason: '店址另觅，不再经营餐饮。',
+        by: 'window',
+        request: { kind: 'sheet', number: '签 00123' },
+        paper: paper('withdrawal-receipt'),
+      },
+    },
+  ];
   const first: NewCaseEvent = {
     type: 'ApplicationReceived',
     data: {
@@ -167,5 +204,5 @@ function eventsOf(
   };
   const at = instant('2026-11-12T07:31:09.000Z');
   const stamp = { occurredAt: at, recordedAt: at, actor: { kind: 'anonymous' as const }, schema: 1 as const };
-  return [first, ...more].map((event) => ({ ...event, ...stamp }));
+  return [first, ...more, ...last].map((event) => ({ ...event, ...stamp }));
 }

@@ -5,9 +5,12 @@ import { extensionAllowed } from '../../domain/case/due.ts';
 import type { CaseEvent } from '../../domain/case/events.ts';
 import { foldCase } from '../../domain/case/evolve.ts';
 import type { CaseFile } from '../../domain/case/state.ts';
+import { actWords } from '../../domain/catalogue/act-words.ts';
 import { applicableMaterials, exemptionFor, needOf } from '../../domain/catalogue/applicability.ts';
+import { discretionRow } from '../../domain/catalogue/discretion-range.ts';
 import type { ServiceItem } from '../../domain/catalogue/service-item.ts';
 import { acceptanceDefects } from '../../domain/intake/rules/acceptance.ts';
+import { voiding } from '../../domain/issuance/rules/voiding.ts';
 import type { Refusals } from '../../kernel/refusal.ts';
 import { fault, ok, type Result } from '../../kernel/result.ts';
 import type { App } from '../app.ts';
@@ -15,7 +18,10 @@ import { type Authority, may } from '../authority.ts';
 import { commandPermissions } from '../commands.ts';
 import { targetOfCase } from '../facts.ts';
 import { maskApplicant } from '../masking.ts';
+import type { DiscretionView } from '../views/approval-view.ts';
 import type { CaseView } from '../views/case-view.ts';
+import { viewedProof } from '../viewed.ts';
+import { consultationLimits, consultationViews } from './consultation-view.ts';
 import { dueView } from './due-view.ts';
 import { history } from './history.ts';
 
@@ -66,10 +72,12 @@ export async function caseView(app: App, authority: Authority, caseId: string): 
       conditions: item.conditions,
       ...materialsFor(item, file.answers),
       formFields: item.formFields,
+      actWords: actWords(item),
       legalBasis: item.legalBasis,
       gaps: item.gaps,
       fourEyes: item.fourEyes,
       ...(exemption === undefined ? {} : { exemption: exemption.because }),
+      ...(item.discretion === undefined ? {} : { discretion: discretionView(item, item.discretion, file.answers) }),
       ...(extension === undefined ? {} : { extension: { most: extension.value, unit: extension.unit } }),
     },
     body: { code: file.body, name: app.place.bodies.get(file.body)?.name ?? {} },
@@ -89,18 +97,35 @@ export async function caseView(app: App, authority: Authority, caseId: string): 
     extensions: file.extensions,
     opinions: file.opinions.map(({ by, ...opinion }) => ({ ...opinion, byName: nameOf(by), mine: mine(by) })),
     ...(file.proposal === undefined ? {} : { proposal: named(file.proposal, nameOf, mine) }),
+    consultations: consultationViews(app, authority, file, nameOf),
+    ...(may('approval.review', authority, target) === undefined ? {} : { consulting: consultationLimits(app, file) }),
+    ...(may('approval.decide', authority, target) === undefined
+      ? {}
+      : { viewed: viewedProof(app.ports.digests, authority.id, caseId, file.version) }),
     interestedParties: file.interestedParties,
     statements: open ? file.statements : [],
     ...(file.decision === undefined
       ? {}
       : { decision: { ...withoutActor(file.decision), byName: nameOf(file.decision.by) } }),
     delivery: open ? file.delivery : undefined,
+    ...(file.withdrawal === undefined ? {} : { withdrawal: withdrawalFor(file.withdrawal, open) }),
     papers: file.papers,
-    history: history(app, events),
+    voided: file.voided,
+    voidable: voidable(file, may('issuance.deliver', authority, target)),
+    history: history(app, events, item),
     actions: availableActions(file).filter(
       (action) => may(commandPermissions[action], authority, target) !== undefined,
     ),
   } as CaseView);
+}
+
+function discretionView(
+  item: ServiceItem,
+  table: NonNullable<ServiceItem['discretion']>,
+  answers: Answers,
+): DiscretionView {
+  const row = discretionRow(item, answers)?.code;
+  return row === undefined ? table : { ...table, row };
 }
 
 /** What the answers call for, with the open questions on which it hangs; and what they make unnecessary. */
@@ -122,6 +147,16 @@ function named(
 ): NonNullable<CaseView['proposal']> {
   const { by, ...said } = proposal;
   return { ...said, byName: nameOf(by), mine: mine(by) };
+}
+
+function withdrawalFor({ withdrawnOn, by, reason }: NonNullable<CaseFile['withdrawal']>, open: boolean) {
+  return { withdrawnOn, by, ...(reason === undefined || !open ? {} : { reason }) };
+}
+
+function voidable(file: CaseFile, actor: Actor | undefined): readonly string[] {
+  if (actor === undefined) return [];
+  const numbers = file.papers.map(({ number }) => number);
+  return numbers.filter((voided) => voiding(file, { voided, reason: '?', actor }).length === 0);
 }
 
 function withoutActor(decision: NonNullable<CaseFile['decision']>) {

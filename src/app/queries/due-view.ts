@@ -1,6 +1,6 @@
 import { decisionClock, explainDecisionDue } from '../../domain/case/due.ts';
 import type { CaseFile } from '../../domain/case/state.ts';
-import { isSuspended } from '../../domain/case/state.ts';
+import { isOpen, isSuspended } from '../../domain/case/state.ts';
 import type { ServiceItem } from '../../domain/catalogue/service-item.ts';
 import { explainDue } from '../../domain/time-limits/explain-due.ts';
 import { noticeDue } from '../../domain/time-limits/notice-due.ts';
@@ -16,7 +16,7 @@ export function dueView(file: CaseFile, item: ServiceItem, place: PlaceFacts, to
   if (file.state === 'decided' && file.decision !== undefined && file.delivery === undefined) {
     return deliveryView(file, place, today);
   }
-  if (file.due === undefined || file.decision !== undefined) return undefined;
+  if (file.due === undefined || file.decision !== undefined || !isOpen(file.state)) return undefined;
   const facts = { item, law: place.law, calendar: place.calendar };
   const promised = explainDecisionDue(file, facts, 'promised');
   const statutory = explainDecisionDue(file, facts, 'statutory');

@@ -1,11 +1,13 @@
 import type { CaseEvent } from '../../domain/case/events.ts';
+import { actWords } from '../../domain/catalogue/act-words.ts';
+import type { ServiceItem } from '../../domain/catalogue/service-item.ts';
 import { localDateAt } from '../../kernel/instant.ts';
 import type { App } from '../app.ts';
 import { isRecordedLater } from '../claimed-time.ts';
 import type { HistoryEntry } from '../views/case-view.ts';
 
 /** 经过: what happened, oldest first. Posts act here, not names. */
-export function history(app: App, events: readonly CaseEvent[]): readonly HistoryEntry[] {
+export function history(app: App, events: readonly CaseEvent[], item: ServiceItem): readonly HistoryEntry[] {
   return events.map((event): HistoryEntry => {
     const body = event.actor.kind === 'staff' ? app.place.bodies.get(event.actor.body)?.shortName : undefined;
     return {
@@ -15,14 +17,14 @@ export function history(app: App, events: readonly CaseEvent[]): readonly Histor
       byDuty: event.actor.kind === 'staff' ? event.actor.duty : event.actor.kind,
       ...(isRecordedLater(event) ? { recordedAt: event.recordedAt } : {}),
       ...(body === undefined ? {} : { byBody: body }),
-      ...('paper' in event.data ? { paper: event.data.paper } : {}),
-      facts: factsOf(event),
+      ...('paper' in event.data && event.data.paper !== undefined ? { paper: event.data.paper } : {}),
+      facts: factsOf(event, item),
     };
   });
 }
 
 /** The figures a line may show; never personal data. */
-function factsOf(event: CaseEvent): Readonly<Record<string, string | number>> {
+function factsOf(event: CaseEvent, item: ServiceItem): Readonly<Record<string, string | number>> {
   switch (event.type) {
     case 'OneTimeNoticeGiven':
       return { count: event.data.defects.length };
@@ -44,6 +46,12 @@ function factsOf(event: CaseEvent): Readonly<Record<string, string | number>> {
       return { until: event.data.statementsUntil };
     case 'DecisionDelivered':
       return { method: event.data.method };
+    case 'LicenceGranted':
+      return { granting: actWords(item) };
+    case 'LicenceRefused':
+      return { refusing: actWords(item) };
+    case 'PaperVoided':
+      return { voided: event.data.voided, replacement: event.data.paper.number };
     default:
       return {};
   }

@@ -1,6 +1,6 @@
 import type { CaseEvent } from '../../domain/case/events.ts';
 import { foldCase } from '../../domain/case/evolve.ts';
-import type { Paper } from '../../domain/case/paper.ts';
+import type { Paper, VoidedPaper } from '../../domain/case/paper.ts';
 import type { CaseFile } from '../../domain/case/state.ts';
 import type { ServiceItem } from '../../domain/catalogue/service-item.ts';
 import type { App } from '../app.ts';
@@ -28,6 +28,12 @@ export interface IssuedPaper {
   readonly variant: PaperVariant;
   /** Opens the case; only on the applicant's own receipt. */
   readonly queryCode?: string;
+  /** 作废: declared void since, and what stands in its stead. */
+  readonly voided?: VoidedPaper;
+  /** Number of the spoilt paper that this one replaces. */
+  readonly replaces?: string;
+  /** A signature drawn on the screen, as a picture. */
+  readonly signature?: Uint8Array;
 }
 
 /** A paper of a case, for whoever may read the case. */
@@ -54,15 +60,21 @@ export async function issuedPaper(
   variant: PaperVariant,
 ): Promise<IssuedPaper | undefined> {
   const at = issuing(events)[index];
-  const event = events[at ?? -1];
-  const file = at === undefined ? undefined : foldCase(caseId, events.slice(0, at + 1));
-  if (at === undefined || event === undefined || file === undefined || !('paper' in event.data)) return undefined;
+  const issuer = events[at ?? -1];
+  if (at === undefined || issuer === undefined) return undefined;
+  const paper = paperOf(issuer);
+  const origin = originOf(events, at);
+  const event = { ...(events[origin] as CaseEvent), recordedAt: issuer.recordedAt };
+  const file = foldCase(caseId, events.slice(0, origin + 1));
+  if (file === undefined) return undefined;
   const versions = app.place.items.get(file.item) ?? [];
   const item = versions.find((one) => one.version === file.itemVersion) ?? versions.at(-1);
   const leaf = (await app.ports.log.leaves(caseId))[at]?.recorded;
   if (item === undefined || leaf === undefined) return undefined;
+  const voided = foldCase(caseId, events)?.voided.find(({ number }) => number === paper.number);
+  const signature = variant === 'masked' ? undefined : await signatureOn(app, event);
   return {
-    paper: event.data.paper,
+    paper,
     index,
     event,
     file: variant === 'masked' ? { ...file, applicant: maskApplicant(file.applicant) } : file,
@@ -70,7 +82,32 @@ export async function issuedPaper(
     leaf,
     variant,
     ...(variant === 'whole' ? { queryCode: queryCodeOf(app.ports.digests, caseId) } : {}),
+    ...(voided === undefined ? {} : { voided }),
+    ...(issuer.type === 'PaperVoided' ? { replaces: issuer.data.voided } : {}),
+    ...(signature === undefined ? {} : { signature }),
   };
+}
+
+/** The event whose words a paper prints: of a replacement, that of the paper it replaces. */
+function originOf(events: readonly CaseEvent[], at: number): number {
+  const event = events[at];
+  if (event?.type !== 'PaperVoided') return at;
+  const spoilt = issuing(events).find((one) => paperOf(events[one] as CaseEvent).number === event.data.voided);
+  return spoilt === undefined ? at : originOf(events, spoilt);
+}
+
+async function signatureOn(app: App, event: CaseEvent): Promise<Uint8Array | undefined> {
+  const signature =
+    event.type === 'DecisionDelivered'
+      ? event.data.signature
+      : event.type === 'CaseWithdrawn'
+        ? event.data.request
+        : undefined;
+  return signature?.kind === 'drawn' ? app.ports.files.get(signature.file) : undefined;
+}
+
+export function paperOf(event: CaseEvent): Paper {
+  return (event.data as { paper: Paper }).paper;
 }
 
 /** Which events issued papers, in their order. */

@@ -1,10 +1,13 @@
-import { waitingFor } from '../../domain/case/available-actions.ts';
+import { availableActions, waitingFor } from '../../domain/case/available-actions.ts';
 import { foldCase } from '../../domain/case/evolve.ts';
 import { isCaseNumber } from '../../domain/case/numbering.ts';
+import type { CaseFile } from '../../domain/case/state.ts';
+import { actWords } from '../../domain/catalogue/act-words.ts';
 import type { Refusals } from '../../kernel/refusal.ts';
 import { fault, ok, type Result } from '../../kernel/result.ts';
 import type { App } from '../app.ts';
-import type { Authority } from '../authority.ts';
+import { type Authority, may } from '../authority.ts';
+import { targetOfCase } from '../facts.ts';
 import { hashQueryCode } from '../query-code.ts';
 import type { ProgressView } from '../views/case-view.ts';
 import { readCase } from './case-view.ts';
@@ -28,6 +31,7 @@ export async function progress(
     number: file.number,
     item: file.item,
     itemName: item.name,
+    actWords: actWords(item),
     body: app.place.bodies.get(file.body)?.name ?? {},
     state: file.state,
     waitingFor: waitingFor(file),
@@ -45,11 +49,20 @@ export async function progress(
             articles: file.decision.articles,
           },
         }),
+    ...(file.withdrawal === undefined ? {} : { withdrawal: withdrawalOf(file.withdrawal) }),
     papers: file.papers,
-    history: history(app, events),
+    voided: file.voided,
+    history: history(app, events, item),
     maySupplement: file.state === 'awaiting-supplementation',
+    mayWithdraw:
+      availableActions(file).includes('withdrawApplication') &&
+      may('application.withdraw', authority, targetOfCase(app.place, file)) !== undefined,
     demo: app.demo,
   });
+}
+
+function withdrawalOf({ withdrawnOn, reason }: NonNullable<CaseFile['withdrawal']>) {
+  return { withdrawnOn, ...(reason === undefined ? {} : { reason }) };
 }
 
 /**

@@ -1,10 +1,11 @@
 import type { CaseEvent } from '../../domain/case/events.ts';
+import { foldCase } from '../../domain/case/evolve.ts';
 import { isCaseNumber } from '../../domain/case/numbering.ts';
-import type { Paper } from '../../domain/case/paper.ts';
+import type { Paper, VoidedPaper } from '../../domain/case/paper.ts';
 import type { LocalText } from '../../kernel/language.ts';
 import type { App } from '../app.ts';
 import { maskNameOf } from '../masking.ts';
-import { issuing } from './paper.ts';
+import { issuing, paperOf } from './paper.ts';
 
 /** Twelve hex digits of the leaf: enough that nobody guesses them, few enough to be typed. */
 export const codeLength = 12;
@@ -21,6 +22,8 @@ export interface VerifiedPaper {
   /** Whether the event in the log still makes the hash that was written with it. */
   readonly intact: boolean;
   readonly demo: boolean;
+  /** 作废: genuine, but declared void; and what stands in its stead. */
+  readonly voided?: VoidedPaper;
 }
 
 export type Verdict =
@@ -63,11 +66,12 @@ async function papersOf(app: App, number: string): Promise<readonly VerifiedPape
   if (row === undefined) return [];
   const events = await app.ports.log.load(row.caseId);
   const leaves = await app.ports.log.leaves(row.caseId);
+  const voided = foldCase(row.caseId, events)?.voided ?? [];
   return issuing(events).map((at, index) => ({
+    ...withVoiding(paperOf(events[at] as CaseEvent), voided),
     caseId: row.caseId,
     index,
     caseNumber: number,
-    paper: paperOf(events[at] as CaseEvent),
     issuer: app.place.bodies.get(row.body)?.name ?? {},
     addressee: maskNameOf(row.applicantKind, row.applicantName),
     leaf: leaves[at]?.recorded ?? '',
@@ -76,6 +80,7 @@ async function papersOf(app: App, number: string): Promise<readonly VerifiedPape
   }));
 }
 
-function paperOf(event: CaseEvent): Paper {
-  return (event.data as { paper: Paper }).paper;
+function withVoiding(paper: Paper, all: readonly VoidedPaper[]): Pick<VerifiedPaper, 'paper' | 'voided'> {
+  const voided = all.find(({ number }) => number === paper.number);
+  return voided === undefined ? { paper } : { paper, voided };
 }

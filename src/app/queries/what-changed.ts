@@ -13,6 +13,6 @@ export async function whatChanged(
 ): Promise<{ version: number; state: string; events: readonly HistoryEntry[] } | undefined> {
   const read = await readCase(app, authority, caseId);
   if (!read.ok) return undefined;
-  const { file, events } = read.value;
-  return { version: file.version, state: file.state, events: history(app, events.slice(since)) };
+  const { file, events, item } = read.value;
+  return { version: file.version, state: file.state, events: history(app, events.slice(since), item) };
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { actTypes } from '../../domain/catalogue/service-item.ts';
 import { formField, gap, requiredMaterial } from './catalogue.ts';
+import { collector, signature } from './issuance.ts';
 import {
   answers,
   caseId,
@@ -12,10 +14,14 @@ import {
   localText,
   materialCheck,
   paper,
+  voidedPaper,
   waitingFor,
 } from './parts.ts';
 
 /** What readers of cases see. The types are those of src/app/views; a reply that differs from its shape is a 500. */
+const actWordsOf = z
+  .enum([...actTypes, 'opinion'])
+  .describe('In which words it is decided: as a licence, a filing …, or an opinion for a higher body.');
 const stepText = z.object({ key: z.string(), facts: z.record(z.string(), z.union([z.string(), z.number()])) });
 
 export const dueView = z
@@ -83,6 +89,7 @@ export const caseReply = z
       notNeeded: z.array(requiredMaterial),
       exemption: localText.optional(),
       formFields: z.array(formField),
+      actWords: actWordsOf,
       legalBasis: z.array(legalBasis),
       gaps: z.array(gap),
       extension: z.object({ most: z.int(), unit: z.string() }).optional(),
@@ -136,9 +143,17 @@ export const caseReply = z
         recipient: z.string(),
         deliveredOn: day,
         proof: z.string(),
+        collector: collector.optional(),
+        signature: signature.optional(),
+        paper: paper.optional(),
       })
       .optional(),
+    withdrawal: z
+      .object({ withdrawnOn: day, reason: z.string().optional(), by: z.enum(['portal', 'window']) })
+      .optional(),
     papers: z.array(paper),
+    voided: z.array(voidedPaper),
+    voidable: z.array(z.string()).describe('Numbers of the papers that this reader may declare void.'),
     history: z.array(historyEntry),
     actions: z.array(z.string()).describe('What this reader may do now.'),
   })
@@ -181,6 +196,7 @@ export const progressReply = z
     number: z.string(),
     item: z.string(),
     itemName: localText,
+    actWords: actWordsOf,
     body: localText,
     state: caseState,
     waitingFor,
@@ -193,9 +209,12 @@ export const progressReply = z
     decision: z
       .object({ outcome: z.enum(['granted', 'refused']), on: day, reasons: z.string(), articles: z.string() })
       .optional(),
+    withdrawal: z.object({ withdrawnOn: day, reason: z.string().optional() }).optional(),
     papers: z.array(paper),
+    voided: z.array(voidedPaper),
     history: z.array(historyEntry),
     maySupplement: z.boolean(),
+    mayWithdraw: z.boolean(),
     demo: z.boolean(),
   })
   .meta({ id: 'Progress' });

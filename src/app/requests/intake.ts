@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { signature } from './issuance.ts';
 import {
   answers,
   code,
@@ -72,6 +73,12 @@ export const nonAcceptanceRequest = z.strictObject({
   ground: z.enum(['no-licence-needed', 'not-this-body']),
   competentBody: z.exactOptional(z.string().max(200)),
   explanation: text,
+  ...occurredAt,
+});
+
+export const withdrawalRequest = z.strictObject({
+  reason: z.exactOptional(z.string().max(2000)),
+  request: z.exactOptional(signature).describe('Required at a window: the applicant’s signed request.'),
   ...occurredAt,
 });
 

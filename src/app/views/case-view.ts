@@ -1,13 +1,16 @@
 import type { Answers, Applicant, Defect, MaterialCheck, SubmittedMaterial } from '../../domain/case/application.ts';
 import type { CaseEventType } from '../../domain/case/events.ts';
-import type { Paper } from '../../domain/case/paper.ts';
+import type { Paper, VoidedPaper } from '../../domain/case/paper.ts';
 import type { CaseFile, CaseState } from '../../domain/case/state.ts';
+import type { ActWords } from '../../domain/catalogue/act-words.ts';
+import type { DiscretionTaken } from '../../domain/catalogue/discretion-range.ts';
 import type { FormField, Gap, RequiredMaterial } from '../../domain/catalogue/service-item.ts';
 import type { Lamp } from '../../domain/time-limits/remaining-days.ts';
 import type { StepText } from '../../domain/time-limits/step-text.ts';
 import type { LocalText } from '../../kernel/language.ts';
 import type { LegalBasis } from '../../kernel/legal-basis.ts';
 import type { CaseRow } from '../ports.ts';
+import type { ConsultationLimits, ConsultationView, DiscretionView } from './approval-view.ts';
 
 /** A due date as people see it. `remaining` counts working days: 0 is today, negative is late. */
 export interface DueView {
@@ -52,6 +55,11 @@ export type AvailableAction =
   | 'extendLimit'
   | 'tellInterestedParties'
   | 'recordStatement'
+  | 'withdrawApplication'
+  | 'requestConsultation'
+  | 'answerConsultation'
+  | 'remindConsultation'
+  | 'cancelConsultation'
   | 'deliverDecision'
   | 'completeCase';
 
@@ -75,10 +83,13 @@ export interface CaseView {
     /** Why, with these answers, no licence is needed. */
     readonly exemption?: LocalText;
     readonly formFields: readonly FormField[];
+    /** In which words it is decided: 准予许可, 予以备案, … */
+    readonly actWords: ActWords;
     readonly legalBasis: readonly LegalBasis[];
     readonly gaps: readonly Gap[];
     readonly extension?: { readonly most: number; readonly unit: string };
     readonly fourEyes: boolean;
+    readonly discretion?: DiscretionView;
   };
   readonly body: { readonly code: string; readonly name: LocalText };
   readonly centre?: { readonly code: string; readonly name: LocalText };
@@ -110,7 +121,13 @@ export interface CaseView {
     readonly articles: string;
     readonly byName: string;
     readonly mine: boolean;
+    readonly discretion?: DiscretionTaken;
   };
+  readonly consultations: readonly ConsultationView[];
+  /** How long another body can be given; only for those who may ask one. */
+  readonly consulting?: ConsultationLimits;
+  /** Proof that this version was shown to this reader; only for those who may decide. */
+  readonly viewed?: string;
   readonly interestedParties?: CaseFile['interestedParties'];
   readonly statements: CaseFile['statements'];
   readonly decision?: {
@@ -119,10 +136,15 @@ export interface CaseView {
     readonly reasons: string;
     readonly articles: string;
     readonly deliveryDue: string;
+    readonly discretion?: DiscretionTaken;
     readonly byName: string;
   };
   readonly delivery?: CaseFile['delivery'];
+  readonly withdrawal?: { readonly withdrawnOn: string; readonly reason?: string; readonly by: 'portal' | 'window' };
   readonly papers: readonly Paper[];
+  readonly voided: readonly VoidedPaper[];
+  /** Numbers of the papers that this reader may declare void. */
+  readonly voidable: readonly string[];
   readonly history: readonly HistoryEntry[];
   /** What this reader may do now. */
   readonly actions: readonly AvailableAction[];
@@ -137,7 +159,8 @@ export interface WorkListEntry {
   readonly bodyName: LocalText;
   readonly applicantName: string;
   readonly state: CaseState;
-  readonly waitingFor: CaseRow['waitingFor'];
+  /** `consulted`: the reader's own body was asked for its opinion. */
+  readonly waitingFor: CaseRow['waitingFor'] | 'consulted';
   readonly due: string | null;
   readonly remaining: number | null;
   readonly lamp: Lamp;
@@ -161,6 +184,7 @@ export interface ProgressView {
   readonly number: string;
   readonly item: string;
   readonly itemName: LocalText;
+  readonly actWords: ActWords;
   readonly body: LocalText;
   readonly state: CaseState;
   readonly waitingFor: CaseRow['waitingFor'];
@@ -174,8 +198,11 @@ export interface ProgressView {
     readonly reasons: string;
     readonly articles: string;
   };
+  readonly withdrawal?: { readonly withdrawnOn: string; readonly reason?: string };
   readonly papers: readonly Paper[];
+  readonly voided: readonly VoidedPaper[];
   readonly history: readonly HistoryEntry[];
   readonly maySupplement: boolean;
+  readonly mayWithdraw: boolean;
   readonly demo: boolean;
 }

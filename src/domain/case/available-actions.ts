@@ -1,3 +1,4 @@
+import { openConsultations } from './consultation.ts';
 import { type CaseFile, type CaseState, isSuspended } from './state.ts';
 
 const reviewing = [
@@ -8,26 +9,50 @@ const reviewing = [
   'extendLimit',
   'tellInterestedParties',
   'recordStatement',
+  'requestConsultation',
+  'withdrawApplication',
 ] as const;
 
 /** 可办动作: which commands a case takes in its present state. Rules may still refuse them; none is offered in vain. */
 const byState = {
-  received: ['correctOnTheSpot', 'giveOneTimeNotice', 'acceptApplication', 'decideNonAcceptance'],
+  received: [
+    'correctOnTheSpot',
+    'giveOneTimeNotice',
+    'acceptApplication',
+    'decideNonAcceptance',
+    'withdrawApplication',
+  ],
   // A notice given in error is mended by accepting.
-  'awaiting-supplementation': ['submitSupplementation', 'acceptApplication', 'decideNonAcceptance'],
+  'awaiting-supplementation': [
+    'submitSupplementation',
+    'acceptApplication',
+    'decideNonAcceptance',
+    'withdrawApplication',
+  ],
   'not-accepted': [],
   accepted: ['startReview', ...reviewing],
   'under-review': reviewing,
-  suspended: ['endSpecialProcedure', 'extendLimit', 'tellInterestedParties', 'recordStatement'],
+  suspended: [
+    'endSpecialProcedure',
+    'extendLimit',
+    'tellInterestedParties',
+    'recordStatement',
+    'requestConsultation',
+    'withdrawApplication',
+  ],
   decided: ['deliverDecision'],
   completed: [],
+  withdrawn: [],
 } as const satisfies Record<CaseState, readonly string[]>;
 
-export type CaseAction = (typeof byState)[CaseState][number] | 'completeCase';
+/** While another body's opinion is waited for. */
+const consulting = ['answerConsultation', 'remindConsultation', 'cancelConsultation'] as const;
+
+export type CaseAction = (typeof byState)[CaseState][number] | (typeof consulting)[number] | 'completeCase';
 
 export function availableActions(file: CaseFile): readonly CaseAction[] {
   if (file.state === 'decided' && file.delivery !== undefined) return ['completeCase'];
-  return byState[file.state];
+  return openConsultations(file).length === 0 ? byState[file.state] : [...byState[file.state], ...consulting];
 }
 
 /** Whose move it is; what the work lists are sorted into. */
@@ -46,6 +71,7 @@ export function waitingFor(file: CaseFile): 'clerk' | 'officer' | 'approver' | '
       return 'delivery';
     case 'not-accepted':
     case 'completed':
+    case 'withdrawn':
       return 'nobody';
   }
 }

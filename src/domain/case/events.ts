@@ -1,10 +1,13 @@
 import type { Instant } from '../../kernel/instant.ts';
 import type { LocalDate } from '../../kernel/local-date.ts';
+import type { DiscretionTaken } from '../catalogue/discretion-range.ts';
 import type { SpecialProcedureKind } from '../time-limits/law.ts';
 import type { LimitUnit } from '../time-limits/limit.ts';
 import type { Actor } from './actor.ts';
 import type { Answers, Applicant, Defect, MaterialCheck, SubmittedMaterial } from './application.ts';
+import type { ConsultationView } from './consultation.ts';
 import type { Paper } from './paper.ts';
+import type { Collector, Signature } from './signature.ts';
 
 /**
  * Every event of the case stream, in the past tense and never changed afterwards. The modules of level 4 decide them,
@@ -120,6 +123,32 @@ export interface EventData {
   };
   /** 陈述、申辩 of the applicant or of an interested party (art. 7, 36). */
   StatementRecorded: { readonly from: string; readonly text: string; readonly recordedOn: LocalDate };
+  /** 征求意见: another body was asked, with a limit of its own. The case's own clock runs on. */
+  ConsultationRequested: {
+    /** Its number within the case. */
+    readonly consultation: number;
+    readonly body: string;
+    readonly question: string;
+    readonly askedOn: LocalDate;
+    readonly answerDue: LocalDate;
+    readonly provisional: boolean;
+    readonly paper: Paper;
+  };
+  /** 反馈意见. */
+  ConsultationAnswered: {
+    readonly consultation: number;
+    readonly view: ConsultationView;
+    readonly text: string;
+    readonly answeredOn: LocalDate;
+  };
+  /** 催办. */
+  ConsultationReminded: { readonly consultation: number; readonly remindedOn: LocalDate };
+  /** The opinion is no longer waited for, and why. */
+  ConsultationCancelled: {
+    readonly consultation: number;
+    readonly reason: string;
+    readonly cancelledOn: LocalDate;
+  };
   /** The calendar of a year was published, or an open unit was settled, and the due date moved. */
   DueDateRecomputed: { readonly due: Due; readonly before: Due };
   /** The same for the last day of the one-time notice. */
@@ -137,15 +166,33 @@ export interface EventData {
     readonly deliveredOn: LocalDate;
     /** Tracking number, signature sheet or the like. */
     readonly proof: string;
+    /** Who came for it, and signed. Absent before the record of delivery was printed. */
+    readonly collector?: Collector;
+    readonly signature?: Signature;
+    /** 送达回证. */
+    readonly paper?: Paper;
   };
   /** 办结: decided and delivered. */
   CaseCompleted: { readonly completedOn: LocalDate };
+  /** 撤回: the applicant has taken the application back before it was decided upon. */
+  CaseWithdrawn: {
+    readonly withdrawnOn: LocalDate;
+    readonly reason?: string;
+    /** Where the applicant said so: on the portal, or at a window with a signed request. */
+    readonly by: 'portal' | 'window';
+    readonly request?: Signature;
+    readonly paper: Paper;
+  };
+  /** 作废: a spoilt print. Its number stays taken; the paper of this event says the same under a new one. */
+  PaperVoided: { readonly voided: string; readonly reason: string; readonly paper: Paper };
 }
 
 export interface Proposal {
   readonly outcome: 'grant' | 'refuse';
   readonly reasons: string;
   readonly articles: string;
+  /** What is chosen where the item leaves something to choose. */
+  readonly discretion?: DiscretionTaken;
 }
 
 export interface Decision {
@@ -158,6 +205,8 @@ export interface Decision {
   readonly paper: Paper;
   /** 证照: number of the document granted, where the item gives one. */
   readonly documentNumber?: string;
+  /** What was chosen where the item leaves something to choose; `outside` in it is a flag for supervision. */
+  readonly discretion?: DiscretionTaken;
 }
 
 export type CaseEventType = keyof EventData;
@@ -184,7 +233,8 @@ export const personalParts: Partial<Record<CaseEventType, readonly string[]>> = 
   SupplementationSubmitted: ['answers', 'materials'],
   InterestedPartiesTold: ['parties'],
   StatementRecorded: ['from', 'text'],
-  DecisionDelivered: ['recipient', 'proof'],
+  DecisionDelivered: ['recipient', 'proof', 'collector', 'signature'],
+  CaseWithdrawn: ['reason', 'request'],
 };
 
 /** `ApplicationReceived` → `case.application-received`, the name other systems see. */

@@ -1,4 +1,5 @@
 import { laterOf } from '../../kernel/local-date.ts';
+import type { Consultation } from './consultation.ts';
 import type { CaseEvent, EventData } from './events.ts';
 import type { CaseFile } from './state.ts';
 
@@ -9,7 +10,7 @@ import type { CaseFile } from './state.ts';
 export function evolve(id: string, file: CaseFile | undefined, event: CaseEvent): CaseFile {
   if (event.type === 'ApplicationReceived') return received(id, event);
   if (file === undefined) throw new Error(`case ${id}: the log begins with ${event.type}`);
-  return { ...file, ...changes(file, event), version: file.version + 1, papers: papers(file, event) };
+  return { ...file, ...changes(file, event), version: file.version + 1, ...papers(file, event) };
 }
 
 export function foldCase(id: string, events: readonly CaseEvent[], from?: CaseFile): CaseFile | undefined {
@@ -32,9 +33,12 @@ function received(id: string, event: CaseEvent & { type: 'ApplicationReceived' }
     procedures: [],
     extensions: [],
     opinions: [],
+    consultations: [],
     statements: [],
     proposers: [],
     papers: [paper],
+    issuers: [event.actor],
+    voided: [],
   };
 }
 
@@ -114,6 +118,22 @@ function changes(file: CaseFile, event: Exclude<CaseEvent, { type: 'ApplicationR
       const { from, text, recordedOn } = event.data;
       return { statements: [...file.statements, { from, text, on: recordedOn }] };
     }
+    case 'ConsultationRequested': {
+      const { paper: _paper, ...asked } = event.data;
+      return { consultations: [...file.consultations, { ...asked, askedBy: event.actor, reminders: [] }] };
+    }
+    case 'ConsultationAnswered': {
+      const { view, text, answeredOn } = event.data;
+      return inConsultation(file, event.data, () => ({ answer: { view, text, on: answeredOn, by: event.actor } }));
+    }
+    case 'ConsultationReminded':
+      return inConsultation(file, event.data, ({ reminders }) => ({
+        reminders: [...reminders, event.data.remindedOn],
+      }));
+    case 'ConsultationCancelled': {
+      const { reason, cancelledOn } = event.data;
+      return inConsultation(file, event.data, () => ({ cancelled: { on: cancelledOn, reason } }));
+    }
     case 'DueDateRecomputed':
       return { due: event.data.due, provisional: event.data.due.provisional };
     case 'NoticeDueRecomputed':
@@ -125,7 +145,7 @@ function changes(file: CaseFile, event: Exclude<CaseEvent, { type: 'ApplicationR
       };
     case 'LicenceGranted':
     case 'LicenceRefused': {
-      const { decidedOn, reasons, articles, deliveryDue, documentNumber, provisional } = event.data;
+      const { decidedOn, reasons, articles, deliveryDue, documentNumber, discretion, provisional } = event.data;
       return {
         state: 'decided',
         provisional,
@@ -137,6 +157,7 @@ function changes(file: CaseFile, event: Exclude<CaseEvent, { type: 'ApplicationR
           articles,
           deliveryDue,
           ...(documentNumber === undefined ? {} : { documentNumber }),
+          ...(discretion === undefined ? {} : { discretion }),
         },
       };
     }
@@ -144,7 +165,27 @@ function changes(file: CaseFile, event: Exclude<CaseEvent, { type: 'ApplicationR
       return { delivery: event.data };
     case 'CaseCompleted':
       return { state: 'completed', completedOn: event.data.completedOn };
+    case 'CaseWithdrawn': {
+      const { paper: _paper, ...withdrawal } = event.data;
+      return { state: 'withdrawn', withdrawal };
+    }
+    case 'PaperVoided': {
+      const { voided: number, reason, paper } = event.data;
+      return { voided: [...file.voided, { number, replacement: paper.number, reason, on: paper.on }] };
+    }
   }
+}
+
+function inConsultation(
+  file: CaseFile,
+  { consultation }: { readonly consultation: number },
+  change: (one: Consultation) => Partial<Consultation>,
+): Pick<CaseFile, 'consultations'> {
+  return {
+    consultations: file.consultations.map((one) =>
+      one.consultation === consultation ? { ...one, ...change(one) } : one,
+    ),
+  };
 }
 
 /** A material handed in anew replaces the earlier one of its code; the rest stays. */
@@ -164,6 +205,8 @@ function handedIn(data: EventData['SupplementationSubmitted']): string[] {
   return [...materials, ...Object.keys(data.answers).map((code) => `answer/${code}`)];
 }
 
-function papers(file: CaseFile, event: CaseEvent): CaseFile['papers'] {
-  return 'paper' in event.data ? [...file.papers, event.data.paper] : file.papers;
+function papers(file: CaseFile, { data, actor }: CaseEvent): Pick<CaseFile, 'papers' | 'issuers'> {
+  const { papers, issuers } = file;
+  if (!('paper' in data) || data.paper === undefined) return { papers, issuers };
+  return { papers: [...papers, data.paper], issuers: [...issuers, actor] };
 }

@@ -11,8 +11,11 @@ export const paperKinds = [
   'suspension',
   'extension',
   'statement-notice',
+  'consultation-letter',
   'grant',
   'refusal',
+  'delivery-record',
+  'withdrawal-receipt',
 ] as const;
 export type PaperKind = (typeof paperKinds)[number];
 
@@ -23,4 +26,12 @@ export interface Paper {
   readonly on: LocalDate;
   /** The dedicated approval seal on it, by its code in seals.yaml. */
   readonly seal: string;
+}
+
+/** 作废 a spoilt print, and the paper that says the same in its stead. */
+export interface VoidedPaper {
+  readonly number: string;
+  readonly replacement: string;
+  readonly reason: string;
+  readonly on: LocalDate;
 }

@@ -3,7 +3,7 @@ import { noticeDue } from '../time-limits/notice-due.ts';
 import { decisionDue } from './due.ts';
 import type { NewCaseEvent } from './events.ts';
 import type { CaseFacts } from './facts.ts';
-import type { CaseFile } from './state.ts';
+import { type CaseFile, isOpen } from './state.ts';
 
 /**
  * 节假日安排公布: what the publication of a year's holidays, or the settling of an open unit, does to the day that is due
@@ -12,7 +12,7 @@ import type { CaseFile } from './state.ts';
 export function recomputedDue(file: CaseFile, facts: CaseFacts): readonly NewCaseEvent[] {
   if (file.state === 'received') return recomputedNotice(file, facts);
   if (file.state === 'decided') return recomputedDelivery(file, facts);
-  if (file.due === undefined || file.decision !== undefined) return [];
+  if (file.due === undefined || file.decision !== undefined || !isOpen(file.state)) return [];
   const due = decisionDue(file, facts);
   const same =
     due.promised === file.due.promised &&

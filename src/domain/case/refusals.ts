@@ -5,6 +5,7 @@ import type { CaseFile, CaseState } from './state.ts';
 /** Refusals every module of the case may give. */
 export const caseRefusals = {
   notFound: { code: 'case.not-found', kind: 'not-found' },
+  closed: { code: 'case.closed', kind: 'conflict' },
   alreadyReceived: { code: 'case.already-received', kind: 'conflict' },
 } as const satisfies Record<string, Refusal>;
 

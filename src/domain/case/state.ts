@@ -1,11 +1,13 @@
 import type { Instant } from '../../kernel/instant.ts';
 import type { LocalDate } from '../../kernel/local-date.ts';
+import type { DiscretionTaken } from '../catalogue/discretion-range.ts';
 import type { SpecialProcedureKind } from '../time-limits/law.ts';
 import type { LimitUnit } from '../time-limits/limit.ts';
 import type { Actor } from './actor.ts';
 import type { Answers, Applicant, Defect, MaterialCheck, SubmittedMaterial } from './application.ts';
+import type { Consultation } from './consultation.ts';
 import type { Due, EventData, Proposal } from './events.ts';
-import type { Paper } from './paper.ts';
+import type { Paper, VoidedPaper } from './paper.ts';
 
 /** 办件状态. Derived from the events; only a projection may store it. */
 export const caseStates = [
@@ -17,6 +19,7 @@ export const caseStates = [
   'suspended',
   'decided',
   'completed',
+  'withdrawn',
 ] as const;
 export type CaseState = (typeof caseStates)[number];
 
@@ -74,6 +77,7 @@ export interface CaseFile {
   readonly procedures: readonly SpecialProcedure[];
   readonly extensions: readonly { readonly value: number; readonly unit: LimitUnit; readonly reason: string }[];
   readonly opinions: readonly Opinion[];
+  readonly consultations: readonly Consultation[];
   /** Others whose interests the licence touches, and until when they may be heard. */
   readonly interestedParties?: { readonly parties: string; readonly statementsUntil: LocalDate };
   readonly statements: readonly { readonly from: string; readonly text: string; readonly on: LocalDate }[];
@@ -89,10 +93,16 @@ export interface CaseFile {
     readonly articles: string;
     readonly deliveryDue: LocalDate;
     readonly documentNumber?: string;
+    readonly discretion?: DiscretionTaken;
   };
   readonly delivery?: EventData['DecisionDelivered'];
   readonly completedOn?: LocalDate;
+  /** 撤回, by the applicant. */
+  readonly withdrawal?: Omit<EventData['CaseWithdrawn'], 'paper'>;
   readonly papers: readonly Paper[];
+  /** Who issued each of the papers, in the same order. */
+  readonly issuers: readonly Actor[];
+  readonly voided: readonly VoidedPaper[];
 }
 
 /** Whether its clock stands still on account of a special procedure. */
@@ -101,7 +111,7 @@ export function isSuspended(file: CaseFile): boolean {
   return last !== undefined && last.to === undefined;
 }
 
-/** 在办: not yet completed and not turned down at the door. */
+/** 在办: not yet completed, not turned down at the door and not taken back. */
 export function isOpen(state: CaseState): boolean {
-  return state !== 'completed' && state !== 'not-accepted';
+  return state !== 'completed' && state !== 'not-accepted' && state !== 'withdrawn';
 }

@@ -1,6 +1,7 @@
 import type { Instant } from '../../kernel/instant.ts';
 import type { Actor } from '../case/actor.ts';
 import type { Answers, Applicant, Defect, MaterialCheck, SubmittedMaterial } from '../case/application.ts';
+import type { Signature } from '../case/signature.ts';
 
 interface IntakeCommand<Type extends string> {
   readonly type: Type;
@@ -49,6 +50,12 @@ export interface DecideNonAcceptance extends IntakeCommand<'decideNonAcceptance'
   readonly explanation: string;
 }
 
+/** By the applicant; or by a clerk, on a request that the applicant signed at the window. */
+export interface WithdrawApplication extends IntakeCommand<'withdrawApplication'> {
+  readonly reason?: string;
+  readonly request?: Signature;
+}
+
 /** By the passing of time; the tick issues it. */
 export type RecordDeemedAcceptance = IntakeCommand<'recordDeemedAcceptance'>;
 
@@ -59,4 +66,5 @@ export type AnyIntakeCommand =
   | SubmitSupplementation
   | AcceptApplication
   | DecideNonAcceptance
+  | WithdrawApplication
   | RecordDeemedAcceptance;

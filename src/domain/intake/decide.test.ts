@@ -23,6 +23,7 @@ const standard = {
   submitSupplementation: { answers: {}, materials: [{ ...plan, material: 'report' }] },
   acceptApplication: { checks: inOrder },
   decideNonAcceptance: { ground: 'no-licence-needed', explanation: 'A small tent is free' },
+  withdrawApplication: { request: { kind: 'sheet', number: '00001' } },
   recordDeemedAcceptance: {},
 } as const;
 

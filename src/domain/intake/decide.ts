@@ -18,6 +18,7 @@ import type {
   GiveOneTimeNotice,
   ReceiveApplication,
   SubmitSupplementation,
+  WithdrawApplication,
 } from './commands.ts';
 import { applicantFaults, type IdentityForm } from './identity-form.ts';
 import { acceptance, acceptanceDefects } from './rules/acceptance.ts';
@@ -27,6 +28,7 @@ import { nonAcceptance } from './rules/non-acceptance.ts';
 import { onTheSpotCorrection } from './rules/on-the-spot-correction.ts';
 import { oneTimeNotice } from './rules/one-time-notice.ts';
 import { unrelatedMaterial } from './rules/unrelated-material.ts';
+import { withdrawal } from './rules/withdrawal.ts';
 import { submittedMaterialFaults } from './submitted-materials.ts';
 
 export interface IntakeFacts extends CaseFacts {
@@ -53,6 +55,8 @@ export function decideIntake(file: CaseFile | undefined, command: AnyIntakeComma
       return accept(file, command, facts);
     case 'decideNonAcceptance':
       return turnAway(file, command, facts);
+    case 'withdrawApplication':
+      return withdraw(file, command, facts);
     case 'recordDeemedAcceptance':
       return deem(file, facts);
   }
@@ -196,6 +200,24 @@ function turnAway(file: CaseFile, command: DecideNonAcceptance, facts: IntakeFac
         ...(competentBody === undefined ? {} : { competentBody }),
         explanation,
         paper: paperFor(facts, 'non-acceptance', file),
+      },
+    },
+  ]);
+}
+
+function withdraw(file: CaseFile, command: WithdrawApplication, facts: IntakeFacts): Decided {
+  const no = refusedBy([...withdrawal(file, command), writtenReceipt(facts)]);
+  if (no) return no;
+  const { reason, request, actor } = command;
+  return ok([
+    {
+      type: 'CaseWithdrawn',
+      data: {
+        withdrawnOn: facts.today,
+        ...(reason === undefined || reason.trim() === '' ? {} : { reason }),
+        by: actor.kind === 'staff' ? 'window' : 'portal',
+        ...(request === undefined ? {} : { request }),
+        paper: paperFor(facts, 'withdrawal-receipt', file),
       },
     },
   ]);

@@ -1,5 +1,6 @@
 import type { Instant } from '../../kernel/instant.ts';
 import type { Actor } from '../case/actor.ts';
+import type { Collector, Signature } from '../case/signature.ts';
 
 interface IssuanceCommand<Type extends string> {
   readonly type: Type;
@@ -12,10 +13,19 @@ export interface DeliverDecision extends IssuanceCommand<'deliverDecision'> {
   readonly method: 'collected' | 'posted' | 'electronic';
   readonly recipient: string;
   readonly proof: string;
+  /** Who came for it, where it was collected; and the signature, unless the proof names the sheet that bears it. */
+  readonly collector?: Collector;
+  readonly signature?: Signature;
   /** Complete the case in the same act, as a window does when it hands the paper over. */
   readonly completing: boolean;
 }
 
 export type CompleteCase = IssuanceCommand<'completeCase'>;
 
-export type AnyIssuanceCommand = DeliverDecision | CompleteCase;
+export interface VoidPaper extends IssuanceCommand<'voidPaper'> {
+  /** Number of the spoilt paper. */
+  readonly voided: string;
+  readonly reason: string;
+}
+
+export type AnyIssuanceCommand = DeliverDecision | CompleteCase | VoidPaper;

@@ -22,6 +22,7 @@ const deliver = (changes: Partial<DeliverDecision> = {}): DeliverDecision => ({
   method: 'collected',
   recipient: 'Emma',
   proof: 'Signed',
+  collector: { is: 'applicant', identityForm: 'card', identityNumber: 'P-000001' },
   completing: false,
   ...changes,
 });

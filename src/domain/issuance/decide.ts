@@ -1,22 +1,21 @@
 import type { Refusals } from '../../kernel/refusal.ts';
 import { ok, type Result } from '../../kernel/result.ts';
 import type { NewCaseEvent } from '../case/events.ts';
-import type { CaseFacts } from '../case/facts.ts';
+import { type CaseFacts, paperFor } from '../case/facts.ts';
 import { caseRefusals, refusedBy } from '../case/refusals.ts';
+import { writtenReceipt } from '../case/rules/written-receipt.ts';
 import type { CaseFile } from '../case/state.ts';
-import type { AnyIssuanceCommand } from './commands.ts';
+import type { AnyIssuanceCommand, DeliverDecision, VoidPaper } from './commands.ts';
 import { completion } from './rules/completion.ts';
 import { delivery } from './rules/delivery.ts';
+import { voiding } from './rules/voiding.ts';
 
 type Decided = Result<readonly NewCaseEvent[], Refusals>;
 
 /** 制证送达: from the decision to the applicant's hands. */
-export function decideIssuance(
-  file: CaseFile | undefined,
-  command: AnyIssuanceCommand,
-  facts: Pick<CaseFacts, 'today'>,
-): Decided {
+export function decideIssuance(file: CaseFile | undefined, command: AnyIssuanceCommand, facts: CaseFacts): Decided {
   if (file === undefined) return { ok: false, fault: [caseRefusals.notFound] };
+  if (command.type === 'voidPaper') return voidPaper(file, command, facts);
   if (file.completedOn !== undefined) {
     return { ok: false, fault: [{ code: 'issuance.already-completed', kind: 'conflict' }] };
   }
@@ -24,10 +23,32 @@ export function decideIssuance(
   if (command.type === 'completeCase') return refusedBy(completion(file)) ?? ok([completed]);
   const no = refusedBy(delivery(file, command));
   if (no) return no;
-  const { method, recipient, proof } = command;
-  const delivered: NewCaseEvent = {
-    type: 'DecisionDelivered',
-    data: { method, recipient, proof, deliveredOn: facts.today },
-  };
+  const delivered = deliveredNow(file, command, facts);
   return ok(command.completing ? [delivered, completed] : [delivered]);
+}
+
+/** The record of delivery is printed also where the body has lost its seal: what was handed over was handed over. */
+function deliveredNow(file: CaseFile, command: DeliverDecision, facts: CaseFacts): NewCaseEvent {
+  const { method, recipient, proof, collector, signature } = command;
+  return {
+    type: 'DecisionDelivered',
+    data: {
+      method,
+      recipient,
+      proof,
+      deliveredOn: facts.today,
+      ...(collector === undefined || method !== 'collected' ? {} : { collector }),
+      ...(signature === undefined || method !== 'collected' ? {} : { signature }),
+      paper: paperFor(facts, 'delivery-record', file),
+    },
+  };
+}
+
+/** The replacement is of the same kind; counting all papers of the kind, the spoilt one among them, gives it a new number. */
+function voidPaper(file: CaseFile, command: VoidPaper, facts: CaseFacts): Decided {
+  const no = refusedBy([...voiding(file, command), writtenReceipt(facts)]);
+  const spoilt = file.papers.find(({ number }) => number === command.voided);
+  if (no || spoilt === undefined) return no ?? ok([]);
+  const { voided, reason } = command;
+  return ok([{ type: 'PaperVoided', data: { voided, reason, paper: paperFor(facts, spoilt.kind, file) } }]);
 }

@@ -1,5 +1,6 @@
 import type { Authority } from '../../app/authority.ts';
 import type { GivenCommand } from '../../app/commands.ts';
+import type { DiscretionSaid } from '../../domain/approval/commands.ts';
 import type { SubmittedFile } from '../../domain/case/application.ts';
 import type { CaseFile } from '../../domain/case/state.ts';
 import { applicableMaterials } from '../../domain/catalogue/applicability.ts';
@@ -10,6 +11,7 @@ import { addMilliseconds, type Instant } from '../../kernel/instant.ts';
 import type { LocalDate } from '../../kernel/local-date.ts';
 import type { Profile } from '../../profile/profile.ts';
 import { inventAnswers, inventApplicant, inventMaterials } from './applicants.ts';
+import { chosen, consult } from './consult.ts';
 import type { Dice } from './dice.ts';
 import type { DemoScript } from './script.ts';
 import type { DemoMember } from './staff.ts';
@@ -129,6 +131,7 @@ function review(stage: Stage, file: CaseFile, item: ServiceItem): readonly Step[
   }
   const steps = [after(stage, at, wait, () => opinion(stage, file, item))];
   if (chance.chance(0.1)) steps.push(after(stage, at, Math.max(1, wait - 1), () => extend(stage, file, item)));
+  if (chance.chance(0.08)) steps.push(after(stage, at, 0, () => consult(stage, file)));
   return steps;
 }
 
@@ -177,7 +180,8 @@ async function opinion(stage: Stage, file: CaseFile, item: ServiceItem): Promise
   const articles = item.legalBasis
     .map((basis) => `${basis.law}${basis.articles.length > 0 ? ` ${basis.articles.join('、')}` : ''}`)
     .join('；');
-  const said = { outcome, reasons: script.reasons[outcome], articles } as const;
+  const choice = outcome === 'grant' ? chosen(stage, item, file) : {};
+  const said = { outcome, reasons: script.reasons[outcome], articles, ...choice } as const;
   await stage.do({ type: 'proposeDecision', caseId: file.id, at, ...said }, officer);
   // Some proposals still lie on the desk of whoever decides.
   return chance.chance(0.22) ? [] : [after(stage, at, chance.between(0, 2), () => decide(stage, file, said))];
@@ -186,7 +190,7 @@ async function opinion(stage: Stage, file: CaseFile, item: ServiceItem): Promise
 async function decide(
   stage: Stage,
   file: CaseFile,
-  said: { outcome: 'grant' | 'refuse'; reasons: string; articles: string },
+  said: { outcome: 'grant' | 'refuse'; reasons: string; articles: string; discretion?: DiscretionSaid },
 ): Promise<readonly Step[]> {
   const { chance } = stage;
   const at = stage.now();
@@ -197,6 +201,8 @@ async function decide(
   return [
     after(stage, at, chance.between(0, 3), async () => {
       const method = chance.pick(['collected', 'collected', 'posted', 'electronic'] as const);
+      const { identityForm, identityNumber } = file.applicant;
+      const shown = { identityForm, identityNumber };
       await stage.do(
         {
           type: 'deliverDecision',
@@ -206,6 +212,7 @@ async function decide(
           recipient: file.applicant.contactName ?? file.applicant.name,
           proof: `${method}-${chance.between(10_000, 99_999)}`,
           completing: true,
+          ...(method === 'collected' ? { collector: { is: 'applicant', ...shown } } : {}),
         },
         officerOf(stage, file, 'officer').authority,
       );

@@ -1,4 +1,5 @@
 import { waitingFor } from '../../domain/case/available-actions.ts';
+import { openConsultations } from '../../domain/case/consultation.ts';
 import { type CaseFile, isOpen } from '../../domain/case/state.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { LocalDate } from '../../kernel/local-date.ts';
@@ -27,8 +28,17 @@ export function caseRow(file: CaseFile, nextMoment: Instant | undefined, demo: b
     completed_on: file.completedOn ?? null,
     outcome: outcomeOf(file),
     next_moment: nextMoment ?? null,
+    ...consultationsOf(file),
+    discretion_row: file.decision === undefined ? null : (file.decision.discretion?.row ?? ''),
     demo,
   };
+}
+
+/** The bodies asked, each with its own last day. Null, and in no index, where none is. */
+function consultationsOf(file: CaseFile) {
+  const open = openConsultations(file);
+  if (open.length === 0) return { consulted: null, consulted_due: null };
+  return { consulted: open.map(({ body }) => body), consulted_due: open.map(({ answerDue }) => answerDue) };
 }
 
 /** The next day something is due by: the notice, the decision as promised, the delivery. */
@@ -45,11 +55,12 @@ function dueOf(file: CaseFile): LocalDate | null {
     case 'awaiting-supplementation':
     case 'not-accepted':
     case 'completed':
+    case 'withdrawn':
       return null;
   }
 }
 
-function outcomeOf(file: CaseFile): 'granted' | 'refused' | 'not-accepted' | null {
-  if (file.state === 'not-accepted') return 'not-accepted';
+function outcomeOf(file: CaseFile): 'granted' | 'refused' | 'not-accepted' | 'withdrawn' | null {
+  if (file.state === 'not-accepted' || file.state === 'withdrawn') return file.state;
   return file.decision?.outcome ?? null;
 }

@@ -10,6 +10,8 @@ export function readableFacts(facts: Facts, language: Language): Facts {
   const said = (key: string, value: string | number): string | number => {
     if (isDate(value)) return fullDate(value, language);
     if (key === 'unit') return t(`case:limitUnitName.${value}`, { count });
+    if (key === 'granting') return t(`case:granting.${value}`);
+    if (key === 'refusing') return t(`case:refusing.${value}`);
     if (key === 'procedure' || key === 'method' || key === 'state') return t(`case:${key}.${value}`);
     return value;
   };

@@ -1,6 +1,7 @@
 import type { App } from '../../app/app.ts';
 import type { IssuedPaper } from '../../app/queries/paper.ts';
 import { printedCode } from '../../app/queries/verify-paper.ts';
+import type { VoidedPaper } from '../../domain/case/paper.ts';
 import { inLanguage, type Language, type LocalText } from '../../kernel/language.ts';
 import { dateInNumerals, fullDate } from '../components/dates.ts';
 import { type Translate, translator } from '../texts/translate.ts';
@@ -23,6 +24,12 @@ export interface DefectLine {
   readonly remark?: Words;
 }
 
+/** 作废 as it is printed over a paper. */
+export interface VoidMark {
+  readonly mark: string;
+  readonly said: string;
+}
+
 /** Everything that stands on a paper, in its order. The page and the PDF both set this and nothing else. */
 export interface PaperContent {
   readonly language: Language;
@@ -36,6 +43,10 @@ export interface PaperContent {
   readonly defects: readonly DefectLine[];
   readonly rows: readonly { readonly label: string; readonly words: Words }[];
   readonly remedies?: string;
+  /** A signature drawn on the screen, as a PNG. */
+  readonly signature?: { readonly label: string; readonly picture: Uint8Array };
+  /** 作废: printed large across the paper, with what stands in its stead. */
+  readonly voided?: VoidMark;
   readonly date: string;
   readonly seal?: string;
   /** At the foot: how it is verified, the ledger's leaf, and what limits its force. */
@@ -73,15 +84,25 @@ export function paperContent(issued: IssuedPaper, setting: Setting): PaperConten
   return {
     language,
     lawLanguage: app.profile.lawLanguage,
-    title: paperTitle({ kind: paper.kind, item: issued.item }, app.profile, t),
+    title: paperTitle({ kind: paper.kind, item: issued.item }, t),
     number: paper.number,
     caseNumber: file.number,
     issuer: say(app.place.bodies.get(file.body)?.name ?? {}),
     addressee: t('papers:to', { name: file.applicant.name }),
     opening: opening(making),
     defects: event.type === 'OneTimeNoticeGiven' ? event.data.defects.map((defect) => defectLine(defect, making)) : [],
-    rows: [{ label: t('papers:row.item'), words: { text: say(issued.item.name) } }, ...factRows(making)],
+    rows: [
+      { label: t('papers:row.item'), words: { text: say(issued.item.name) } },
+      ...factRows(making),
+      ...(issued.replaces === undefined
+        ? []
+        : [{ label: t('papers:row.replaces'), words: { text: t('papers:replaces', { number: issued.replaces }) } }]),
+    ],
     ...(ending === undefined ? {} : { remedies: ending }),
+    ...(issued.signature === undefined
+      ? {}
+      : { signature: { label: t('papers:row.signature'), picture: issued.signature } }),
+    ...(issued.voided === undefined ? {} : { voided: voidedMark(making, issued.voided) }),
     date: language === 'en' ? fullDate(paper.on, language) : dateInNumerals(paper.on),
     ...(seal === undefined ? {} : { seal }),
     foot: [
@@ -93,6 +114,11 @@ export function paperContent(issued: IssuedPaper, setting: Setting): PaperConten
     ],
     address: `${origin}/verify?number=${file.number}&code=${code}`,
   };
+}
+
+function voidedMark({ t, language }: Making, { replacement, reason, on }: VoidedPaper): VoidMark {
+  const facts = { on: fullDate(on, language), replacement, reason };
+  return { mark: t('papers:void.mark'), said: t('papers:void.said', facts) };
 }
 
 function defectLine(defect: Parameters<typeof defectName>[0], making: Making): DefectLine {

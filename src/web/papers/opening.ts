@@ -1,3 +1,4 @@
+import { actWords } from '../../domain/catalogue/act-words.ts';
 import { fullDate } from '../components/dates.ts';
 import { lawText } from '../components/law-text.ts';
 import { readableFacts } from '../components/readable-facts.ts';
@@ -6,13 +7,15 @@ import { paperCitation, paperSentence } from './paper-citation.ts';
 
 /** The sentence with which a paper begins: the act, and the law it rests on. */
 export function opening(making: Making): string {
-  return making.t(paperSentence({ kind: making.paper.kind, item: making.item }, making.app.profile), factsOf(making));
+  return making.t(paperSentence({ kind: making.paper.kind, item: making.item }), factsOf(making));
 }
 
 function factsOf({ app, t, say, language, paper, event, file, item }: Making): Record<string, string | number> {
   const quote = (basis: { law: string; articles: readonly string[] }) => lawText(basis, app.profile.lawLanguage);
   const facts: Record<string, string | number> = {
     item: say(item.name),
+    granting: t(`case:granting.${actWords(item)}`),
+    refusing: t(`case:refusing.${actWords(item)}`),
     received: fullDate(file.receivedOn, language),
     on: fullDate('acceptedOn' in event.data ? event.data.acceptedOn : file.receivedOn, language),
     under: paperCitation({ kind: paper.kind, event, item }, app.profile, t),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { paperKinds } from '../../domain/case/paper.ts';
+import { actTypes } from '../../domain/catalogue/service-item.ts';
 import { loadProfile } from '../../profile/load.ts';
 import { translator } from '../texts/translate.ts';
 import { paperCitation, paperSentence, paperTitle } from './paper-citation.ts';
@@ -39,21 +40,21 @@ test.each([
 test('what is no licence follows the law by analogy, and does not call itself one', () => {
   const paper = { kind: 'grant', event: event('LicenceGranted'), item: marriage } as const;
   expect(paperCitation(paper, panyu, t)).toBe('参照《行政许可法》第三十八条第一款');
-  expect(paperTitle(paper, panyu, t)).toBe('准予办理决定书');
-  expect(paperTitle({ kind: 'refusal', item: licence }, panyu, t)).toBe('不予行政许可决定书');
+  expect(paperTitle(paper, t)).toBe('予以确认决定书');
+  expect(paperTitle({ kind: 'refusal', item: licence }, t)).toBe('不予行政许可决定书');
 });
 
 test('a lower body gives an opinion, which the higher one decides on', () => {
   const paper = { kind: 'grant', event: event('LicenceGranted'), item: lower } as const;
   expect(paperCitation(paper, panyu, t)).toBe('依照《行政许可法》第三十五条');
-  expect(paperTitle(paper, panyu, t)).toBe('初步审查意见书');
+  expect(paperTitle(paper, t)).toBe('初步审查意见书');
 });
 
 test('every paper has a title and a sentence', () => {
   for (const kind of paperKinds) {
-    for (const item of [licence, marriage, lower]) {
-      expect(paperTitle({ kind, item }, panyu, t)).not.toContain(':');
-      expect(t(paperSentence({ kind, item }, panyu))).not.toMatch(/^(papers:|text|decision)/);
+    for (const item of [lower, ...actTypes.map((actType) => ({ actType, processingClass: 'promised' as const }))]) {
+      expect(paperTitle({ kind, item }, t)).not.toContain(':');
+      expect(t(paperSentence({ kind, item }))).not.toMatch(/^(papers:|text|decision)/);
     }
   }
 });

@@ -1,5 +1,6 @@
 import type { CaseEvent } from '../../domain/case/events.ts';
 import type { PaperKind } from '../../domain/case/paper.ts';
+import { type ActWords, actWords } from '../../domain/catalogue/act-words.ts';
 import type { ServiceItem } from '../../domain/catalogue/service-item.ts';
 import type { CitedOutcome } from '../../profile/paper-basis.ts';
 import type { Profile } from '../../profile/profile.ts';
@@ -15,35 +16,33 @@ type Place = Pick<Profile, 'paperBasis' | 'lawLanguage'>;
 
 /** 依照《行政许可法》第三十二条第一款第五项: what a paper cites; 参照, by analogy, where that law does not govern the act. */
 export function paperCitation(issued: Issued, place: Place, t: Translate): string {
-  const statute = lawText(place.paperBasis.outcomes[outcomeOf(issued, place)], place.lawLanguage);
+  const statute = lawText(place.paperBasis.outcomes[outcomeOf(issued)], place.lawLanguage);
   return t(governed(issued.item, place) ? 'papers:under' : 'papers:underByAnalogy', { statute });
 }
 
 /** A decision on anything but a licence must not call itself one. */
-export function paperTitle(issued: Omit<Issued, 'event'>, place: Place, t: Translate): string {
-  const said = sayingOf(issued, place);
+export function paperTitle(issued: Omit<Issued, 'event'>, t: Translate): string {
+  const said = sayingOf(issued);
   return said === undefined ? t(`case:paper.${issued.kind}`) : t(`papers:title.${said}.${issued.kind}`);
 }
 
 /** The key of the sentence with which a paper begins. */
-export function paperSentence(issued: Omit<Issued, 'event'>, place: Place): string {
-  const said = sayingOf(issued, place);
-  return said === undefined ? `papers:text.${issued.kind}` : `papers:decision.${said}.${issued.kind}`;
+export function paperSentence(issued: Omit<Issued, 'event'>): string {
+  const said = sayingOf(issued);
+  if (said === undefined) return `papers:text.${issued.kind}`;
+  return said === 'opinion' ? `papers:decision.opinion.${issued.kind}` : `papers:decision.${issued.kind}`;
 }
 
-/** What kind of last word a paper is: on a licence, on another act, or a lower body's opinion for the higher one. */
-function sayingOf({ kind, item }: Omit<Issued, 'event'>, place: Place): 'licence' | 'other' | 'opinion' | undefined {
-  if (kind !== 'grant' && kind !== 'refusal') return undefined;
-  if (item.processingClass === 'preliminary') return 'opinion';
-  return governed(item, place) ? 'licence' : 'other';
+function sayingOf({ kind, item }: Omit<Issued, 'event'>): ActWords | undefined {
+  return kind === 'grant' || kind === 'refusal' ? actWords(item) : undefined;
 }
 
 function governed(item: Issued['item'], place: Place): boolean {
   return place.paperBasis.actTypes.includes(item.actType);
 }
 
-function outcomeOf({ kind, event, item }: Issued, place: Place): CitedOutcome {
+function outcomeOf({ kind, event, item }: Issued): CitedOutcome {
   if (event.type === 'NonAcceptanceDecided') return event.data.ground;
   if (kind === 'non-acceptance') return 'not-this-body';
-  return sayingOf({ kind, item }, place) === 'opinion' ? 'preliminary-opinion' : kind;
+  return sayingOf({ kind, item }) === 'opinion' ? 'preliminary-opinion' : kind;
 }

@@ -1,5 +1,6 @@
 import type { SubmittedMaterial } from '../../domain/case/application.ts';
-import { fullDate } from '../components/dates.ts';
+import type { EventData } from '../../domain/case/events.ts';
+import { fullDate, momentText } from '../components/dates.ts';
 import type { Making, PaperContent, Words } from './content.ts';
 
 type Row = readonly [label: string, words: string | Words];
@@ -65,9 +66,44 @@ function rowsOf(making: Making): readonly Row[] {
         ['deliveryDue', date(deliveryDue)],
       ];
     }
+    case 'DecisionDelivered':
+      return deliveryRows(making, event.data);
+    case 'CaseWithdrawn': {
+      const { withdrawnOn, reason, by, request } = event.data;
+      return [
+        ['withdrawnOn', date(withdrawnOn)],
+        ...(reason === undefined ? [] : [['reasons', written(reason)] as Row]),
+        ['declared', t(`papers:declared.${by}`)],
+        ...(request?.kind === 'sheet' ? [['signature', t('papers:sheet', { number: request.number })] as Row] : []),
+      ];
+    }
     default:
       return [];
   }
+}
+
+/** 送达回证: what was handed over, when and how, to whom, on what proof. What identifies a person is masked for overseers. */
+function deliveryRows(making: Making, data: EventData['DecisionDelivered']): readonly Row[] {
+  const { app, event, file, t, say, language, variant, written } = making;
+  const { method, recipient, proof, collector, signature } = data;
+  const decision = file.papers.findLast(({ kind }) => kind === 'grant' || kind === 'refusal');
+  const open = variant !== 'masked';
+  const form = app.profile.identityForms.find(({ code }) => code === collector?.identityForm);
+  const rows: Row[] = [
+    ['delivered', decision === undefined ? t('papers:none') : decision.number],
+    ['method', t(`case:method.${method}`)],
+    ['deliveredAt', momentText(event.occurredAt, app.place.timeZone, language)],
+  ];
+  if (!open) return rows;
+  rows.push(['recipient', written(recipient)]);
+  if (collector !== undefined) {
+    rows.push(['collector', t(`papers:collector.${collector.is}`)]);
+    rows.push(['identityShown', `${form === undefined ? '' : say(form.label)} ${collector.identityNumber}`.trim()]);
+    if (collector.mandate !== undefined) rows.push(['mandate', collector.mandate]);
+  }
+  if (signature?.kind === 'sheet') rows.push(['signature', t('papers:sheet', { number: signature.number })]);
+  if (proof.trim() !== '') rows.push([method === 'posted' ? 'tracking' : 'proof', written(proof)]);
+  return rows;
 }
 
 /** One line for each material. */

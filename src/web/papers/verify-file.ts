@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { App } from '../../app/app.ts';
-import { issuedPaper } from '../../app/queries/paper.ts';
+import { type IssuedPaper, issuedPaper } from '../../app/queries/paper.ts';
 import { paperByPlace, type VerifiedPaper } from '../../app/queries/verify-paper.ts';
 import { paperPdf, readKeywords } from './pdf/paper-pdf.ts';
 import { type PaperSigner, signatureState } from './pdf/signature.ts';
@@ -32,9 +32,14 @@ export async function verifyFile(app: App, pdf: Buffer, signer: PaperSigner | un
   const found = await paperByPlace(app, keywords.number, keywords.index);
   if (found === undefined) return { outcome: signature === 'sound' ? 'unlisted' : 'foreign' };
   const events = await app.ports.log.load(found.caseId);
+  // It may have been downloaded before it was declared void, and bears no mark then.
+  const isMadeFrom = async (one: IssuedPaper): Promise<boolean> => {
+    const { voided, ...unmarked } = one;
+    const anew = await paperPdf(one, { ...keywords, app }, signature === 'sound' ? signer : undefined);
+    return anew.equals(pdf) || (voided !== undefined && (await isMadeFrom(unmarked)));
+  };
   const issued = await issuedPaper(app, found.caseId, events, keywords.index, keywords.variant);
-  const anew = issued && (await paperPdf(issued, { ...keywords, app }, signature === 'sound' ? signer : undefined));
-  const isSame = anew?.equals(pdf) === true;
+  const isSame = issued !== undefined && (await isMadeFrom(issued));
   const sha256 = createHash('sha256').update(pdf).digest('hex');
   if (signature === 'sound') return { outcome: 'genuine', found, how: isSame ? 'same' : 'older', sha256 };
   return isSame ? { outcome: 'genuine', found, how: 'unsigned', sha256 } : { outcome: 'altered' };

@@ -10,6 +10,7 @@ import { accountPages } from './pages/account.tsx';
 import { applyPages } from './pages/apply.tsx';
 import { bodiesPage } from './pages/bodies.tsx';
 import { Broken, FormExpired, NotFound } from './pages/failures.tsx';
+import { formsToPrint } from './pages/forms-to-print.tsx';
 import { guidePage } from './pages/guide.tsx';
 import { helpPage } from './pages/help.tsx';
 import { homePage } from './pages/home.tsx';
@@ -18,8 +19,10 @@ import { languageRoute } from './pages/language.ts';
 import { paperPages } from './pages/paper.tsx';
 import { progressPages } from './pages/progress.tsx';
 import { registerPage } from './pages/register.tsx';
+import { resumePages } from './pages/resume.tsx';
 import { supplementPages } from './pages/supplement.tsx';
 import { verifyPages } from './pages/verify.tsx';
+import { withdrawPages } from './pages/withdraw.tsx';
 import { send } from './send.tsx';
 import { readUploads } from './uploads-in-forms.ts';
 import { visitOf } from './visit.tsx';
@@ -52,8 +55,11 @@ const pages: readonly ((portal: FastifyInstance, app: App) => void)[] = [
   itemsPage,
   guidePage,
   applyPages,
+  resumePages,
+  formsToPrint,
   progressPages,
   supplementPages,
+  withdrawPages,
   registerPage,
   bodiesPage,
   accountPages,

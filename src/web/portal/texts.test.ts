@@ -35,15 +35,17 @@ test('everything a case can be or do has its words', () => {
     ...paperKinds.flatMap((kind) => [
       `case:paper.${kind}`,
       ...(kind === 'grant' || kind === 'refusal'
-        ? ['licence', 'other', 'opinion'].flatMap((said) => [
-            `papers:title.${said}.${kind}`,
-            `papers:decision.${said}.${kind}`,
-          ])
+        ? [
+            ...[...actTypes, 'opinion'].map((said) => `papers:title.${said}.${kind}`),
+            `papers:decision.${kind}`,
+            `papers:decision.opinion.${kind}`,
+          ]
         : [`papers:text.${kind}`]),
     ]),
     ...duties.map((duty) => `case:duty.${duty}`),
     ...specialProcedureKinds.map((kind) => `case:procedure.${kind}`),
     ...actTypes.map((type) => `case:actType.${type}`),
+    ...[...actTypes, 'opinion'].flatMap((said) => [`case:granting.${said}`, `case:refusing.${said}`]),
     ...processingClasses.map((kind) => `case:processingClass.${kind}`),
     ...gapKinds.map((kind) => `case:gap.${kind}`),
   ];

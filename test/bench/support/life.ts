@@ -129,6 +129,11 @@ export function actsOf(script: LifeScript, caseId: string, staff: BenchStaff, at
         recipient: applicant.name,
         proof: '当面签收',
         completing: true,
+        collector: {
+          is: 'applicant',
+          identityForm: applicant.identityForm,
+          identityNumber: applicant.identityNumber,
+        },
       },
       staff.clerk,
     ],

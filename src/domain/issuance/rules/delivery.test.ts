@@ -12,8 +12,13 @@ const decision: CaseFile['decision'] = {
   deliveryDue: day('2026-03-24'),
 };
 const delivered = { method: 'posted', recipient: 'Emma', proof: 'RR1', deliveredOn: day('2026-03-12') } as const;
-const codes = (file: Parameters<typeof delivery>[0], recipient = 'Emma', proof = 'Signed') =>
-  delivery(file, { recipient, proof }).map(({ code }) => code);
+const collector = { is: 'applicant', identityForm: 'card', identityNumber: 'P-000001' } as const;
+const codes = (
+  file: Parameters<typeof delivery>[0],
+  recipient = 'Emma',
+  proof = 'Signed',
+  more: Partial<Parameters<typeof delivery>[1]> = {},
+) => delivery(file, { method: 'collected', recipient, proof, collector, ...more }).map(({ code }) => code);
 
 test('a decision is handed over, and somebody signs', () => {
   expect(codes({ decision })).toEqual([]);
@@ -29,4 +34,21 @@ test('not twice', () => {
 
 test('not to nobody, and not on somebody’s word alone', () => {
   expect(codes({ decision }, ' ', ' ')).toEqual(['issuance.no-recipient', 'issuance.no-proof']);
+});
+
+test('a signature is proof enough where it was collected, and nowhere else', () => {
+  const drawn = { kind: 'drawn', file: 'a'.repeat(64) } as const;
+  expect(codes({ decision }, 'Emma', '', { signature: drawn })).toEqual([]);
+  expect(codes({ decision }, 'Emma', '', { signature: { kind: 'sheet', number: ' ' } })).toEqual(['issuance.no-proof']);
+  expect(codes({ decision }, 'Emma', '', { method: 'posted', signature: drawn })).toEqual(['issuance.no-proof']);
+});
+
+test('whoever collects shows who they are, and an agent the mandate; nobody is asked for either by post', () => {
+  const unknown = { ...collector, identityNumber: ' ' };
+  expect(codes({ decision }, 'Emma', 'Signed', { collector: unknown })).toEqual(['issuance.identity-not-shown']);
+  const agent = { ...collector, is: 'agent' } as const;
+  expect(codes({ decision }, 'Emma', 'Signed', { collector: agent })).toEqual(['issuance.mandate-missing']);
+  expect(codes({ decision }, 'Emma', 'Signed', { collector: { ...agent, mandate: 'M-1' } })).toEqual([]);
+  const posted = { decision };
+  expect(delivery(posted, { method: 'posted', recipient: 'Emma', proof: 'RR1' })).toEqual([]);
 });

@@ -24,6 +24,11 @@ export function HistoryLines({
           <time dateTime={entry.at}>{moment(entry.at, place?.timeZone)}</time>
           <div>
             <HappenedText entry={entry} />
+            {entry.recordedAt !== undefined && (
+              <span className="sub recorded-later">
+                {t('case:recordedAt', { moment: moment(entry.recordedAt, place?.timeZone) })}
+              </span>
+            )}
             <span className="sub">
               {[say(entry.byBody), t(`case:duty.${entry.byDuty}`)].filter(Boolean).join(' · ')}
               {entry.paper !== undefined && (
@@ -52,4 +57,10 @@ export function HappenedText({ entry }: { readonly entry: HistoryEntry }) {
   return <>{sentence(`case:event.${entry.type}`, worded)}</>;
 }
 
-const wordsFor: Readonly<Record<string, string>> = { procedure: 'procedure', method: 'method', unit: 'limitUnitName' };
+const wordsFor: Readonly<Record<string, string>> = {
+  procedure: 'procedure',
+  method: 'method',
+  unit: 'limitUnitName',
+  granting: 'granting',
+  refusing: 'refusing',
+};

@@ -5,6 +5,7 @@ import { translator } from '../../texts/translate.ts';
 import { type PaperContent, paperContent, type Setting } from '../content.ts';
 import { drawDefects, drawEnding, drawParagraph, drawTable, drawTitle } from './blocks.ts';
 import { paperFonts } from './fonts.ts';
+import { drawSignature, drawVoidMark } from './marks.ts';
 import { penFor } from './pen.ts';
 import { numberSheets, openSheet } from './sheet.ts';
 import { leaveRoomForSignature, type PaperSigner, signed } from './signature.ts';
@@ -59,12 +60,15 @@ function draw(document: PDFKit.PDFDocument, content: PaperContent): void {
   const pen = penFor(document, paperFonts());
   const sheet = openSheet(pen, content);
   drawTitle(sheet, content);
+  if (content.voided !== undefined) drawParagraph(sheet, content.voided.said, content, false);
   drawParagraph(sheet, content.addressee, content, false);
   drawParagraph(sheet, content.opening, content);
   if (content.defects.length > 0) drawDefects(sheet, content);
   drawTable(sheet, content);
+  drawSignature(sheet, content);
   drawEnding(sheet, content);
   const t = translator(content.language);
+  drawVoidMark(pen, content);
   numberSheets(pen, (page, pages) => t('papers:page', { page, pages }));
 }
 

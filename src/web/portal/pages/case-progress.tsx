@@ -28,6 +28,7 @@ export function CaseProgress({ view }: { readonly view: ProgressView }) {
       <Supplementation view={view} />
       <NonAcceptance view={view} />
       <Decision view={view} />
+      <Withdrawn view={view} />
       {view.due === undefined ? null : <DueFigure due={view.due} />}
       <Papers view={view} />
       <section aria-labelledby="history">
@@ -38,6 +39,11 @@ export function CaseProgress({ view }: { readonly view: ProgressView }) {
           ))}
         </ol>
       </section>
+      {view.mayWithdraw ? (
+        <p className="quiet-line">
+          <a href={`/progress/${view.caseId}/withdrawal`}>{t('portal:withdraw.link')}</a>
+        </p>
+      ) : null}
     </Layout>
   );
 }
@@ -52,6 +58,9 @@ function HistoryLine({ entry }: { readonly entry: ProgressView['history'][number
       <small>
         {by.join(' · ')}
         {entry.paper === undefined ? null : ` · ${entry.paper.number}`}
+        {entry.recordedAt === undefined
+          ? null
+          : ` · ${t('case:recordedAt', { moment: momentText(entry.recordedAt, app.place.timeZone, language) })}`}
       </small>
     </li>
   );
@@ -99,15 +108,18 @@ function NonAcceptance({ view: { nonAcceptance } }: { readonly view: ProgressVie
   );
 }
 
-function Decision({ view: { decision } }: { readonly view: ProgressView }) {
+function Decision({ view }: { readonly view: ProgressView }) {
   const { t, language } = useVisit();
+  const { decision } = view;
   if (decision === undefined) return null;
   return (
     <section aria-labelledby="decision" className="outcome">
       <h2 id="decision">
         {t('portal:progress.decided', {
           date: fullDate(decision.on, language),
-          outcome: t(`case:outcome.${decision.outcome}`),
+          outcome: t(
+            decision.outcome === 'granted' ? `case:granting.${view.actWords}` : `case:refusing.${view.actWords}`,
+          ),
         })}
       </h2>
       {decision.reasons === '' ? null : (
@@ -133,6 +145,22 @@ function Decision({ view: { decision } }: { readonly view: ProgressView }) {
   );
 }
 
+function Withdrawn({ view: { withdrawal } }: { readonly view: ProgressView }) {
+  const { t, language } = useVisit();
+  if (withdrawal === undefined) return null;
+  return (
+    <section aria-labelledby="withdrawn" className="outcome">
+      <h2 id="withdrawn">{t('portal:withdraw.done', { date: fullDate(withdrawal.withdrawnOn, language) })}</h2>
+      <p>{t('portal:withdraw.doneText')}</p>
+      {withdrawal.reason === undefined ? null : (
+        <p>
+          <Written text={withdrawal.reason} />
+        </p>
+      )}
+    </section>
+  );
+}
+
 function Papers({ view }: { readonly view: ProgressView }) {
   const { t, language } = useVisit();
   return (
@@ -142,6 +170,7 @@ function Papers({ view }: { readonly view: ProgressView }) {
         {view.papers.map((paper, index) => (
           <li key={paper.number}>
             <a href={`/papers/${view.caseId}/${index}`}>{t(`case:paper.${paper.kind}`)}</a>
+            <VoidNote view={view} number={paper.number} />
             <small>
               <span lang="zh-Hans">{paper.number}</span> · {fullDate(paper.on, language)} ·{' '}
               <a
@@ -156,4 +185,11 @@ function Papers({ view }: { readonly view: ProgressView }) {
       </ul>
     </section>
   );
+}
+
+function VoidNote({ view, number }: { readonly view: ProgressView; readonly number: string }) {
+  const { t } = useVisit();
+  const voided = view.voided.find((one) => one.number === number);
+  if (voided === undefined) return null;
+  return <span className="open">{t('papers:void.by', { replacement: voided.replacement })}</span>;
 }

@@ -49,7 +49,7 @@ function place(index: string): number {
 function PaperSheet(issued: IssuedPaper) {
   const { t, language, ...visit } = useVisit();
   const content = paperContent(issued, { ...visit, language });
-  const { title, number, caseNumber, issuer, date, seal, foot, address, lawLanguage } = content;
+  const { title, number, caseNumber, issuer, date, seal, foot, address, lawLanguage, voided } = content;
   return (
     <html lang={language}>
       <Head title={`${title} ${number}`} paper />
@@ -61,13 +61,23 @@ function PaperSheet(issued: IssuedPaper) {
             {t('papers:print')}
           </button>
         </nav>
-        <main className="sheet" id="main">
+        <main className={voided === undefined ? 'sheet' : 'sheet void'} id="main">
           <p className="numbers">
             <span lang={lawLanguage}>{number}</span>
             <span>{caseNumber}</span>
           </p>
           <p className="issuer">{issuer}</p>
           <h1>{title}</h1>
+          {voided === undefined ? null : (
+            <>
+              <p className="void-mark" aria-hidden="true">
+                {voided.mark}
+              </p>
+              <p className="void-said" role="note">
+                {voided.said}
+              </p>
+            </>
+          )}
           <PaperBody content={content} />
           <div className="signature">
             <p>{issuer}</p>

@@ -114,7 +114,7 @@ function Verify({ typed, faults }: { readonly typed: Typed; readonly faults: rea
 /** Which words a verdict gets. A record that was changed is never called valid, whatever else holds. */
 function wordsOf(verdict: Exclude<Verdict, { outcome: 'mistyped' }> | FileVerdict): { title: string; text: string } {
   if (verdict.outcome === 'genuine') {
-    const key = verdict.found.intact ? 'genuine' : 'changed';
+    const key = !verdict.found.intact ? 'changed' : verdict.found.voided === undefined ? 'genuine' : 'void';
     return { title: key, text: `${key}Text` };
   }
   if (verdict.outcome === 'unlisted') return { title: 'changed', text: 'unlisted' };
@@ -160,7 +160,18 @@ function Facts({ found, file }: { readonly found: VerifiedPaper; readonly file?:
     ['issuer', say(found.issuer)],
     ['addressee', found.addressee],
     ['on', fullDate(paper.on, language)],
-    ['state', found.demo ? t('papers:check.demo') : found.intact ? t('papers:check.valid') : t('papers:check.changed')],
+    ['state', stateOf(found, t)],
+    ...(found.voided === undefined
+      ? []
+      : [
+          [
+            'replacement',
+            <span key="r" lang={app.profile.lawLanguage}>
+              {found.voided.replacement}
+            </span>,
+          ],
+          ['voidedOn', fullDate(found.voided.on, language)],
+        ]),
     ['leaf', <code key="l">{found.leaf}</code>],
     ...(file === undefined
       ? []
@@ -183,6 +194,11 @@ function Facts({ found, file }: { readonly found: VerifiedPaper; readonly file?:
       ))}
     </dl>
   );
+}
+
+function stateOf(found: VerifiedPaper, t: Visit['t']): string {
+  const state = found.intact ? (found.voided === undefined ? 'valid' : 'void') : 'changed';
+  return found.demo && state !== 'void' ? t('papers:check.demo') : t(`papers:check.${state}`);
 }
 
 function text(value: unknown): string {
