@@ -23,6 +23,7 @@ import type {
 } from './ports.ts';
 import { executeRecord, type RecordExecuted } from './records/execute-record.ts';
 import type { GivenRecordCommand, RecordKind } from './records/record-kind.ts';
+import type { Room } from './room.ts';
 import type { VirusScan } from './upload-scan.ts';
 
 /** What `main.ts` brings together. */
@@ -41,6 +42,8 @@ export interface Ports {
   readonly words: WordPort;
   /** Looks for viruses in files handed in; absent where no scanner is set up. */
   readonly virusScan?: VirusScan;
+  /** Whether there is room to write; absent where nobody looks. */
+  readonly room?: Room;
 }
 
 export interface WordPort {

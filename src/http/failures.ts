@@ -16,6 +16,7 @@ const known: Readonly<Record<string, string>> = {
   FST_PARTS_LIMIT: 'request.body-too-large',
   FST_FILES_LIMIT: 'request.body-too-large',
   FST_UNDER_PRESSURE: 'service.busy',
+  YIMEN_NO_ROOM: 'service.read-only',
 };
 
 /** Every error that reaches the edge: known ones explained, a lost database as 503, anything else as 500 without details. */
@@ -31,6 +32,7 @@ function sendFailure(error: FastifyError, request: FastifyRequest, reply: Fastif
   const code = known[error.code] ?? (error instanceof TooMany ? 'request.too-many' : undefined);
   const refuse = (refusal: RequestFault, settled?: number) =>
     sendRefusals(request, reply, [refusal], settled === undefined ? {} : { status: settled });
+  if (error.code === 'YIMEN_NO_ROOM') request.log.error({ err: error.cause ?? error }, 'read-only: the disk is full');
   if (code !== undefined) return refuse({ code, kind: 'invalid' });
   // The connection broke, or the sender gave up: the parser of forms says so without a code.
   if (/^Unexpected end of (multipart data|form|file)/.test(error.message)) {

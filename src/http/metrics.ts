@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Room } from '../app/room.ts';
 
 /** Figures for those who run the service: no person, no case and no address in them. */
 export interface Metrics {
@@ -8,7 +9,7 @@ export interface Metrics {
   turnedAway(requests: number): void;
 }
 
-export function metrics(): Metrics {
+export function metrics(room?: Room): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry, prefix: 'yimen_' });
   const commands = new Counter({
@@ -21,6 +22,14 @@ export function metrics(): Metrics {
     name: 'yimen_turned_away_total',
     help: 'Requests answered with 503 before anything was looked up, because too many were at work.',
     registers: [registry],
+  });
+  new Gauge({
+    name: 'yimen_read_only',
+    help: '1 while nothing can be written because the disk is full.',
+    registers: [registry],
+    collect() {
+      this.set(room?.fullSince() === undefined ? 0 : 1);
+    },
   });
   return {
     registry,

@@ -13,7 +13,11 @@ export function operationRoutes(server: FastifyInstance): void {
     // Throws where the database does not answer, which the error handler turns into 503.
     const { ports } = request.server.http.app;
     await ports.cases.isEmpty();
-    return reply.type('text/plain').send(`ready\nvirus scan: ${ports.virusScan === undefined ? 'none' : 'clamd'}\n`);
+    // Ready all the same: taken out of service, it could not be read either.
+    const full = ports.room?.fullSince();
+    const writing = full === undefined ? 'yes' : `no, read-only: the disk is full since ${full}`;
+    const scan = ports.virusScan === undefined ? 'none' : 'clamd';
+    return reply.type('text/plain').send(`ready\nwriting: ${writing}\nvirus scan: ${scan}\n`);
   });
   server.get('/metrics', { config: asked }, async (request, reply) => {
     const { registry } = request.server.http.metrics;

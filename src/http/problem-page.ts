@@ -1,24 +1,39 @@
 import type { Language } from '../kernel/language.ts';
-import { translator } from '../web/texts/translate.ts';
+import { type Translate, translator } from '../web/texts/translate.ts';
 import type { Problem } from './problem-shape.ts';
 
 export interface ProblemPlace {
   readonly serviceName: string;
   /** The address to ask again; absent where asking again would do something again. */
   readonly again?: string;
+  /** A form that was sent and could not be kept. */
+  readonly typed?: TypedForm;
 }
+
+export interface TypedForm {
+  readonly action: string;
+  readonly fields: readonly { readonly name: string; readonly value: string }[];
+  /** Files cannot be put into a form again; they have to be chosen once more. */
+  readonly hasFiles: boolean;
+}
+
+/** What a page puts into its forms for itself. */
+const ownFields = new Set(['csrf', 'back', 'version']);
 
 /** Failures that pass by themselves, where asking again helps. */
 const passing = new Set([429, 500, 503]);
 
 /** A problem as a page that needs nothing else to work: no database, no session, no script. */
-export function problemPage(problem: Problem, language: Language, { serviceName, again }: ProblemPlace): string {
+export function problemPage(problem: Problem, language: Language, { serviceName, again, typed }: ProblemPlace): string {
   const t = translator(language);
   const faults = problem.faults.map(
     ({ reason, next }) => `<li><p class="reason">${escapeText(reason)}</p><p>${escapeText(next)}</p></li>`,
   );
   const passes = passing.has(problem.status);
-  const resend = passes && again === undefined ? `<p class="note">${escapeText(t('refusals:page.resend'))}</p>` : '';
+  const resend =
+    passes && again === undefined && typed === undefined
+      ? `<p class="note">${escapeText(t('refusals:page.resend'))}</p>`
+      : '';
   const retry =
     passes && again !== undefined
       ? `<a class="button" href="${escapeText(again)}">${escapeText(t('refusals:page.again'))}</a> `
@@ -38,11 +53,25 @@ export function problemPage(problem: Problem, language: Language, { serviceName,
 <main>
 <h1>${escapeText(problem.title)}</h1>
 <ul>${faults.join('')}</ul>
-${resend}<p class="ways">${retry}<a href="/">${escapeText(t('refusals:page.home'))}</a></p>
+${resend}${typed === undefined ? '' : typedForm(typed, t)}<p class="ways">${retry}<a href="/">${escapeText(t('refusals:page.home'))}</a></p>
 <p class="instance">${escapeText(t('refusals:page.number', { number: problem.instance }))}</p>
 </main>
 </body>
 </html>
+`;
+}
+
+/** What was typed, to be read, copied and sent again. A file field stands empty, as browsers let nobody fill it. */
+function typedForm({ action, fields, hasFiles }: TypedForm, t: Translate): string {
+  const hidden = fields.map(
+    ({ name, value }) => `<input type="hidden" name="${escapeText(name)}" value="${escapeText(value)}">`,
+  );
+  const shown = fields.filter(({ name, value }) => !ownFields.has(name) && value.trim() !== '');
+  const list = shown.map(({ value }) => `<p class="typed">${escapeText(value)}</p>`);
+  const files = hasFiles ? `<p class="note">${escapeText(t('refusals:page.filesAgain'))}</p>` : '';
+  const title = list.length > 0 ? `<h2>${escapeText(t('refusals:page.typed'))}</h2>` : '';
+  return `<form method="post" action="${escapeText(action)}">${title}${list.join('')}${files}${hidden.join('')}
+<p><button class="button">${escapeText(t('refusals:page.sendAgain'))}</button></p></form>
 `;
 }
 
@@ -67,9 +96,11 @@ li p:last-child { margin: 0; color: #4d5660; }
 .reason { font-weight: 600; }
 .ways { display: flex; flex-wrap: wrap; gap: 0.75rem 1.5rem; align-items: center; margin: 1.5rem 0; }
 main a { color: #17456b; text-underline-offset: 0.2em; text-decoration-thickness: 1px; }
-main .button { padding: 0.5em 1.4em; border-radius: 3px; background: #17456b; color: #fff; font-weight: 600; text-decoration: none; }
+h2 { font: 700 1.25rem/1.5 var(--serif); margin: 2rem 0 0.75rem; }
+.typed { margin: 0 0 0.5rem; padding: 0.5rem 0.9rem; background: #fff; border: 1px solid #e3ded4; white-space: pre-wrap; overflow-wrap: anywhere; }
+main .button { padding: 0.5em 1.4em; border-radius: 3px; background: #17456b; color: #fff; font-weight: 600; text-decoration: none; font-family: inherit; font-size: 1rem; border: 0; cursor: pointer; }
 .instance { margin: 2.5rem 0 0; padding-top: 1rem; border-top: 1px solid #e3ded4; color: #666e76; font-size: 0.875rem; overflow-wrap: anywhere; }
-a:focus-visible { outline: 3px solid #17456b; outline-offset: 2px; }
+a:focus-visible, button:focus-visible { outline: 3px solid #17456b; outline-offset: 2px; }
 `;
 
 export function escapeText(text: string): string {

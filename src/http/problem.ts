@@ -6,7 +6,7 @@ import type { Refusal } from '../kernel/refusal.ts';
 import { fullDate, isDate } from '../web/components/dates.ts';
 import { type Facts, hasText, translator } from '../web/texts/translate.ts';
 import { languageOf } from './language.ts';
-import { problemPage } from './problem-page.ts';
+import { problemPage, type TypedForm } from './problem-page.ts';
 import type { Fault, Problem } from './problem-shape.ts';
 import type { RequestFault } from './validate.ts';
 
@@ -32,6 +32,7 @@ const byCode: Readonly<Record<string, number>> = {
   'service.failed': 500,
   'service.busy': 503,
   'service.database-lost': 503,
+  'service.read-only': 503,
   'upload.too-large': 413,
   'upload.kind-not-allowed': 415,
   'upload.scan-unavailable': 503,
@@ -59,16 +60,31 @@ export function sendRefusals(
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer realm="yimen"');
   const until = refusals.find(({ code }) => code === 'session.locked')?.facts?.until;
   if (until !== undefined) reply.header('retry-after', secondsUntil(request, String(until)));
-  if (problem.status === 503 && !reply.hasHeader('retry-after')) reply.header('retry-after', '5');
+  if (problem.status === 503 && !reply.hasHeader('retry-after')) {
+    // Room is not made in seconds.
+    reply.header('retry-after', refusals[0].code === 'service.read-only' ? '60' : '5');
+  }
   reply.code(problem.status).header('content-language', language).header('cache-control', 'no-store');
   reply.header('vary', 'accept, accept-language, cookie');
   if (wantsPage(request)) {
     const serviceName = inLanguage(request.server.http.app.profile.serviceName, language);
-    const again = request.method === 'GET' ? { again: request.url } : {};
+    const again = request.method === 'GET' ? { again: request.url } : typedIn(request, problem.status);
     const page = problemPage(problem, language, { serviceName, ...again });
     return reply.type('text/html; charset=utf-8').serializer(String).send(page);
   }
   return reply.type('application/problem+json; charset=utf-8').serializer(String).send(JSON.stringify(problem));
+}
+
+/** 503: a form that could not be kept comes back with the answer, to be sent once more. Nothing typed is lost. */
+function typedIn({ url, body, method }: FastifyRequest, status: number): { typed?: TypedForm } {
+  if (status !== 503 || method !== 'POST' || typeof body !== 'object' || body === null) return {};
+  const fields = Object.entries(body).flatMap(([name, value]) =>
+    [value].flat().map((one: unknown) => ({ name, value: one })),
+  );
+  const isText = (field: { name: string; value: unknown }): field is { name: string; value: string } =>
+    typeof field.value === 'string' && !/password|totp/i.test(field.name);
+  const hasFiles = fields.some(({ value }) => typeof value === 'object' && value !== null);
+  return { typed: { action: url, fields: fields.filter(isText), hasFiles } };
 }
 
 function secondsUntil(request: FastifyRequest, until: string): number {

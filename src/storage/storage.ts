@@ -6,17 +6,20 @@ import type { Ports } from '../app/app.ts';
 import type { Chance, Clock, Digests } from '../app/ports.ts';
 import { eventLog, recordLog } from './event-log.ts';
 import { fileStore } from './files.ts';
+import { guarded, roomOf, watchPool } from './guarded-ports.ts';
 import { migrate } from './migrate.ts';
 import { type Connection, openPool } from './pool.ts';
 import { accounts } from './queries/accounts.ts';
 import { caseQueries } from './queries/cases.ts';
 import { drafts } from './queries/drafts.ts';
 import { recordQueries } from './queries/records.ts';
+import type { GuardedRoom } from './room.ts';
 import { words } from './words.ts';
 
 export interface Storage {
   readonly ports: Ports;
   readonly pool: pg.Pool;
+  readonly room: GuardedRoom;
   /** Small facts of the installation, by name. */
   readonly installation: {
     get(name: string): Promise<string | undefined>;
@@ -40,12 +43,15 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
   await migrateFirst(options.connection);
   const pool = openPool(options.connection, 'yimen_app');
   await mkdir(options.stateDirectory, { recursive: true });
+  const filesDirectory = join(options.stateDirectory, 'files');
+  const room = roomOf(options.clock, pool, filesDirectory);
+  watchPool(pool, room.noticed);
   const ports: Ports = {
     log: eventLog(pool),
     recordLog: recordLog(pool),
     cases: caseQueries(pool),
     records: recordQueries(pool),
-    files: fileStore(join(options.stateDirectory, 'files')),
+    files: fileStore(filesDirectory),
     drafts: drafts(pool),
     accounts: accounts(pool),
     clock: options.clock,
@@ -54,8 +60,9 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
     words: words(),
   };
   return {
-    ports,
+    ports: guarded(ports, room),
     pool,
+    room,
     installation: installation(pool),
     analyse: () => analyse(options.connection),
     close: () => pool.end(),

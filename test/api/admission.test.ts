@@ -59,8 +59,9 @@ test('a connection that breaks gives its place back, once', () => {
   const { come } = door({ atMost: 1 });
   const one = come();
   one.reply.emit('close');
+  expect(come().isIn).toBe(true);
   one.reply.emit('finish');
-  expect([come().isIn, come().isIn]).toEqual([true, false]);
+  expect(come().isIn).toBe(false);
 });
 
 test('many that come in one long round of the event loop are turned away; a few are not', () => {
@@ -103,12 +104,12 @@ test('while answers are slow fewer are let in, never none, and more again as soo
 });
 
 test('one slow answer while there is room changes nothing', () => {
-  const { come, pass, round } = door({ atMost: 4 });
+  const { come, pass, round } = door({ atMost: 20 });
   const one = come();
   pass(5_000);
   round();
   one.answer();
-  expect([come(), come(), come(), come()].every(({ isIn }) => isIn)).toBe(true);
+  expect(Array.from({ length: 20 }, () => come()).every(({ isIn }) => isIn)).toBe(true);
 });
 
 test('a body that is slow to come keeps a place for a second, and asks for one again when it is here', () => {
