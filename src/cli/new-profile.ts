@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { languages as known, type Language } from '../kernel/language.ts';
 import { projectRoot } from './database.ts';
@@ -44,6 +44,8 @@ export async function run(argv: readonly string[]): Promise<number> {
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, written);
   }
+  // The model's own sample sheets, so that what names them loads; a new place puts its own in their stead.
+  await cp(join(model, 'samples'), join(folder, 'samples'), { recursive: true });
   process.stdout.write(`${folder}\n  ${marks} places to fill in; yimen check-profile ${code} names them\n`);
   return 0;
 }

@@ -12,6 +12,8 @@ const ownValues = new Set([
   'timeZone',
   'lawLanguage',
   'identityForms',
+  'addressForm',
+  'currency',
   'numberFormat',
   'weekend',
   'years',

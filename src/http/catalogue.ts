@@ -21,6 +21,7 @@ export function catalogueRoutes(server: FastifyInstance): void {
     handler: ({ request }) => {
       const { app } = request.server.http;
       const { code: place, name, serviceName, languages, identityForms, bodies, centres, law } = app.profile;
+      const { addressForm, currency } = app.profile;
       return {
         code: place,
         name,
@@ -28,6 +29,8 @@ export function catalogueRoutes(server: FastifyInstance): void {
         languages,
         timeZone: app.profile.timeZone,
         identityForms,
+        addressForm,
+        currency,
         bodies: bodies.map(({ code, name, shortName }) => ({ code, name, shortName })),
         centres: centres.map(({ code, name, level, windows }) => ({ code, name, level, windows })),
         specialProcedures: law.clockStops.kinds,

@@ -1,7 +1,10 @@
 import type { ServiceItem } from '../domain/catalogue/service-item.ts';
-import type { IdentityForm } from '../domain/intake/identity-form.ts';
+import type { AddressForm } from '../domain/intake/address-form.ts';
+import { type IdentityForm, numberFault } from '../domain/intake/identity-form.ts';
 import type { ApprovalSeal, Body, ServiceCentre } from '../domain/organisation/body.ts';
+import { type Currency, moneyText, readMoney } from '../kernel/money.ts';
 import { checkConditions } from './check-conditions.ts';
+import { checkDiscretion } from './check-discretion.ts';
 import type { PlainFault } from './plain-reason.ts';
 import type { LifeEvent } from './profile.ts';
 import type { Path } from './yaml-file.ts';
@@ -14,8 +17,40 @@ export function checkIdentityForms(forms: readonly IdentityForm[]): readonly Pla
     if (form.check === 'pattern' && form.pattern === undefined) {
       faults.push({ path: ['identityForms', index], reason: 'is checked by pattern, but has no pattern' });
     }
+    if (form.example !== undefined && numberFault(form.example, form) !== undefined) {
+      faults.push({ path: ['identityForms', index, 'example'], reason: 'does not pass its own check' });
+    }
   });
   return faults;
+}
+
+export function checkAddressForm(form: AddressForm): readonly PlainFault[] {
+  const faults = duplicates(form.parts, ['addressForm', 'parts']);
+  form.parts.forEach(({ pattern, example }, index) => {
+    if (pattern === undefined || example === undefined) return;
+    if (new RegExp(`^(?:${pattern})$`, 'u').test(example)) return;
+    faults.push({ path: ['addressForm', 'parts', index, 'example'], reason: 'does not fit its own pattern' });
+  });
+  return faults;
+}
+
+/** Read back, a sum must be the one that was written. */
+export function checkCurrency(currency: Currency): readonly PlainFault[] {
+  if (readMoney(moneyText(123456789, currency), currency) === 123456789) return [];
+  return [
+    { path: ['currency'], reason: 'writes sums that cannot be read: the marks for decimals and groups must differ' },
+  ];
+}
+
+export function checkSamples(item: ServiceItem, samples: ReadonlyMap<string, unknown>): readonly PlainFault[] {
+  return item.materials.flatMap(({ sample }, index) => {
+    if (sample === undefined || sample === 'application-form') return [];
+    return (['blank', 'filled'] as const).flatMap((which) => {
+      const name = sample[which];
+      if (name === undefined || samples.has(name)) return [];
+      return [{ path: ['materials', index, 'sample', which], reason: `names ${name}, which is no PDF in samples/` }];
+    });
+  });
 }
 
 export function checkCommonItems(codes: readonly string[], items: readonly ServiceItem[]): readonly PlainFault[] {
@@ -97,7 +132,8 @@ export function checkItem(
       faults.push({ path: [...path, 'maximum'], reason: `must not be below the minimum ${field.minimum}` });
     }
   });
-  faults.push(...checkConditions(item));
+  if (item.discretion !== undefined) faults.push(...duplicates(item.discretion.rows, ['discretion', 'rows']));
+  faults.push(...checkConditions(item), ...checkDiscretion(item));
   return faults;
 }
 

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { access, readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { z } from 'zod';
 import type { CatalogueFault } from '../domain/catalogue/catalogue-fault.ts';
@@ -13,18 +13,23 @@ import { workingDayUnit } from '../domain/time-limits/rules/working-day-unit.ts'
 import type { WorkingCalendar } from '../domain/time-limits/working-calendar.ts';
 import { fault, ok, type Result } from '../kernel/result.ts';
 import { loadCalendar } from './calendar.ts';
+import { checkTemplates } from './check-templates.ts';
 import {
+  checkAddressForm,
   checkBodies,
   checkCentres,
   checkCommonItems,
+  checkCurrency,
   checkIdentityForms,
   checkItem,
   checkLifeEvents,
+  checkSamples,
   checkSeals,
 } from './cross-check.ts';
 import { lastDayOf, ordinaryWeek } from './last-day.ts';
 import { type PlainFault, plainFaults } from './plain-reason.ts';
 import type { Profile } from './profile.ts';
+import { readSamples } from './samples.ts';
 import {
   bodiesSchema,
   centresSchema,
@@ -34,6 +39,7 @@ import {
   lawSchema,
   type Offered,
   sealsSchema,
+  templatesSchema,
   textsSchema,
 } from './schema.ts';
 import { type Path, type ProfileFault, pathOf, pointerOf, readYaml, type YamlFile } from './yaml-file.ts';
@@ -47,13 +53,14 @@ export type { ProfileFault } from './yaml-file.ts';
 export async function loadProfile(directory: string): Promise<Result<Profile, ProfileFault[]>> {
   const faults: ProfileFault[] = [];
   const read = (name: string) => readFileInto(directory, name, faults);
-  const [headFile, lawFile, bodiesFile, centresFile, sealsFile, textsFile, itemFiles] = await Promise.all([
+  const [headFile, lawFile, bodiesFile, centresFile, sealsFile, textsFile, templatesFile, itemFiles] = await Promise.all([
     read('profile.yaml'),
     read('law.yaml'),
     read('bodies.yaml'),
     read('centres.yaml'),
     read('seals.yaml'),
     read('texts.yaml'),
+    readTemplates(directory, faults),
     itemNames(directory, faults).then((names) => Promise.all(names.map(read))),
   ]);
 
@@ -64,10 +71,12 @@ export async function loadProfile(directory: string): Promise<Result<Profile, Pr
   const centres = check(centresFile, centresSchema(offered), faults)?.centres;
   const seals = check(sealsFile, sealsSchema, faults)?.seals;
   const texts = check(textsFile, textsSchema(offered), faults);
+  const templates = templatesFile === undefined ? [] : check(templatesFile, templatesSchema(offered), faults)?.templates;
   const calendar = head && (await calendarInto(directory, head.calendar, faults));
 
   report(lawFile, law ? workingDayUnit(law).map(inWords) : [], faults);
   report(headFile, head ? checkIdentityForms(head.identityForms) : [], faults);
+  report(headFile, head ? [...checkAddressForm(head.addressForm), ...checkCurrency(head.currency)] : [], faults);
   report(bodiesFile, bodies ? checkBodies(bodies) : [], faults);
   report(centresFile, centres && bodies ? checkCentres(centres, bodies) : [], faults);
   report(sealsFile, seals && bodies ? checkSeals(seals, bodies) : [], faults);
@@ -78,19 +87,21 @@ export async function loadProfile(directory: string): Promise<Result<Profile, Pr
       review: law.preliminaryReview,
     };
   const sealRequired = law?.sealRequired.value ?? false;
-  const items = checkItems(itemFiles, offered, { bodies, seals, sealRequired, clock }, faults);
+  const samples = await readSamples(directory);
+  const items = checkItems(itemFiles, offered, { bodies, seals, sealRequired, clock, samples }, faults);
 
   // Where an item's own file is broken, whoever names it is not to blame as well.
   if (faults.length === 0 && head) {
     report(headFile, checkCommonItems(head.commonItems, items), faults);
     report(headFile, checkLifeEvents(head.lifeEvents, items), faults);
+    report(templatesFile, checkTemplates(templates ?? [], bodies ?? [], items), faults);
   }
 
-  if (faults.length > 0 || !head || !law || !calendar || !bodies || !centres || !seals || !texts) {
+  if (faults.length > 0 || !head || !law || !calendar || !bodies || !centres || !seals || !texts || !templates) {
     return fault(faults.sort(byPlace));
   }
   const numberFormat = { ...head.numberFormat, divisionCode: head.divisionCode };
-  return ok({ ...head, numberFormat, law, calendar, bodies, centres, seals, texts, items });
+  return ok({ ...head, numberFormat, law, calendar, bodies, centres, seals, texts, templates, items, samples });
 }
 
 /** The rest of the profile, as far as it could be read: an item is checked against whatever there is of it. */
@@ -98,6 +109,7 @@ interface WhatItemsNeed {
   readonly bodies: readonly Body[] | undefined;
   readonly seals: readonly ApprovalSeal[] | undefined;
   readonly sealRequired: boolean;
+  readonly samples: ReadonlyMap<string, Uint8Array>;
   readonly clock:
     | { readonly lastDayOf: LastDayOf; readonly week: readonly string[]; readonly review: Limit }
     | undefined;
@@ -106,7 +118,7 @@ interface WhatItemsNeed {
 function checkItems(
   files: readonly (YamlFile | undefined)[],
   offered: Offered,
-  { bodies, seals, sealRequired, clock }: WhatItemsNeed,
+  { bodies, seals, sealRequired, clock, samples }: WhatItemsNeed,
   faults: ProfileFault[],
 ): readonly ServiceItem[] {
   const schema = itemSchema(offered);
@@ -117,6 +129,7 @@ function checkItems(
     if (file === undefined || item === undefined) continue;
     items.push(item);
     if (bodies && seals) report(file, checkItem(item, bodies, sealRequired ? seals : undefined), faults);
+    report(file, checkSamples(item, samples), faults);
     const found: CatalogueFault[] = [...publicationComplete(item), ...feeBasis(item)];
     if (clock) {
       found.push(...promiseWithinLaw(item, clock.lastDayOf, clock.week));
@@ -167,6 +180,15 @@ async function readFileInto(directory: string, name: string, faults: ProfileFaul
   const file = readYaml(name, source);
   faults.push(...file.faults);
   return file;
+}
+
+/** A place may have none. */
+async function readTemplates(directory: string, faults: ProfileFault[]): Promise<YamlFile | undefined> {
+  const there = await access(join(directory, 'templates.yaml')).then(
+    () => true,
+    () => false,
+  );
+  return there ? readFileInto(directory, 'templates.yaml', faults) : undefined;
 }
 
 async function calendarInto(

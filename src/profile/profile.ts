@@ -1,11 +1,14 @@
+import type { Template } from '../domain/approval/template.ts';
 import type { NumberFormat } from '../domain/case/numbering.ts';
 import type { ServiceItem } from '../domain/catalogue/service-item.ts';
+import type { AddressForm } from '../domain/intake/address-form.ts';
 import type { IdentityForm } from '../domain/intake/identity-form.ts';
 import type { ApprovalSeal, Body, ServiceCentre } from '../domain/organisation/body.ts';
 import type { Law } from '../domain/time-limits/law.ts';
 import type { WorkingCalendar } from '../domain/time-limits/working-calendar.ts';
 import type { Language, LocalText } from '../kernel/language.ts';
 import type { LegalBasis } from '../kernel/legal-basis.ts';
+import type { Currency } from '../kernel/money.ts';
 import type { PaperBasis } from './paper-basis.ts';
 
 /** 人生大事、办事主题: what brings people, in their own words, and the items it takes. */
@@ -30,6 +33,8 @@ export interface Profile {
   /** The language of statutes, quoted as they stand. */
   readonly lawLanguage: string;
   readonly identityForms: readonly IdentityForm[];
+  readonly addressForm: AddressForm;
+  readonly currency: Currency;
   /** How case files and papers are numbered; the division code is repeated there by the loader. */
   readonly numberFormat: NumberFormat;
   /** The provision each paper rests on and cites. */
@@ -47,4 +52,8 @@ export interface Profile {
   readonly lifeEvents: readonly LifeEvent[];
   /** Texts that differ from place to place, e.g. remedies authorities: key → text. */
   readonly texts: Readonly<Record<string, LocalText>>;
+  /** Wordings offered for opinions and letters. */
+  readonly templates: readonly Template[];
+  /** Samples of materials that the place brings itself: name of the file → content. */
+  readonly samples: ReadonlyMap<string, Uint8Array>;
 }

@@ -1,14 +1,18 @@
 import { z } from 'zod';
+import { type Template, templateUses } from '../domain/approval/template.ts';
 import type { NumberFormat } from '../domain/case/numbering.ts';
 import { paperKinds } from '../domain/case/paper.ts';
 import type { Condition } from '../domain/catalogue/condition.ts';
+import type { DiscretionTable } from '../domain/catalogue/discretion-range.ts';
 import { actTypes, gapKinds, processingClasses, type ServiceItem } from '../domain/catalogue/service-item.ts';
+import type { AddressForm } from '../domain/intake/address-form.ts';
 import type { IdentityForm } from '../domain/intake/identity-form.ts';
-import type { ApprovalSeal, Body, ServiceCentre } from '../domain/organisation/body.ts';
+import { type ApprovalSeal, type Body, duties, type ServiceCentre } from '../domain/organisation/body.ts';
 import { type Law, specialProcedureKinds } from '../domain/time-limits/law.ts';
 import { limitUnits } from '../domain/time-limits/limit.ts';
 import { type Language, type LocalText, languages } from '../kernel/language.ts';
 import type { LegalBasis } from '../kernel/legal-basis.ts';
+import type { Currency } from '../kernel/money.ts';
 import { citedOutcomes, type PaperBasis } from './paper-basis.ts';
 import type { LifeEvent } from './profile.ts';
 
@@ -27,6 +31,8 @@ export interface ProfileHead {
   /** The name of a file in `calendar/`, without its ending. */
   readonly calendar: string;
   readonly identityForms: readonly IdentityForm[];
+  readonly addressForm: AddressForm;
+  readonly currency: Currency;
   readonly commonItems: readonly string[];
   readonly lifeEvents: readonly LifeEvent[];
   /** Without the division code, which the loader repeats there. */
@@ -41,6 +47,17 @@ const day = z.iso.date('must be a day that exists, written YYYY-MM-DD');
 const count = z.int().min(0);
 const confidence = z.enum(['seen', 'inferred', 'fictitious']);
 const basis = z.strictObject({ law: text, articles: z.array(text) });
+
+const money = z.int('must be a whole number of the smallest unit of the currency').min(0);
+const currency: z.ZodType<Currency> = z.strictObject({
+  code: z.string().regex(/^[A-Z]{3}$/, 'must be three capital letters, as in ISO 4217'),
+  symbol: text,
+  symbolAt: z.enum(['before', 'after']),
+  minorDigits: z.int().min(0).max(4),
+  decimalMark: z.string().length(1),
+  grouping: z.strictObject({ separator: z.string().max(1), size: z.int().min(2).max(4) }),
+});
+const sampleFile = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*\.pdf$/, 'must be the name of a PDF in samples/');
 
 const answer = z.union([z.string(), z.number(), z.boolean()]);
 const condition: z.ZodType<Condition> = z.lazy(() =>
@@ -106,8 +123,24 @@ export function headSchema(offered: Offered): z.ZodType<ProfileHead> {
         label: local,
         check: z.enum(['cn-resident-id', 'cn-credit-code', 'pattern']),
         pattern: z.exactOptional(z.string().refine(isPattern, 'must be a regular expression')),
+        example: z.exactOptional(text),
       }),
     ),
+    addressForm: z.strictObject({
+      separator: z.string().max(3),
+      parts: z
+        .array(
+          z.strictObject({
+            code,
+            label: local,
+            required: z.boolean(),
+            pattern: z.exactOptional(z.string().refine(isPattern, 'must be a regular expression')),
+            example: z.exactOptional(text),
+          }),
+        )
+        .min(1),
+    }),
+    currency,
     numberFormat: z.strictObject({
       pattern: z.string().refine(numbersApart, 'must contain {mark}, {kind}, {year}, {serial} and {again}'),
       kinds: z.record(z.enum(paperKinds), text),
@@ -134,6 +167,8 @@ export const lawSchema: z.ZodType<Law> = z.strictObject({
   extensionsAllowed: z.strictObject({ value: count, basis }),
   fourEyes: z.strictObject({ actTypes: z.array(z.enum(actTypes)), basis }),
   lamps: z.strictObject({ amberWithin: count, basis }),
+  discretionOutside: z.strictObject({ decidedBy: z.array(z.enum(duties)).min(1), basis }),
+  consultation: z.strictObject({ value: z.int().min(1), most: z.int().min(1), unit: z.literal('workday'), basis }),
 });
 
 function remedy() {
@@ -178,6 +213,18 @@ export const sealsSchema: z.ZodType<{ readonly seals: readonly ApprovalSeal[] }>
   seals: z.array(z.strictObject({ code, body: code, text, validFrom: day, validTo: z.exactOptional(day) })),
 });
 
+export function templatesSchema(offered: Offered): z.ZodType<{ readonly templates: readonly Template[] }> {
+  const template = z.strictObject({
+    code,
+    use: z.enum(templateUses),
+    bodies: z.exactOptional(z.array(code).min(1)),
+    items: z.exactOptional(z.array(code).min(1)),
+    name: textIn(offered),
+    text,
+  });
+  return z.strictObject({ templates: z.array(template) });
+}
+
 export function textsSchema(offered: Offered): z.ZodType<Readonly<Record<string, LocalText>>> {
   return z.record(code, textIn(offered));
 }
@@ -205,6 +252,18 @@ export function itemSchema(offered: Offered): z.ZodType<ServiceItem> {
     form: z.enum(['paper', 'electronic', 'paper-or-electronic']),
     required: z.boolean(),
     neededWhen: z.exactOptional(condition),
+    sample: z.exactOptional(
+      z.union(
+        [z.literal('application-form'), z.strictObject({ blank: sampleFile, filled: z.exactOptional(sampleFile) })],
+        { error: 'must be application-form, or blank and filled with the names of PDFs in samples/' },
+      ),
+    ),
+    uploads: z.exactOptional(
+      z.strictObject({
+        files: z.exactOptional(z.int().min(1).max(10)),
+        megabytes: z.exactOptional(z.int().min(1).max(20)),
+      }),
+    ),
   });
   return z.strictObject({
     code,
@@ -224,12 +283,13 @@ export function itemSchema(offered: Offered): z.ZodType<ServiceItem> {
     materials: z.array(material),
     formFields: z.array(field),
     notNeededWhen: z.exactOptional(z.array(z.strictObject({ when: condition, because: local })).min(1)),
+    discretion: z.exactOptional(discretionIn(local)),
     statutoryLimit: limit,
     promisedLimit: limit,
     fee: z.strictObject({
       charged: z.boolean(),
       basis: z.exactOptional(text),
-      lines: z.array(z.strictObject({ name: local, note: z.exactOptional(local) })),
+      lines: z.array(z.strictObject({ name: local, amount: z.exactOptional(money), note: z.exactOptional(local) })),
     }),
     result: local,
     steps: z.array(local),
@@ -240,6 +300,24 @@ export function itemSchema(offered: Offered): z.ZodType<ServiceItem> {
     confidence: z.record(z.string(), confidence),
     sources: z.array(text),
   });
+}
+
+function discretionIn(local: z.ZodType<LocalText>): z.ZodType<DiscretionTable> {
+  const range = z.union(
+    [
+      z.strictObject({ from: z.number().min(0), to: z.number().min(0), unit: local }),
+      z.strictObject({ values: z.array(z.strictObject({ code, label: local })).min(1) }),
+    ],
+    { error: 'must be from, to and unit, or else values' },
+  );
+  const row = z.strictObject({
+    code,
+    when: z.exactOptional(condition),
+    factors: z.array(local).min(1),
+    range,
+    basis,
+  });
+  return z.strictObject({ decides: local, rows: z.array(row).min(1), confidence });
 }
 
 /** Left out, any of them would give two papers the same number. */

@@ -46,6 +46,7 @@ const pages: Readonly<Record<string, Page>> = {
   'GET /progress/:caseId': 'whoever may follow the case',
   'GET /progress/:caseId/supplement': 'whoever may follow the case',
   'GET /register': 'anybody',
+  'GET /resume': 'whoever may apply',
   'GET /verify': 'anybody',
   'GET /verify/certificate.pem': 'nobody before it is sent',
   'POST /account': 'anybody',
@@ -73,6 +74,8 @@ beforeAll(async () => {
     account: players.people['the applicant']?.id ?? null,
     content: {},
     updatedAt: app.ports.clock.now(),
+    version: 1,
+    resumptionHash: null,
   });
 });
 afterAll(() => players.at.close());

@@ -43,6 +43,11 @@ export const requiredMaterial = z
     form: z.enum(['paper', 'electronic', 'paper-or-electronic']),
     required: z.boolean(),
     neededWhen: condition.optional(),
+    sample: z
+      .union([z.literal('application-form'), z.object({ blank: z.string(), filled: z.string().optional() })])
+      .optional()
+      .describe('Blank and filled samples to download from the guide.'),
+    uploads: z.object({ files: z.int().optional(), megabytes: z.int().optional() }).optional(),
   })
   .meta({ id: 'RequiredMaterial' });
 
@@ -66,6 +71,27 @@ export const gap = z
   .object({ kind: z.enum(gapKinds), at: z.string() })
   .meta({ id: 'Gap', description: 'What the source of the item leaves open, shown wherever the item is shown.' });
 
+const discretionRange = z.union([
+  z.object({ from: z.number(), to: z.number(), unit: localText }),
+  z.object({ values: z.array(z.object({ code: z.string(), label: localText })) }),
+]);
+
+export const discretionTable = z
+  .object({
+    decides: localText,
+    confidence,
+    rows: z.array(
+      z.object({
+        code: z.string(),
+        when: condition.optional(),
+        factors: z.array(localText),
+        range: discretionRange,
+        basis: legalBasis,
+      }),
+    ),
+  })
+  .meta({ id: 'DiscretionTable', description: 'What is chosen when it is granted; exactly one row applies.' });
+
 export const serviceItem = z
   .object({
     code: z.string(),
@@ -85,12 +111,13 @@ export const serviceItem = z
     materials: z.array(requiredMaterial),
     formFields: z.array(formField),
     notNeededWhen: z.array(z.object({ when: condition, because: localText })).optional(),
+    discretion: discretionTable.optional(),
     statutoryLimit: limit,
     promisedLimit: limit,
     fee: z.object({
       charged: z.boolean(),
       basis: z.string().optional(),
-      lines: z.array(z.object({ name: localText, note: localText.optional() })),
+      lines: z.array(z.object({ name: localText, amount: z.int().optional(), note: localText.optional() })),
     }),
     result: localText,
     steps: z.array(localText),
@@ -143,6 +170,33 @@ export const itemHits = z.object({
   ),
 });
 
+/** 地址格式: what a form asks for an address, in its order. */
+export const addressForm = z
+  .object({
+    separator: z.string(),
+    parts: z.array(
+      z.object({
+        code: z.string(),
+        label: localText,
+        required: z.boolean(),
+        pattern: z.string().optional(),
+        example: z.string().optional(),
+      }),
+    ),
+  })
+  .meta({ id: 'AddressForm', description: 'The parts are joined by the separator into `address` of the applicant.' });
+
+export const currency = z
+  .object({
+    code: z.string(),
+    symbol: z.string(),
+    symbolAt: z.enum(['before', 'after']),
+    minorDigits: z.int(),
+    decimalMark: z.string(),
+    grouping: z.object({ separator: z.string(), size: z.int() }),
+  })
+  .meta({ id: 'Currency', description: 'Sums are whole numbers of its smallest unit.' });
+
 export const placeReply = z
   .object({
     code: z.string(),
@@ -158,8 +212,11 @@ export const placeReply = z
         label: localText,
         check: z.enum(['cn-resident-id', 'cn-credit-code', 'pattern']),
         pattern: z.string().optional(),
+        example: z.string().optional(),
       }),
     ),
+    addressForm,
+    currency,
     bodies: z.array(z.object({ code: z.string(), name: localText, shortName: localText })),
     centres: z.array(
       z.object({

@@ -1,7 +1,9 @@
 import type { LocalText } from '../../kernel/language.ts';
 import type { LegalBasis } from '../../kernel/legal-basis.ts';
+import type { Money } from '../../kernel/money.ts';
 import type { Limit } from '../time-limits/limit.ts';
 import type { Condition } from './condition.ts';
+import type { DiscretionTable } from './discretion-range.ts';
 
 /** 行政行为类别 type of administrative act. */
 export const actTypes = ['licence', 'confirmation', 'filing', 'payment', 'other-power', 'convenience-service'] as const;
@@ -48,6 +50,13 @@ export interface RequiredMaterial {
   readonly required: boolean;
   /** Required only where the answers meet it. A material with a condition is `required`: the condition says when. */
   readonly neededWhen?: Condition;
+  /**
+   * 示范格式, blank and filled in: the item's own application form, made from its questions, or files the place brings
+   * in its folder `samples`.
+   */
+  readonly sample?: 'application-form' | { readonly blank: string; readonly filled?: string };
+  /** Less than what the program takes anyway: files of this material, and megabytes of each. */
+  readonly uploads?: { readonly files?: number; readonly megabytes?: number };
 }
 
 /** One question of the form. Answers are checked by the same definition at the portal, the desk and the API. */
@@ -77,6 +86,8 @@ export interface Exemption {
 
 export interface FeeLine {
   readonly name: LocalText;
+  /** In the smallest unit of the place's currency; absent where the sum is worked out case by case. */
+  readonly amount?: Money;
   readonly note?: LocalText;
 }
 
@@ -104,6 +115,8 @@ export interface ServiceItem {
   readonly materials: readonly RequiredMaterial[];
   readonly formFields: readonly FormField[];
   readonly notNeededWhen?: readonly Exemption[];
+  /** 自由裁量幅度: what the body may choose when it grants; absent where the law leaves it nothing. */
+  readonly discretion?: DiscretionTable;
   readonly statutoryLimit: Limit;
   readonly promisedLimit: Limit;
   /** 收费. `charged` with no basis is a gap, never silently a fee. */

@@ -10,6 +10,8 @@ export interface IdentityForm {
   readonly check: 'cn-resident-id' | 'cn-credit-code' | 'pattern';
   /** A regular expression over the whole number, for `check: pattern`. */
   readonly pattern?: string;
+  /** A number that belongs to nobody, for hints and filled samples. */
+  readonly example?: string;
 }
 
 const longest = { name: 200, telephone: 30, address: 300, contactName: 100 } as const;
@@ -40,7 +42,8 @@ export function applicantFaults(applicant: Applicant, forms: readonly IdentityFo
   return faults;
 }
 
-function numberFault(number: string, form: IdentityForm): string | undefined {
+/** Why a number is none of its form; nothing where it is one. */
+export function numberFault(number: string, form: IdentityForm): string | undefined {
   if (form.check === 'pattern') return new RegExp(`^(?:${form.pattern})$`).test(number) ? undefined : 'character';
   const checked = form.check === 'cn-resident-id' ? checkResidentId(number) : checkCreditCode(number);
   return checked.ok ? undefined : checked.fault;

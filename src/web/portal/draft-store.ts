@@ -3,16 +3,20 @@ import type { Authority } from '../../app/authority.ts';
 import type { Draft } from '../../app/ports.ts';
 import { itemInForce } from '../../domain/catalogue/item-in-force.ts';
 import type { ServiceItem } from '../../domain/catalogue/service-item.ts';
+import { nothingChanged, versionChanges } from '../../domain/catalogue/version-changes.ts';
 import { type DraftContent, emptyDraft, readDraft } from './draft.ts';
+import { hashOfTyped, resumptionHash } from './resumption-code.ts';
 
 export interface OpenDraft {
   readonly id: string;
   readonly draft: Draft;
   readonly content: DraftContent;
-  /** The version in force today; what the form asks. */
+  /** What the form asks: the version in force today, or the one begun with where none is. */
   readonly item: ServiceItem;
-  /** The item has a newer version than the one the draft was begun with. */
-  readonly changed: boolean;
+  /** The version begun with, where the one in force asks, demands or promises something else. */
+  readonly before?: ServiceItem;
+  /** No version is in force any more: what was typed is kept, but cannot be sent. */
+  readonly retired: boolean;
 }
 
 /** A draft made without an account belongs to whoever has its link; one of an account, to that account alone. */
@@ -21,11 +25,18 @@ export async function openDraft(app: App, authority: Authority, id: string): Pro
   const draft = await app.ports.drafts.find(id);
   if (draft === undefined || 'supplements' in draft.content) return undefined;
   if (draft.account !== null && (authority.kind !== 'applicant' || authority.id !== draft.account)) return undefined;
+  return opened(app, draft);
+}
+
+function opened(app: App, draft: Draft): OpenDraft | undefined {
   const versions = app.place.items.get(draft.item) ?? [];
-  const item =
-    itemInForce(versions, draft.item, app.today()) ?? versions.find((one) => one.version === draft.itemVersion);
+  const begunWith = versions.find((one) => one.version === draft.itemVersion);
+  const inForce = itemInForce(versions, draft.item, app.today());
+  const item = inForce ?? begunWith ?? versions.at(-1);
   if (item === undefined) return undefined;
-  return { id, draft, content: readDraft(draft.content), item, changed: item.version !== draft.itemVersion };
+  const before = begunWith !== undefined && !nothingChanged(versionChanges(begunWith, item)) ? begunWith : undefined;
+  const content = readDraft(draft.content);
+  return { id: draft.id, draft, content, item, retired: inForce === undefined, ...(before && { before }) };
 }
 
 export async function beginDraft(
@@ -35,19 +46,56 @@ export async function beginDraft(
   answers: DraftContent['answers'] = {},
 ): Promise<string> {
   const id = app.ports.chance.id();
+  const account = authority.kind === 'applicant' ? authority.id : null;
   await app.ports.drafts.save({
     id,
     item: item.code,
     itemVersion: item.version,
-    account: authority.kind === 'applicant' ? authority.id : null,
+    account,
     content: { ...emptyDraft, answers },
     updatedAt: app.ports.clock.now(),
+    version: 1,
+    resumptionHash: account === null ? resumptionHash(app.ports.digests, id) : null,
   });
   return id;
 }
 
-export async function keepDraft(app: App, open: OpenDraft, content: DraftContent): Promise<OpenDraft> {
-  const draft = { ...open.draft, content: { ...content }, updatedAt: app.ports.clock.now() };
-  await app.ports.drafts.save(draft);
+/** Writes the next version of a draft; undefined when another device has written one since it was opened. */
+export async function keepDraft(
+  app: App,
+  open: OpenDraft,
+  content: DraftContent,
+  changes: Partial<Pick<Draft, 'account' | 'itemVersion' | 'resumptionHash'>> = {},
+): Promise<OpenDraft | undefined> {
+  const draft: Draft = {
+    ...open.draft,
+    ...changes,
+    content: { ...content },
+    updatedAt: app.ports.clock.now(),
+    version: open.draft.version + 1,
+  };
+  if ((await app.ports.drafts.save(draft)) === 'newer') return undefined;
   return { ...open, draft, content };
+}
+
+/** The applicant has seen what the version in force asks, and goes on with it. Every answer is kept. */
+export async function takeVersionInForce(app: App, open: OpenDraft): Promise<OpenDraft | undefined> {
+  if (open.before === undefined) return open;
+  const content: DraftContent = {
+    ...open.content,
+    versionsBefore: [...(open.content.versionsBefore ?? []), open.before.version],
+  };
+  return keepDraft(app, open, content, { itemVersion: open.item.version });
+}
+
+/** A draft begun without an account, opened by somebody signed in, may be moved into the account. */
+export async function moveIntoAccount(app: App, authority: Authority, open: OpenDraft): Promise<void> {
+  if (authority.kind !== 'applicant' || open.draft.account !== null) return;
+  await keepDraft(app, open, open.content, { account: authority.id, resumptionHash: null });
+}
+
+/** 续办: a draft by its code. A code that is none, or whose application has been sent, opens nothing. */
+export async function draftByCode(app: App, typed: string): Promise<string | undefined> {
+  const hash = hashOfTyped(app.ports.digests, typed);
+  return hash === undefined ? undefined : (await app.ports.drafts.findByResumption(hash))?.id;
 }

@@ -9,6 +9,10 @@ export interface DraftContent {
   readonly materials: Readonly<Record<string, TypedMaterial>>;
   /** Steps that were answered once; the others are still to come. */
   readonly done: readonly string[];
+  /** For each step, the draft's version in which it was last written: so two devices see where they differ. */
+  readonly written?: Readonly<Record<string, number>>;
+  /** Versions of the item it was begun with and has left behind; answers that have no place any more hang on them. */
+  readonly versionsBefore?: readonly number[];
   /** The case it became. What was typed is then forgotten here. */
   readonly submitted?: string;
 }
@@ -95,6 +99,14 @@ export function materialsOf(content: DraftContent, item: Pick<ServiceItem, 'mate
     }
     return typed?.choice === 'paper' ? [{ material: code, form: 'paper', copies, files: [] }] : [];
   });
+}
+
+/** What a step gathers, as typed: what two devices can differ in. Files are never in dispute; they are put together. */
+export function typedIn(step: Step, content: DraftContent): Readonly<Record<string, string>> {
+  if ('field' in step) return { [step.field.code]: content.answers[step.field.code] ?? '' };
+  if ('material' in step) return { choice: content.materials[step.material.code]?.choice ?? '' };
+  const { kind, ...others } = content.applicant;
+  return step.id === 'kind' ? { kind: kind ?? '' } : others;
 }
 
 /** 2026-1-9 → 2026-01-09. */

@@ -1,5 +1,6 @@
 import type { Applicant, Defect } from '../../domain/case/application.ts';
 import type { FormField, ServiceItem } from '../../domain/catalogue/service-item.ts';
+import { type AddressForm, addressFaults } from '../../domain/intake/address-form.ts';
 import { answerFaults } from '../../domain/intake/answers.ts';
 import { applicantFaults } from '../../domain/intake/identity-form.ts';
 import type { Refusals } from '../../kernel/refusal.ts';
@@ -16,14 +17,22 @@ export function kindFaults(visit: Visit, content: DraftContent): FieldFault[] {
 }
 
 /** The applicant's fields in the order in which the page asks for them. */
-export const applicantFields = [
-  'name',
-  'identityForm',
-  'identityNumber',
-  'contactName',
-  'telephone',
-  'address',
-] as const;
+export const applicantFields = ['name', 'identityForm', 'identityNumber', 'contactName', 'telephone'] as const;
+
+/** The control of one part of the address, and the key under which the draft keeps it. */
+export const addressField = (code: string): string => `address-${code}`;
+
+/** Parts of the address as typed; one line of an older draft stands in the first part that must be there. */
+export function typedAddress({ parts }: AddressForm, typed: DraftContent['applicant']): Record<string, string> {
+  const first = parts.find(({ required }) => required) ?? parts[0];
+  const isOneLine = parts.every(({ code }) => typed[addressField(code)] === undefined);
+  return Object.fromEntries(
+    parts.map(({ code }) => {
+      const said = isOneLine && code === first?.code ? typed.address : typed[addressField(code)];
+      return [code, said ?? ''];
+    }),
+  );
+}
 
 export function identityFaults(visit: Visit, content: DraftContent, item: ServiceItem): FieldFault[] {
   const applicant = applicantOf(content, item);
@@ -38,7 +47,18 @@ export function identityFaults(visit: Visit, content: DraftContent, item: Servic
     faults.push({ field: 'identityNumber', message: visit.t('portal:fault.missing', { label }) });
   }
   // In the order of the page, so that one goes down it once.
-  return applicantFields.flatMap((field) => faults.filter((fault) => fault.field === field));
+  const ofApplicant = applicantFields.flatMap((field) => faults.filter((fault) => fault.field === field));
+  return [...ofApplicant, ...faultsOfAddress(visit, content)];
+}
+
+function faultsOfAddress(visit: Visit, content: DraftContent): FieldFault[] {
+  const form = visit.app.profile.addressForm;
+  return addressFaults(form, typedAddress(form, content.applicant)).map(({ code, fault }) => {
+    const part = form.parts.find((one) => one.code === code);
+    const facts = { label: visit.say(part?.label ?? {}), most: 200, example: part?.example ?? '' };
+    const text = fault === 'wrong-number' ? (part?.example === undefined ? 'pattern' : 'patternLike') : fault;
+    return { field: addressField(code), message: visit.t(`portal:fault.${text}`, facts) };
+  });
 }
 
 function applicantFault(visit: Visit, defect: Defect, applicant: Applicant): string {

@@ -5,7 +5,7 @@ import type { CaseFile } from '../../domain/case/state.ts';
 import { applicableMaterials, askedFields } from '../../domain/catalogue/applicability.ts';
 import { fault, ok, type Result } from '../../kernel/result.ts';
 import { answersOf, applicantOf, emptyDraft, materialsOf } from './draft.ts';
-import { keepDraft, type OpenDraft } from './draft-store.ts';
+import { keepDraft, type OpenDraft, openDraft } from './draft-store.ts';
 import { refusalTexts } from './faults.ts';
 import type { FieldFault } from './parts/form.tsx';
 import type { Visit } from './visit.tsx';
@@ -34,8 +34,18 @@ export async function submitDraft(app: App, visit: Visit, open: OpenDraft): Prom
     return fault(refusalTexts(visit, executed.fault).map((message) => ({ field: 'answers', message })));
   }
   const caseId = executed.value.file.id;
-  await keepDraft(app, open, { ...emptyDraft, submitted: caseId });
+  await forget(app, visit, open, caseId);
   return ok(caseId);
+}
+
+/** The case has it all; the draft keeps only which case that is, whatever another device writes in the same moment. */
+async function forget(app: App, visit: Visit, open: OpenDraft, caseId: string): Promise<void> {
+  let latest: OpenDraft | undefined = open;
+  const nothing = { ...emptyDraft, submitted: caseId };
+  while (latest !== undefined && (await keepDraft(app, latest, nothing, { resumptionHash: null })) === undefined) {
+    latest = await openDraft(app, visit.authority, open.id);
+    if (latest?.content.submitted !== undefined) return;
+  }
 }
 
 export interface FilingReceipt {

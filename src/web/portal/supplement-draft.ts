@@ -4,7 +4,7 @@ import type { ServiceItem } from '../../domain/catalogue/service-item.ts';
 import { answersOf, type DraftContent, materialsOf, readDraft, type Step } from './draft.ts';
 import { materialFaults, questionFaults } from './faults.ts';
 import type { FieldFault } from './parts/form.tsx';
-import { takeFiles } from './take-step.ts';
+import { takeFiles } from './uploads-of-material.ts';
 import type { Visit } from './visit.tsx';
 
 /** What a notice asks for that the applicant can mend here: the questions and materials at fault, and no others. */
@@ -33,13 +33,26 @@ export function supplementDraftId(app: App, caseId: string): string {
   );
 }
 
-export async function readSupplement(app: App, caseId: string): Promise<DraftContent> {
-  const draft = await app.ports.drafts.find(supplementDraftId(app, caseId));
-  return readDraft(draft?.content ?? {});
+export interface Supplement {
+  readonly content: DraftContent;
+  /** How often it was saved; 0 before the first time. */
+  readonly version: number;
 }
 
-export async function keepSupplement(app: App, view: ProgressView, content: DraftContent): Promise<void> {
-  await app.ports.drafts.save({
+export async function readSupplement(app: App, caseId: string): Promise<Supplement> {
+  const draft = await app.ports.drafts.find(supplementDraftId(app, caseId));
+  return { content: readDraft(draft?.content ?? {}), version: draft?.version ?? 0 };
+}
+
+/** Undefined when another device has saved since `before` was read. */
+export async function keepSupplement(
+  app: App,
+  view: ProgressView,
+  before: Supplement,
+  content: DraftContent,
+): Promise<Supplement | undefined> {
+  const version = before.version + 1;
+  const saved = await app.ports.drafts.save({
     id: supplementDraftId(app, view.caseId),
     item: view.item,
     itemVersion: 1,
@@ -47,7 +60,10 @@ export async function keepSupplement(app: App, view: ProgressView, content: Draf
     // Not a draft of a new application, and never opened as one.
     content: { ...content, supplements: view.caseId },
     updatedAt: app.ports.clock.now(),
+    version,
+    resumptionHash: null,
   });
+  return saved === 'saved' ? { content, version } : undefined;
 }
 
 /** Takes in the whole page: all answers and files at once, with every fault. */
@@ -57,10 +73,13 @@ export async function takeSupplement(
   steps: ReturnType<typeof stepsAtFault>,
   before: DraftContent,
   body: Record<string, unknown>,
-): Promise<{ content: DraftContent; faults: readonly FieldFault[] }> {
+): Promise<{ content: DraftContent; faults: readonly FieldFault[]; stay: boolean }> {
   const answers = { ...before.answers };
   const materials = { ...before.materials };
   const faults: FieldFault[] = [];
+  const uploadFaults: FieldFault[] = [];
+  // A file was taken away, or a page asked to be shown again: nothing is sent, and what is still open is no fault.
+  let stay = body.more !== undefined;
   for (const step of steps) {
     if ('field' in step) {
       const { code, kind } = step.field;
@@ -70,19 +89,26 @@ export async function takeSupplement(
       continue;
     }
     const { code } = step.material;
-    const taken = await takeFiles(app, visit, body[`${step.id}-file`]);
+    const given = {
+      incoming: [body[`${step.id}-file`], body[`${step.id}-photo`]],
+      remove: body[`${step.id}-remove`],
+    };
+    stay ||= given.remove !== undefined;
+    const taken = await takeFiles(app, visit, step.material, materials[code]?.files ?? [], given);
     const chosen = text(body[`${step.id}-choice`]);
     const choice =
-      taken.files.length > 0
+      taken.added > 0
         ? 'upload'
         : chosen === 'paper' || chosen === 'upload' || (chosen === 'none' && !step.material.required)
           ? chosen
           : '';
-    materials[code] = { choice, files: [...(materials[code]?.files ?? []), ...taken.files] };
+    materials[code] = { choice, files: taken.files };
+    const named = (one: FieldFault) => (one.field === 'file' ? { ...one, field: `${step.id}-file` } : one);
+    uploadFaults.push(...taken.faults.map(named));
     const found = taken.faults.length > 0 ? taken.faults : materialFaults(visit, step.material, materials[code]);
-    faults.push(...found.map((one) => (one.field === 'file' ? { ...one, field: `${step.id}-file` } : one)));
+    faults.push(...found.map(named));
   }
-  return { content: { ...before, answers, materials }, faults };
+  return { content: { ...before, answers, materials }, faults: stay ? uploadFaults : faults, stay };
 }
 
 /** What is sent in: only what was asked for. */

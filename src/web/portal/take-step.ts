@@ -1,18 +1,13 @@
 import type { App } from '../../app/app.ts';
-import { acceptUpload, uploadAtMost } from '../../app/uploads.ts';
-import type { SubmittedFile } from '../../domain/case/application.ts';
 import type { ServiceItem } from '../../domain/catalogue/service-item.ts';
+import { addressLine } from '../../domain/intake/address-form.ts';
 import type { DraftContent, Step, TypedMaterial } from './draft.ts';
-import { applicantFields, identityFaults, kindFaults, materialFaults, questionFaults } from './faults.ts';
+import { addressField, applicantFields, identityFaults, kindFaults, materialFaults, questionFaults } from './faults.ts';
 import type { FieldFault } from './parts/form.tsx';
+import { takeFiles } from './uploads-of-material.ts';
 import type { Visit } from './visit.tsx';
 
-/** A file as the form brings it; `tooLarge` where reading was broken off. */
-export interface IncomingFile {
-  readonly name: string;
-  readonly content: Uint8Array;
-  readonly tooLarge: boolean;
-}
+export type { IncomingFile } from './uploads-of-material.ts';
 
 interface Typing {
   readonly step: Step;
@@ -35,7 +30,7 @@ export async function takeStep(
   body: Record<string, unknown>,
 ): Promise<Taken> {
   if ('material' in step) return takeMaterial(app, visit, content, step, body);
-  const typed = 'field' in step ? typedAnswer(content, step, body) : typedApplicant(content, step.id, body);
+  const typed = 'field' in step ? typedAnswer(content, step, body) : typedApplicant(visit, content, step.id, body);
   const faults = stepFaults(visit, step, typed, item);
   return { content: mark(typed, step.id, faults), faults, stay: false };
 }
@@ -47,10 +42,21 @@ export function stepFaults(visit: Visit, step: Step, content: DraftContent, item
   return step.id === 'kind' ? kindFaults(visit, content) : identityFaults(visit, content, item);
 }
 
-function typedApplicant(content: DraftContent, step: string, body: Record<string, unknown>): DraftContent {
-  const names = step === 'kind' ? ['kind'] : applicantFields;
-  const said = Object.fromEntries(names.map((name) => [name, text(body[name])]));
-  return { ...content, applicant: { ...content.applicant, ...said } };
+function typedApplicant(
+  visit: Visit,
+  content: DraftContent,
+  step: string,
+  body: Record<string, unknown>,
+): DraftContent {
+  if (step === 'kind') return { ...content, applicant: { ...content.applicant, kind: text(body.kind) } };
+  const { addressForm } = visit.app.profile;
+  const typed = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, text(body[name])]));
+  const parts = typed(addressForm.parts.map(({ code }) => addressField(code)));
+  const line = addressLine(
+    addressForm,
+    Object.fromEntries(addressForm.parts.map(({ code }) => [code, parts[addressField(code)]])),
+  );
+  return { ...content, applicant: { ...content.applicant, ...typed(applicantFields), ...parts, address: line } };
 }
 
 function typedAnswer(
@@ -73,56 +79,20 @@ async function takeMaterial(
 ): Promise<Taken> {
   const { code } = step.material;
   const before: TypedMaterial = content.materials[code] ?? { choice: '', files: [] };
-  const kept = before.files.filter((file) => file.hash !== body.remove);
-  const { files, faults: uploadFaults } = await takeFiles(app, visit, body.file);
+  // The photograph comes from the same device's camera, by a field of its own.
+  const incoming = [body.file, body.photo];
+  const taken = await takeFiles(app, visit, step.material, before.files, { incoming, remove: body.remove });
   const chosen = text(body.choice);
   const choice =
-    files.length > 0 ? 'upload' : chosen === 'upload' || chosen === 'paper' || chosen === 'none' ? chosen : '';
-  const added = [...kept.filter((file) => !files.some((one) => one.hash === file.hash)), ...files];
-  const typed: TypedMaterial = { choice, files: added.slice(-filesAtMost) };
+    taken.added > 0 ? 'upload' : chosen === 'upload' || chosen === 'paper' || chosen === 'none' ? chosen : '';
+  const typed: TypedMaterial = { choice, files: taken.files };
   const after = { ...content, materials: { ...content.materials, [code]: typed } };
   const stay = body.remove !== undefined || body.more !== undefined;
   const faults = [
-    ...uploadFaults,
-    ...(stay || uploadFaults.length > 0 ? [] : materialFaults(visit, step.material, typed)),
+    ...taken.faults,
+    ...(stay || taken.faults.length > 0 ? [] : materialFaults(visit, step.material, typed)),
   ];
-  return { content: stay ? after : mark(after, step.id, faults), faults, stay: stay && uploadFaults.length === 0 };
-}
-
-/** Files of one material; more pages than that go into one document. */
-const filesAtMost = 10;
-
-export async function takeFiles(
-  app: App,
-  visit: Visit,
-  incoming: unknown,
-): Promise<{ files: readonly SubmittedFile[]; faults: readonly FieldFault[] }> {
-  const files: SubmittedFile[] = [];
-  const faults: FieldFault[] = [];
-  for (const one of [incoming].flat().filter(isFile)) {
-    const accepted = one.tooLarge
-      ? ({
-          ok: false,
-          fault: [{ code: 'upload.too-large', facts: { name: one.name, most: uploadAtMost / 1024 / 1024 } }],
-        } as const)
-      : await acceptUpload(app, one);
-    if (accepted.ok) files.push(accepted.value);
-    else {
-      const [{ code, facts }] = accepted.fault;
-      faults.push({ field: 'file', message: visit.t(`refusals:${code}.reason`, facts) });
-    }
-  }
-  return { files, faults };
-}
-
-/** A file field left empty arrives as a file without name and content. */
-function isFile(value: unknown): value is IncomingFile {
-  const file = value as Partial<IncomingFile> | undefined;
-  return (
-    file?.content instanceof Uint8Array &&
-    typeof file.name === 'string' &&
-    (file.name !== '' || file.content.length > 0)
-  );
+  return { content: stay ? after : mark(after, step.id, faults), faults, stay: stay && taken.faults.length === 0 };
 }
 
 function mark(content: DraftContent, step: string, faults: readonly FieldFault[]): DraftContent {

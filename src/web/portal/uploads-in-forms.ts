@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { uploadAtMost } from '../../app/uploads.ts';
-import type { IncomingFile } from './take-step.ts';
+import type { IncomingFile } from './uploads-of-material.ts';
 
 const limits = { fileSize: uploadAtMost, files: 20, fields: 200, fieldSize: 100_000, parts: 220 };
 

@@ -7,9 +7,10 @@ import { applicantLabel } from '../faults.ts';
 import { ErrorSummary, type FieldFault, Form } from '../parts/form.tsx';
 import { Layout } from '../parts/layout.tsx';
 import { Files } from '../parts/material-field.tsx';
+import { KeptFromBefore } from '../parts/version-changes.tsx';
 import { stepFaults } from '../take-step.ts';
 import { useVisit, type Visit } from '../visit.tsx';
-import { ItemChanged, useStepTitle } from './apply-overview.tsx';
+import { useStepTitle } from './apply-overview.tsx';
 
 /** Every fault of the whole form at once, each leading to its own page. */
 export function allFaults(visit: Visit, open: OpenDraft): FieldFault[] {
@@ -22,14 +23,27 @@ export function allFaults(visit: Visit, open: OpenDraft): FieldFault[] {
 }
 
 /** 核对: all answers once more, each with its own way back, before they are sent. */
-export function ApplyCheck({ open, faults }: { readonly open: OpenDraft; readonly faults: readonly FieldFault[] }) {
+export function ApplyCheck({
+  open,
+  faults,
+  changedMeanwhile,
+}: {
+  readonly open: OpenDraft;
+  readonly faults: readonly FieldFault[];
+  /** Another device has saved since the page was shown. */
+  readonly changedMeanwhile?: boolean;
+}) {
   const { t, say } = useVisit();
   const steps = stepsOf(open.item, open.content);
   const here = `/apply/d/${open.id}`;
   return (
     <Layout title={t('portal:check.title')} faulty={faults.length > 0} back={{ href: `${here}/${steps.at(-1)?.id}` }}>
       <ErrorSummary faults={faults} />
-      <ItemChanged open={open} />
+      {changedMeanwhile ? (
+        <p className="notice" role="alert">
+          {t('portal:devices.checkAgain')}
+        </p>
+      ) : null}
       <p className="step-count">
         <a href={here}>{say(open.item.name)}</a>
         <span>{t('portal:apply.stepOf', { at: steps.length + 1, count: steps.length + 1 })}</span>
@@ -49,13 +63,18 @@ export function ApplyCheck({ open, faults }: { readonly open: OpenDraft; readonl
         </Section>
       )}
       <NothingToApplyFor open={open} />
+      <KeptFromBefore open={open} />
       <h2>{t('portal:check.sendTitle')}</h2>
       <p>{t('portal:check.sendText')}</p>
       <Form action={`${here}/check`}>
+        <input type="hidden" name="version" value={open.draft.version} />
         <p className="actions">
           <button className="button" type="submit">
             {t('portal:check.send')}
-          </button>
+          </button>{' '}
+          <a className="button quiet" href={`${here}/form.pdf`}>
+            {t('portal:print.typed')}
+          </a>
         </p>
       </Form>
     </Layout>
@@ -133,19 +152,24 @@ function StepRows({ open, steps }: { readonly open: OpenDraft; readonly steps: r
   const stepTitle = useStepTitle();
   return steps.map((step) => (
     <Row key={step.id} label={stepTitle(step)} href={`/apply/d/${open.id}/${step.id}?back=check`}>
-      <StepValue step={step} content={open.content} />
+      <StepValue step={step} content={open.content} files={`/apply/d/${open.id}/files`} />
     </Row>
   ));
 }
 
-function StepValue({ step, content }: { readonly step: Step; readonly content: DraftContent }) {
+function StepValue(props: { readonly step: Step; readonly content: DraftContent; readonly files: string }) {
+  const { step, content } = props;
   const { t } = useVisit();
   const answerText = useAnswerText();
   if ('field' in step) return answerText(step.field, answerOf(step.field, content.answers[step.field.code]));
   if (!('material' in step)) return null;
   const typed = content.materials[step.material.code];
   if (typed === undefined || typed.choice === '') return null;
-  return typed.choice === 'upload' ? <Files files={typed.files} /> : t(`portal:material.${typed.choice}`);
+  return typed.choice === 'upload' ? (
+    <Files files={typed.files} at={props.files} />
+  ) : (
+    t(`portal:material.${typed.choice}`)
+  );
 }
 
 /** An answer as people say it. */

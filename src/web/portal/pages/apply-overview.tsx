@@ -1,6 +1,7 @@
 import { type Step, stepsOf } from '../draft.ts';
 import type { OpenDraft } from '../draft-store.ts';
 import { Layout } from '../parts/layout.tsx';
+import { KeptFromBefore } from '../parts/version-changes.tsx';
 import { useVisit } from '../visit.tsx';
 
 /** Where a saved draft is taken up again: every step, and which are still open. */
@@ -14,7 +15,6 @@ export function ApplyOverview({ open }: { readonly open: OpenDraft }) {
   return (
     <Layout title={say(open.item.name)} back={{ href: `/items/${open.item.code}`, text: t('portal:apply.toGuide') }}>
       <h1>{say(open.item.name)}</h1>
-      <ItemChanged open={open} />
       <p className="lead">{t('portal:apply.doneOf', { done, count: steps.length })}</p>
       <ol className="task-list">
         {steps.map((step) => (
@@ -31,19 +31,12 @@ export function ApplyOverview({ open }: { readonly open: OpenDraft }) {
           {t(next === 'check' ? 'portal:apply.toCheck' : 'portal:apply.goOn')}
         </a>
       </p>
-      <p className="quiet-line">{t('portal:apply.kept')}</p>
+      <KeptFromBefore open={open} />
+      <p className="quiet-line">
+        {t('portal:apply.kept')} <a href={`${here}/elsewhere`}>{t('portal:elsewhere.link')}</a> ·{' '}
+        <a href={`${here}/form.pdf`}>{t('portal:print.typed')}</a>
+      </p>
     </Layout>
-  );
-}
-
-/** The catalogue went on while the draft waited: said openly, with nothing lost. */
-export function ItemChanged({ open }: { readonly open: OpenDraft }) {
-  const { t } = useVisit();
-  if (!open.changed) return null;
-  return (
-    <div className="notice">
-      <p>{t('portal:apply.itemChanged', { before: open.draft.itemVersion, now: open.item.version })}</p>
-    </div>
   );
 }
 

@@ -7,7 +7,7 @@ import { Layout } from '../parts/layout.tsx';
 import { MaterialField } from '../parts/material-field.tsx';
 import { QuestionField } from '../parts/question-field.tsx';
 import { useVisit } from '../visit.tsx';
-import { ItemChanged, useStepTitle } from './apply-overview.tsx';
+import { useStepTitle } from './apply-overview.tsx';
 
 interface ApplyStepProps {
   readonly open: OpenDraft;
@@ -29,12 +29,12 @@ export function ApplyStep({ open, step, faults, toCheck }: ApplyStepProps) {
   return (
     <Layout title={`${title} · ${say(open.item.name)}`} faulty={faults.length > 0} back={{ href: back }}>
       <ErrorSummary faults={faults} />
-      <ItemChanged open={open} />
       <p className="step-count">
         <a href={here}>{say(open.item.name)}</a>
         <span>{t('portal:apply.stepOf', { at: at + 1, count: steps.length + 1 })}</span>
       </p>
       <Form action={`${here}/${step.id}`} files={'material' in step}>
+        <input type="hidden" name="version" value={open.draft.version} />
         {toCheck ? <input type="hidden" name="back" value="check" /> : null}
         <StepFields open={open} step={step} faults={faults} />
         <p className="actions">
@@ -44,7 +44,8 @@ export function ApplyStep({ open, step, faults, toCheck }: ApplyStepProps) {
         </p>
       </Form>
       <p className="quiet-line">
-        {t('portal:apply.kept')} <a href={here}>{t('portal:apply.overview')}</a>
+        {t('portal:apply.kept')} <a href={`${here}/elsewhere`}>{t('portal:elsewhere.link')}</a> ·{' '}
+        <a href={here}>{t('portal:apply.overview')}</a>
       </p>
     </Layout>
   );
@@ -56,7 +57,14 @@ function StepFields({ open, step, faults }: Omit<ApplyStepProps, 'toCheck'>): Re
     return <QuestionField field={step.field} typed={content.answers[step.field.code]} faults={faults} alone />;
   if ('material' in step) {
     return (
-      <MaterialField material={step.material} typed={content.materials[step.material.code]} faults={faults} alone />
+      <MaterialField
+        material={step.material}
+        typed={content.materials[step.material.code]}
+        faults={faults}
+        item={item}
+        files={`/apply/d/${open.id}/files`}
+        alone
+      />
     );
   }
   if (step.id === 'kind') return <KindField chosen={content.applicant.kind} faults={faults} />;

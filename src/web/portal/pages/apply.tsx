@@ -2,20 +2,23 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '../../../app/app.ts';
 import { guide } from '../../../app/queries/guide.ts';
 import { stepsOf } from '../draft.ts';
-import { beginDraft, keepDraft, type OpenDraft, openDraft } from '../draft-store.ts';
+import { beginDraft, type OpenDraft, openDraft, takeVersionInForce } from '../draft-store.ts';
+import { sendKeptFile } from '../kept-files.ts';
 import { typedInAddress } from '../parts/pre-check.tsx';
 import { send } from '../send.tsx';
 import { filingReceipt, submitDraft } from '../submit-draft.ts';
-import { takeStep } from '../take-step.ts';
+import { type KeptStep, keepStep, pageVersion } from '../two-devices.ts';
 import { type Visit, visitOf } from '../visit.tsx';
 import { ApplyCheck, allFaults } from './apply-check.tsx';
+import { ApplyConflict } from './apply-conflict.tsx';
 import { ApplyDone } from './apply-done.tsx';
 import { ApplyOverview } from './apply-overview.tsx';
 import { ApplyStep } from './apply-step.tsx';
+import { ApplyVersion } from './apply-version.tsx';
 import { NotFound } from './failures.tsx';
 
 interface DraftParams {
-  readonly Params: { readonly draft: string; readonly step: string };
+  readonly Params: { readonly draft: string; readonly step: string; readonly hash: string };
 }
 const anyone = { config: { permission: 'application.submit' as const } };
 
@@ -50,8 +53,17 @@ export function applyPages(server: FastifyInstance, app: App): void {
     return send(reply, visit, <ApplyDone {...(await filingReceipt(app, open.content.submitted))} />);
   });
 
+  server.get<DraftParams>('/apply/d/:draft/files/:hash', anyone, async (request, reply) => {
+    const open = await openDraft(app, request.authority, request.params.draft);
+    const sent = open && (await sendKeptFile(app, reply, open.content, request.params.hash));
+    return sent ?? send(reply, visitOf(app, request), <NotFound />, 404);
+  });
+
   server.post<DraftParams>('/apply/d/:draft/check', anyone, (request, reply) =>
     withDraft(app, request, reply, async (open, visit) => {
+      // Only what one has seen is sent: another device may have changed it since the page was shown.
+      if (pageVersion(request.body) < open.draft.version)
+        return send(reply, visit, <ApplyCheck open={open} faults={[]} changedMeanwhile />, 409);
       const found = allFaults(visit, open);
       if (found.length > 0) return send(reply, visit, <ApplyCheck open={open} faults={found} />, 422);
       const sent = await submitDraft(app, visit, open);
@@ -60,38 +72,40 @@ export function applyPages(server: FastifyInstance, app: App): void {
     }),
   );
 
+  versionPages(server, app);
+
   server.get<DraftParams & { Querystring: { back?: string } }>('/apply/d/:draft/:step', anyone, (request, reply) =>
     withDraft(app, request, reply, (open, visit) => {
       const step = stepsOf(open.item, open.content).find((one) => one.id === request.params.step);
       if (step === undefined) return send(reply, visit, <NotFound />, 404);
-      return send(
-        reply,
-        visit,
-        <ApplyStep open={open} step={step} faults={[]} toCheck={request.query.back === 'check'} />,
-      );
+      const toCheck = request.query.back === 'check';
+      return send(reply, visit, <ApplyStep open={open} step={step} faults={[]} toCheck={toCheck} />);
     }),
   );
 
-  server.post<DraftParams>('/apply/d/:draft/:step', anyone, (request, reply) =>
-    withDraft(app, request, reply, async (open, visit) => {
-      const steps = stepsOf(open.item, open.content);
-      const at = steps.findIndex((one) => one.id === request.params.step);
-      const step = steps[at];
-      if (step === undefined) return send(reply, visit, <NotFound />, 404);
-      const body = (request.body ?? {}) as Record<string, unknown>;
-      const taken = await takeStep(app, visit, { step, item: open.item, content: open.content }, body);
-      // What was typed is kept even where it is wrong: nobody types it twice.
-      const kept = await keepDraft(app, open, taken.content);
-      const toCheck = body.back === 'check';
-      if (taken.faults.length > 0) {
-        const page = <ApplyStep open={kept} step={step} faults={taken.faults} toCheck={toCheck} />;
-        return send(reply, visit, page, 422);
-      }
-      const here = `/apply/d/${open.id}`;
-      if (taken.stay) return reply.redirect(`${here}/${step.id}${toCheck ? '?back=check' : ''}`, 303);
-      return reply.redirect(`${here}/${toCheck ? 'check' : (nextOf(kept, step.id) ?? 'check')}`, 303);
-    }),
-  );
+  server.post<DraftParams>('/apply/d/:draft/:step', anyone, async (request, reply) => {
+    const visit = visitOf(app, request);
+    const body = (request.body ?? {}) as Record<string, unknown>;
+    const { draft, step } = request.params;
+    const kept = await keepStep(app, visit, draft, step, body);
+    if (kept === undefined) return send(reply, visit, <NotFound />, 404);
+    return answerStep(reply, visit, kept, body.back === 'check');
+  });
+}
+
+/** Where a saved page leads: on, back to the check, to the same page with its faults, or to what differs. */
+function answerStep(reply: FastifyReply, visit: Visit, kept: KeptStep, toCheck: boolean): FastifyReply {
+  const { open } = kept;
+  const here = `/apply/d/${open.id}`;
+  if (kept.outcome === 'submitted') return reply.redirect(`${here}/done`, 303);
+  if (kept.outcome === 'differs') return send(reply, visit, <ApplyConflict {...kept} toCheck={toCheck} />, 409);
+  // It is kept under the version it was typed for; what the new one asks is said first.
+  if (needsVersionPage(open)) return reply.redirect(`${here}/version`, 303);
+  const { step, faults, stay } = kept;
+  if (faults.length > 0)
+    return send(reply, visit, <ApplyStep open={open} step={step} faults={faults} toCheck={toCheck} />, 422);
+  if (stay) return reply.redirect(`${here}/${step.id}${toCheck ? '?back=check' : ''}`, 303);
+  return reply.redirect(`${here}/${toCheck ? 'check' : (nextOf(open, step.id) ?? 'check')}`, 303);
 }
 
 /** The page after this one, of those that the answers just given leave. */
@@ -100,16 +114,51 @@ function nextOf(open: OpenDraft, id: string): string | undefined {
   return steps[steps.findIndex((step) => step.id === id) + 1]?.id;
 }
 
-/** Opens the draft, or says it is not there; one already sent leads to its receipt. */
+/** 新版本: what changed while the draft waited, before anything else is asked. */
+function versionPages(server: FastifyInstance, app: App): void {
+  server.get<DraftParams>('/apply/d/:draft/version', anyone, (request, reply) =>
+    withDraft(
+      app,
+      request,
+      reply,
+      (open, visit) =>
+        needsVersionPage(open)
+          ? send(reply, visit, <ApplyVersion open={open} />)
+          : reply.redirect(`/apply/d/${open.id}`, 303),
+      'any version',
+    ),
+  );
+
+  server.post<DraftParams>('/apply/d/:draft/version', anyone, (request, reply) =>
+    withDraft(
+      app,
+      request,
+      reply,
+      async (open) => {
+        if (!open.retired) await takeVersionInForce(app, open);
+        return reply.redirect(`/apply/d/${open.id}`, 303);
+      },
+      'any version',
+    ),
+  );
+}
+
+function needsVersionPage(open: OpenDraft): boolean {
+  return open.retired || open.before !== undefined;
+}
+
+/** Opens the draft, or says it is not there; one already sent leads to its receipt, one overtaken to what changed. */
 async function withDraft(
   app: App,
   request: FastifyRequest<DraftParams>,
   reply: FastifyReply,
   page: (open: OpenDraft, visit: Visit) => FastifyReply | Promise<FastifyReply>,
+  which: 'version in force' | 'any version' = 'version in force',
 ): Promise<FastifyReply> {
   const visit = visitOf(app, request);
   const open = await openDraft(app, request.authority, request.params.draft);
   if (open === undefined) return send(reply, visit, <NotFound />, 404);
   if (open.content.submitted !== undefined) return reply.redirect(`/apply/d/${open.id}/done`, 303);
+  if (which === 'version in force' && needsVersionPage(open)) return reply.redirect(`/apply/d/${open.id}/version`, 303);
   return page(open, visit);
 }

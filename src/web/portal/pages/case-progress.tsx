@@ -167,21 +167,25 @@ function Papers({ view }: { readonly view: ProgressView }) {
     <section aria-labelledby="papers">
       <h2 id="papers">{t('portal:progress.papers')}</h2>
       <ul className="papers">
-        {view.papers.map((paper, index) => (
-          <li key={paper.number}>
-            <a href={`/papers/${view.caseId}/${index}`}>{t(`case:paper.${paper.kind}`)}</a>
-            <VoidNote view={view} number={paper.number} />
-            <small>
-              <span lang="zh-Hans">{paper.number}</span> · {fullDate(paper.on, language)} ·{' '}
-              <a
-                href={`/papers/${view.caseId}/${index}.pdf`}
-                aria-label={t('papers:downloadOne', { number: paper.number })}
-              >
-                PDF
-              </a>
-            </small>
-          </li>
-        ))}
+        {view.papers.map(
+          (paper, index) =>
+            // A letter from body to body is none of the applicant's papers.
+            paper.kind !== 'consultation-letter' && (
+              <li key={paper.number}>
+                <a href={`/papers/${view.caseId}/${index}`}>{t(`case:paper.${paper.kind}`)}</a>
+                <VoidNote view={view} number={paper.number} />
+                <small>
+                  <span lang="zh-Hans">{paper.number}</span> · {fullDate(paper.on, language)} ·{' '}
+                  <a
+                    href={`/papers/${view.caseId}/${index}.pdf`}
+                    aria-label={t('papers:downloadOne', { number: paper.number })}
+                  >
+                    PDF
+                  </a>
+                </small>
+              </li>
+            ),
+        )}
       </ul>
     </section>
   );

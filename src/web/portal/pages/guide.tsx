@@ -3,6 +3,8 @@ import type { App } from '../../../app/app.ts';
 import { guide } from '../../../app/queries/guide.ts';
 import type { GuideView } from '../../../app/views/guide-view.ts';
 import { fullDate, shortDate } from '../../components/dates.ts';
+import { Qr } from '../../components/qr.tsx';
+import { FeeLines } from '../parts/fee-lines.tsx';
 import { Form } from '../parts/form.tsx';
 import { GapNote, GapNotes } from '../parts/gap-note.tsx';
 import { LawReference } from '../parts/law-reference.tsx';
@@ -46,6 +48,7 @@ function Guide({ guide, typed }: { readonly guide: GuideView; readonly typed: Ty
             {t('portal:guide.lead', { result: say(item.result), who: say(item.eligibleApplicant) })}
           </p>
           <Figures guide={guide} />
+          <PrintNote code={item.code} />
           <div className="start-narrow">
             <StartButton code={item.code} />
           </div>
@@ -102,28 +105,6 @@ function Figures({ guide: { item } }: { readonly guide: GuideView }) {
   );
 }
 
-function FeeLines({ item }: { readonly item: GuideView['item'] }) {
-  const { app, t, say } = useVisit();
-  if (!item.fee.charged) return null;
-  // Said once, as a gap, rather than twice.
-  const unverified = item.gaps.some((gap) => gap.kind === 'fee-standard-unverified');
-  return (
-    <ul className="plain">
-      {item.fee.lines.map((line) => (
-        <li key={say(line.name)}>
-          {say(line.name)}
-          {line.note === undefined || unverified ? null : <small> {say(line.note)}</small>}
-        </li>
-      ))}
-      {item.fee.basis === undefined ? null : (
-        <li>
-          {t('portal:guide.feeBasis')} <cite lang={app.profile.lawLanguage}>{item.fee.basis}</cite>
-        </li>
-      )}
-    </ul>
-  );
-}
-
 function MaterialsSection({ guide: { item } }: { readonly guide: GuideView }) {
   const { t } = useVisit();
   return (
@@ -132,7 +113,7 @@ function MaterialsSection({ guide: { item } }: { readonly guide: GuideView }) {
       {item.materials.length === 0 ? (
         <p>{t('portal:guide.noMaterials')}</p>
       ) : (
-        <MaterialList materials={item.materials} fields={item.formFields} />
+        <MaterialList item={item} materials={item.materials} fields={item.formFields} />
       )}
       <GapNotes gaps={item.gaps} at="/materials" />
       <GapNotes gaps={item.gaps} at="/formFields" />
@@ -160,10 +141,11 @@ function Conditions({ guide: { item } }: { readonly guide: GuideView }) {
 }
 
 function Basis({ guide: { item } }: { readonly guide: GuideView }) {
-  const { t } = useVisit();
+  const { t, language } = useVisit();
   return (
     <section aria-labelledby="basis">
       <h2 id="basis">{t('portal:guide.basis')}</h2>
+      <p>{t('portal:guide.basisAsOf', { date: fullDate(item.inForceFrom, language), version: item.version })}</p>
       <ul className="law">
         {item.legalBasis.map((basis) => (
           <li key={basis.law}>
@@ -228,6 +210,7 @@ function Aside({ guide }: { readonly guide: GuideView }) {
       {first === undefined ? null : (
         <section className="card">
           <h2>{t('portal:guide.window')}</h2>
+          <p>{t('portal:guide.windowText')}</p>
           <Place place={first} />
           {others.length === 0 ? null : (
             <details>
@@ -240,6 +223,25 @@ function Aside({ guide }: { readonly guide: GuideView }) {
           {guide.places.some((one) => one.fictitious) ? <GapNote kind="office-details-fictitious" /> : null}
         </section>
       )}
+      <section className="card on-paper">
+        <h2>{t('portal:print.title')}</h2>
+        <ul className="plain">
+          <li>
+            <a href={`/items/${guide.item.code}/form.pdf`} type="application/pdf">
+              {t('portal:print.form')}
+            </a>
+          </li>
+          <li>
+            <a href={`/items/${guide.item.code}/sample.pdf`} type="application/pdf">
+              {t('portal:print.sample')}
+            </a>
+          </li>
+        </ul>
+        <p>{t('portal:print.guide')}</p>
+        <button type="button" className="button quiet print" hidden>
+          {t('portal:print.button')}
+        </button>
+      </section>
       <section className="card">
         <h2>{t('portal:guide.questions')}</h2>
         <dl className="contact">
@@ -255,6 +257,18 @@ function Aside({ guide }: { readonly guide: GuideView }) {
         <a href="#remedies">{t('portal:guide.remediesLink')}</a>
       </section>
     </aside>
+  );
+}
+
+/** On paper only: of which day it is, and where the same is found again. */
+function PrintNote({ code }: { readonly code: string }) {
+  const { t, language, today, origin } = useVisit();
+  const address = `${origin}/items/${code}`;
+  return (
+    <div className="print-only">
+      <p>{t('portal:print.asOf', { date: fullDate(today, language), address })}</p>
+      <Qr text={address} label={address} />
+    </div>
   );
 }
 

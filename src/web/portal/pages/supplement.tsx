@@ -5,6 +5,7 @@ import type { ProgressView } from '../../../app/views/case-view.ts';
 import type { ServiceItem } from '../../../domain/catalogue/service-item.ts';
 import type { DraftContent } from '../draft.ts';
 import { refusalTexts } from '../faults.ts';
+import { sendKeptFile } from '../kept-files.ts';
 import { DefectList } from '../parts/defect-list.tsx';
 import { ErrorSummary, type FieldFault, Form } from '../parts/form.tsx';
 import { Layout } from '../parts/layout.tsx';
@@ -30,20 +31,30 @@ interface CaseParams {
 export function supplementPages(server: FastifyInstance, app: App): void {
   server.get<CaseParams>('/progress/:caseId/supplement', { config: { permission: 'public' } }, (request, reply) =>
     withNotice(app, request, reply, async (view, item, visit) => {
-      const content = await readSupplement(app, view.caseId);
+      const { content } = await readSupplement(app, view.caseId);
       return send(reply, visit, <Supplement view={view} item={item} content={content} faults={[]} />);
     }),
+  );
+
+  server.get<CaseParams & { Params: { hash: string } }>(
+    '/progress/:caseId/supplement/files/:hash',
+    { config: { permission: 'public' } },
+    (request, reply) =>
+      withNotice(app, request, reply, async (view, _, visit) => {
+        const { content } = await readSupplement(app, view.caseId);
+        return (await sendKeptFile(app, reply, content, request.params.hash)) ?? send(reply, visit, <NotFound />, 404);
+      }),
   );
 
   server.post<CaseParams>('/progress/:caseId/supplement', { config: { permission: 'public' } }, (request, reply) =>
     withNotice(app, request, reply, async (view, item, visit) => {
       const steps = stepsAtFault(item, view.notice);
       const body = (request.body ?? {}) as Record<string, unknown>;
-      const taken = await takeSupplement(app, visit, steps, await readSupplement(app, view.caseId), body);
-      await keepSupplement(app, view, taken.content);
+      const taken = await keptSupplement(app, visit, view, steps, body);
       const again = (faults: readonly FieldFault[]) =>
         send(reply, visit, <Supplement view={view} item={item} content={taken.content} faults={faults} />, 422);
       if (taken.faults.length > 0) return again(taken.faults);
+      if (taken.stay) return reply.redirect(`/progress/${view.caseId}/supplement`, 303);
       const executed = await app.execute(
         {
           type: 'submitSupplementation',
@@ -60,6 +71,21 @@ export function supplementPages(server: FastifyInstance, app: App): void {
       return reply.redirect(`/progress/${view.caseId}`, 303);
     }),
   );
+}
+
+/** What the page brings, put upon what is kept; where another device was quicker, upon what that one kept. */
+async function keptSupplement(
+  app: App,
+  visit: Visit,
+  view: ProgressView,
+  steps: ReturnType<typeof stepsAtFault>,
+  body: Record<string, unknown>,
+): ReturnType<typeof takeSupplement> {
+  for (;;) {
+    const before = await readSupplement(app, view.caseId);
+    const taken = await takeSupplement(app, visit, steps, before.content, body);
+    if ((await keepSupplement(app, view, before, taken.content)) !== undefined) return taken;
+  }
 }
 
 async function withNotice(
@@ -114,6 +140,8 @@ function Supplement({ view, item, content, faults }: SupplementProps) {
               typed={content.materials[step.material.code]}
               faults={faults}
               prefix={`${step.id}-`}
+              item={item}
+              files={`/progress/${view.caseId}/supplement/files`}
             />
           ),
         )}

@@ -1,6 +1,6 @@
 import type { ServiceItem } from '../../../domain/catalogue/service-item.ts';
 import { applicantOf, type DraftContent } from '../draft.ts';
-import { applicantLabel } from '../faults.ts';
+import { addressField, applicantLabel, typedAddress } from '../faults.ts';
 import { useVisit } from '../visit.tsx';
 import { Field, type FieldFault, FieldGroup, Radio } from './form.tsx';
 
@@ -52,7 +52,7 @@ export function ApplicantFields({ content, item, faults }: ApplicantFieldsProps)
           type={more.type ?? 'text'}
           defaultValue={typed[id] ?? ''}
           autoComplete={autoComplete}
-          className={id === 'address' || id === 'name' ? 'long' : undefined}
+          className={id === 'name' ? 'long' : undefined}
           {...described}
         />
       )}
@@ -66,8 +66,32 @@ export function ApplicantFields({ content, item, faults }: ApplicantFieldsProps)
       <IdentityFields content={content} kind={kind} faults={faults} />
       {kind === 'organisation' ? input('contactName', 'name') : null}
       {input('telephone', 'tel', { type: 'tel', hint: t('portal:applicant.telephoneHint') })}
-      {input('address', 'street-address', { optional: true })}
+      <AddressFields content={content} faults={faults} />
     </>
+  );
+}
+
+/** 地址: the parts that an address has here, in the order of the place. All of it may be left out. */
+function AddressFields({ content, faults }: Pick<ApplicantFieldsProps, 'content' | 'faults'>) {
+  const { app, t, say } = useVisit();
+  const form = app.profile.addressForm;
+  const typed = typedAddress(form, content.applicant);
+  return (
+    <fieldset className="field together">
+      <legend>
+        {t('case:applicantField.address')}
+        <span className="optional">{t('portal:form.optional')}</span>
+      </legend>
+      {form.parts.map(({ code, label, example }) => {
+        const id = addressField(code);
+        const hint = example === undefined ? undefined : t('portal:form.example', { example });
+        return (
+          <Field key={code} id={id} label={say(label)} hint={hint} faults={faults}>
+            {(described) => <input id={id} name={id} defaultValue={typed[code] ?? ''} {...described} />}
+          </Field>
+        );
+      })}
+    </fieldset>
   );
 }
 

@@ -1,22 +1,29 @@
-import { uploadAtMost, uploadKinds } from '../../../app/uploads.ts';
+import { uploadKinds } from '../../../app/uploads.ts';
 import type { SubmittedFile } from '../../../domain/case/application.ts';
-import type { RequiredMaterial } from '../../../domain/catalogue/service-item.ts';
+import type { RequiredMaterial, ServiceItem } from '../../../domain/catalogue/service-item.ts';
 import type { TypedMaterial } from '../draft.ts';
+import { isPicture } from '../kept-files.ts';
+import { uploadsAtMost } from '../uploads-of-material.ts';
 import { useVisit } from '../visit.tsx';
 import { Field, type FieldFault, FieldGroup, Radio } from './form.tsx';
 import { useMaterialDetails } from './material-list.tsx';
+import { SampleLinks } from './sample-links.tsx';
 
 interface MaterialFieldProps {
   readonly material: RequiredMaterial;
   readonly typed: TypedMaterial | undefined;
   readonly faults: readonly FieldFault[];
+  readonly item: Pick<ServiceItem, 'code'>;
+  /** Where the files handed in are shown to whoever handed them in. */
+  readonly files: string;
   readonly alone?: boolean;
   /** Put before the names of the controls where several materials share a page. */
   readonly prefix?: string;
 }
 
 /** One material: a file now, paper at a window later, or, where it is not always needed, neither. */
-export function MaterialField({ material, typed, faults, alone, prefix = '' }: MaterialFieldProps) {
+export function MaterialField(props: MaterialFieldProps) {
+  const { material, typed, faults, item, alone, prefix = '' } = props;
   const { t, say } = useVisit();
   const details = useMaterialDetails();
   const id = `material-${material.code}`;
@@ -46,7 +53,8 @@ export function MaterialField({ material, typed, faults, alone, prefix = '' }: M
           ))
         }
       </FieldGroup>
-      {choices.includes('upload') ? <Upload typed={typed} faults={faults} prefix={prefix} /> : null}
+      <SampleLinks item={item} material={material} />
+      {choices.includes('upload') ? <Upload {...props} prefix={prefix} /> : null}
     </>
   );
 }
@@ -59,73 +67,87 @@ function choicesFor(material: RequiredMaterial): readonly ('upload' | 'paper' | 
   ];
 }
 
-function Upload({
-  typed,
-  faults,
-  prefix,
-}: {
-  typed: TypedMaterial | undefined;
-  faults: readonly FieldFault[];
-  prefix: string;
-}) {
+/** Files of a material: chosen, or taken with the camera; how many and how large is said before one chooses. */
+function Upload({ material, typed, faults, files: at, prefix }: MaterialFieldProps & { readonly prefix: string }) {
   const { t } = useVisit();
   const files = typed?.files ?? [];
-  const id = `${prefix}file`;
-  const hint = t('portal:material.fileHint', { kinds: uploadKinds.join(' '), most: uploadAtMost / 1024 / 1024 });
+  const most = uploadsAtMost(material);
+  const [id, photo] = [`${prefix}file`, `${prefix}photo`];
+  const isFull = files.length >= most.files;
+  const hint = t('portal:material.fileHint', {
+    kinds: uploadKinds.join(' '),
+    most: most.megabytes,
+    count: most.files,
+    left: most.files - files.length,
+  });
   return (
     <div className="upload">
-      <Field
-        id={id}
-        label={t(files.length === 0 ? 'portal:material.file' : 'portal:material.moreFiles')}
-        hint={hint}
-        faults={faults}
-      >
-        {(described) => (
-          <input
+      {files.length === 0 ? null : <Files files={files} at={at} remove={`${prefix}remove`} />}
+      {isFull ? (
+        <p className="hint">{t('portal:material.full', { count: most.files })}</p>
+      ) : (
+        <>
+          <Field
             id={id}
-            name={id}
-            type="file"
-            multiple
-            accept={uploadKinds.map((kind) => `.${kind}`).join(',')}
-            {...described}
-          />
-        )}
-      </Field>
-      {files.length === 0 ? null : <Files files={files} removable={prefix === ''} />}
-      {prefix === '' ? (
-        <p>
-          <button className="button quiet" type="submit" name="more" value="yes">
-            {t('portal:material.uploadMore')}
-          </button>
-        </p>
-      ) : null}
+            label={t(files.length === 0 ? 'portal:material.file' : 'portal:material.moreFiles')}
+            hint={hint}
+            faults={faults}
+          >
+            {(described) => (
+              <input
+                id={id}
+                name={id}
+                type="file"
+                multiple
+                accept={uploadKinds.map((kind) => `.${kind}`).join(',')}
+                {...described}
+              />
+            )}
+          </Field>
+          <div className="field photo">
+            <label htmlFor={photo}>{t('portal:material.photo')}</label>
+            <input id={photo} name={photo} type="file" accept="image/*" capture="environment" />
+          </div>
+        </>
+      )}
+      <p>
+        <button className="button quiet" type="submit" name="more" value="yes">
+          {t('portal:material.uploadMore')}
+        </button>
+      </p>
     </div>
   );
 }
 
-export function Files({
-  files,
-  removable,
-}: {
+interface FilesProps {
   readonly files: readonly SubmittedFile[];
-  readonly removable?: boolean;
-}) {
+  /** The address below which each is found by its hash. */
+  readonly at: string;
+  /** Name of the control that takes one away. */
+  readonly remove?: string;
+}
+
+/** What has been handed in, in its order, each with a look at it. */
+export function Files({ files, at, remove }: FilesProps) {
   const { t } = useVisit();
   return (
-    <ul className="files">
+    <ol className="files">
       {files.map((file) => (
         <li key={file.hash}>
-          <span className="name">{file.name}</span>
+          <a className="name" href={`${at}/${file.hash}`}>
+            {isPicture(file) ? <img src={`${at}/${file.hash}`} alt="" loading="lazy" width={72} height={72} /> : null}
+            {file.name}
+          </a>
           <small>{sizeText(file.size)}</small>
-          {removable ? (
-            <button className="link" type="submit" name="remove" value={file.hash}>
+          {remove === undefined ? null : (
+            <button className="link" type="submit" name={remove} value={file.hash}>
               {t('portal:material.remove')}
               <span className="hidden"> {file.name}</span>
             </button>
-          ) : null}
+          )}
         </li>
       ))}
-    </ul>
+    </ol>
   );
 }
 

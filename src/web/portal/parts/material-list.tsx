@@ -1,14 +1,16 @@
-import type { FormField, RequiredMaterial } from '../../../domain/catalogue/service-item.ts';
+import type { FormField, RequiredMaterial, ServiceItem } from '../../../domain/catalogue/service-item.ts';
 import { conditionText } from '../../components/condition-text.ts';
 import { useVisit } from '../visit.tsx';
+import { SampleLinks } from './sample-links.tsx';
 
 interface MaterialListProps {
+  readonly item: Pick<ServiceItem, 'code'>;
   readonly materials: readonly RequiredMaterial[];
   /** The questions, where nobody has answered them yet: each material then says when it is needed. */
   readonly fields?: readonly FormField[];
 }
 
-export function MaterialList({ materials, fields }: MaterialListProps) {
+export function MaterialList({ item, materials, fields }: MaterialListProps) {
   const { t, say } = useVisit();
   const when = ({ required, neededWhen }: RequiredMaterial) => {
     if (fields !== undefined && neededWhen !== undefined) {
@@ -24,6 +26,7 @@ export function MaterialList({ materials, fields }: MaterialListProps) {
           <span>{say(material.name)}</span>
           <span className="get">{when(material)}</span>
           <small>{details(material)}</small>
+          <SampleLinks item={item} material={material} />
         </li>
       ))}
     </ol>

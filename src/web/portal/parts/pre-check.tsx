@@ -57,6 +57,12 @@ export function PreCheck({ item, typed }: { readonly item: ServiceItem; readonly
   );
 }
 
+/** The form with the list of exactly these materials, for whoever goes with paper. */
+function printAddress(item: ServiceItem, typed: TypedInAddress): string {
+  const query = new URLSearchParams(Object.entries(typed).map(([code, said]) => [`answer-${code}`, said]));
+  return `/items/${item.code}/form.pdf?${query}`;
+}
+
 interface OutcomeProps {
   readonly item: ServiceItem;
   readonly found: NonNullable<ReturnType<typeof preCheck>>;
@@ -84,7 +90,12 @@ function Outcome({ item, found, typed, faulty }: OutcomeProps) {
       <p>
         <b>{t('portal:precheck.applies', { count: found.materials.length })}</b>
       </p>
-      <MaterialList materials={found.materials} />
+      <MaterialList item={item} materials={found.materials} />
+      <p>
+        <a href={printAddress(item, typed)} type="application/pdf">
+          {t('portal:print.withList')}
+        </a>
+      </p>
       <Form action={`/apply/${item.code}`}>
         {Object.entries(typed).map(([code, said]) => (
           <input key={code} type="hidden" name={`answer-${code}`} value={said} />
