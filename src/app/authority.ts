@@ -73,6 +73,8 @@ export const permissions = {
     ofBody(authority, target, ['officer', 'approver', 'head']) ??
     byPost(authority, (post) => mayAnswer(post, target) || seesAll(post)) ??
     ofConsulted(authority, target),
+  'board.read': (authority: Authority): Actor | undefined =>
+    byPost(authority, (post) => seesAll(post) || post.duty === 'head' || (post.duty === 'clerk' && post.centre !== undefined)),
   'case.follow': (authority: Authority, target: Target): Actor | undefined =>
     ownsCase(authority, target) ? asActor(authority) : undefined,
   'personal-data.read': (authority: Authority, target: Target): Actor | undefined =>

@@ -1,3 +1,4 @@
+import { openConsultations } from '../domain/case/consultation.ts';
 import type { NumberFormat } from '../domain/case/numbering.ts';
 import type { CaseFile } from '../domain/case/state.ts';
 import { itemInForce } from '../domain/catalogue/item-in-force.ts';
@@ -52,6 +53,16 @@ export function factsFor(
   if (file === undefined && body.validTo !== undefined && body.validTo < today) {
     return fault([{ code: 'organisation.body-has-ended', kind: 'conflict', facts: { body: body.code } }]);
   }
+  if (given.type === 'requestConsultation') {
+    const asked = place.bodies.get(given.body);
+    const facts = { body: given.body };
+    if (asked === undefined) {
+      return fault([{ code: 'organisation.body-not-found', kind: 'not-found', pointer: '/body', facts }]);
+    }
+    if (asked.validTo !== undefined && asked.validTo < today) {
+      return fault([{ code: 'organisation.body-has-ended', kind: 'conflict', pointer: '/body', facts }]);
+    }
+  }
   const { law, calendar, numberFormat, identityForms } = place;
   const seal = place.seals.find((one) => one.body === body.code && isCurrent(one, today));
   return ok({ item, body, seal, law, calendar, today, numberFormat, identityForms });
@@ -68,14 +79,20 @@ export function targetOf(
   file: CaseFile | undefined,
   item: ServiceItem,
 ): Target {
-  if (file !== undefined) return targetOfCase(place, file);
+  if (file !== undefined) {
+    const target = targetOfCase(place, file);
+    if (given.type !== 'answerConsultation') return target;
+    // Asked again after it was answered, the same answer is the same body's.
+    const asked = file.consultations.filter(({ consultation }) => consultation === given.consultation);
+    return { ...target, consulted: asked.map(({ body }) => body) };
+  }
   const centre = given.type === 'receiveApplication' ? given.centre : undefined;
   return { body: item.body, centre, townCentre: item.townCentre, districtCentres: place.districtCentres };
 }
 
 export function targetOfCase(
   place: Pick<PlaceFacts, 'items' | 'districtCentres'>,
-  file: Pick<CaseFile, 'id' | 'body' | 'centre' | 'channel' | 'account' | 'item'>,
+  file: Pick<CaseFile, 'id' | 'body' | 'centre' | 'channel' | 'account' | 'item' | 'state' | 'consultations'>,
 ): Target {
   return {
     body: file.body,
@@ -83,6 +100,7 @@ export function targetOfCase(
     channel: file.channel,
     account: file.account,
     caseId: file.id,
+    consulted: openConsultations(file).map(({ body }) => body),
     townCentre: place.items.get(file.item)?.[0]?.townCentre,
     districtCentres: place.districtCentres,
   };

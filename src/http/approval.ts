@@ -3,7 +3,10 @@ import type { z } from 'zod';
 import type { Permission } from '../app/authority.ts';
 import type { GivenCommand } from '../app/commands.ts';
 import {
-  decisionRequest,
+  consultationAnswerRequest,
+  consultationCancellationRequest,
+  consultationReminderRequest,
+  consultationRequest,
   endSpecialProcedureRequest,
   extensionRequest,
   interestedPartiesRequest,
@@ -16,6 +19,7 @@ import {
 import { commandReply } from '../app/requests/parts.ts';
 import type { LocalDate } from '../kernel/local-date.ts';
 import { caseParams } from './case-params.ts';
+import { decidingRoutes } from './deciding.ts';
 import { commandOn, give } from './give.ts';
 import { route } from './route.ts';
 
@@ -57,15 +61,54 @@ export function approvalRoutes(server: FastifyInstance): void {
     outcome: said.outcome,
     reasons: said.reasons,
     articles: said.articles,
+    ...(said.discretion === undefined ? {} : { discretion: said.discretion }),
   }));
-  on('decision', 'approval.decide', 'Take the decision 决定', decisionRequest, (said, base) => ({
-    type: 'decideApplication',
-    ...base,
-    outcome: said.outcome,
-    reasons: said.reasons,
-    articles: said.articles,
-    remediesTold: said.remediesTold,
-  }));
+  decidingRoutes(server);
+  on(
+    'consultations',
+    'approval.review',
+    'Ask another body for its opinion 征求意见',
+    consultationRequest,
+    (said, base) => ({
+      type: 'requestConsultation',
+      ...base,
+      body: said.body,
+      question: said.question,
+      ...(said.days === undefined ? {} : { days: said.days }),
+    }),
+  );
+  on(
+    'consultation-answer',
+    'consultation.answer',
+    'Answer as the body that was asked 反馈意见',
+    consultationAnswerRequest,
+    (said, base) => ({
+      type: 'answerConsultation',
+      ...base,
+      consultation: said.consultation,
+      view: said.view,
+      text: said.text,
+    }),
+  );
+  on(
+    'consultation-reminder',
+    'approval.review',
+    'Remind the body that was asked 催办',
+    consultationReminderRequest,
+    (said, base) => ({ type: 'remindConsultation', ...base, consultation: said.consultation }),
+  );
+  on(
+    'consultation-cancellation',
+    'approval.review',
+    'No longer wait for an opinion 不再等待',
+    consultationCancellationRequest,
+    (said, base) => ({
+      type: 'cancelConsultation',
+      ...base,
+      consultation: said.consultation,
+      reason: said.reason,
+    }),
+  );
   on('special-procedure', 'approval.review', 'Stop the clock 中止计时', specialProcedureRequest, (said, base) => ({
     type: 'startSpecialProcedure',
     ...base,

@@ -31,11 +31,13 @@ export async function give(
   reply: FastifyReply,
   given: GivenCommand,
   answer: (done: Executed, common: CommandReply) => CommandReply = (_, common) => common,
+  /** The version that a proof says was seen; it goes before what the header says. */
+  proven?: number,
 ): Promise<unknown> {
   const { app, metrics, signer } = request.server.http;
   const early = claimFaults(request);
   if (early !== undefined) return sendRefusals(request, reply, early);
-  const expectedVersion = seenVersion(request);
+  const expectedVersion = proven ?? seenVersion(request);
   const asking = { authority: request.authority, idempotencyKey: keyOf(request), expectedVersion };
   const outcome = await app.execute(given, asking);
   if (!outcome.ok) {

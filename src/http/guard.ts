@@ -47,6 +47,7 @@ function targetsOf(authority: Authority): readonly Target[] {
       const posts = authority.posts.map(({ body, centre }) => ({
         body,
         centre,
+        consulted: [body],
         districtCentres: centre ? [centre] : [],
       }));
       return posts.length > 0 ? posts : [{ body: '', districtCentres: [] }];

@@ -14,10 +14,7 @@ import type { Path } from './yaml-file.ts';
 export function checkConditions(item: ServiceItem): PlainFault[] {
   const faults: PlainFault[] = [];
   const look = (condition: Condition | undefined, path: Path, before: readonly FormField[], where: string): void => {
-    for (const one of condition === undefined ? [] : comparisonsIn(condition)) {
-      const reason = comparisonFault(one, before, where);
-      if (reason !== undefined) faults.push({ path, reason });
-    }
+    faults.push(...conditionFaults(condition, path, before, where));
   };
   item.formFields.forEach((field, index) => {
     look(field.askedWhen, ['formFields', index, 'askedWhen'], item.formFields.slice(0, index), 'no question before it');
@@ -34,6 +31,19 @@ export function checkConditions(item: ServiceItem): PlainFault[] {
   });
   // What a condition means can only be tried out once it can be read.
   return faults.length > 0 ? faults : idleConditions(item);
+}
+
+/** What is wrong with a condition that may look at these questions. */
+export function conditionFaults(
+  condition: Condition | undefined,
+  path: Path,
+  before: readonly FormField[],
+  where: string,
+): readonly PlainFault[] {
+  return (condition === undefined ? [] : comparisonsIn(condition)).flatMap((one) => {
+    const reason = comparisonFault(one, before, where);
+    return reason === undefined ? [] : [{ path, reason }];
+  });
 }
 
 function comparisonFault(one: Comparison, before: readonly FormField[], where: string): string | undefined {

@@ -53,16 +53,17 @@ export type { ProfileFault } from './yaml-file.ts';
 export async function loadProfile(directory: string): Promise<Result<Profile, ProfileFault[]>> {
   const faults: ProfileFault[] = [];
   const read = (name: string) => readFileInto(directory, name, faults);
-  const [headFile, lawFile, bodiesFile, centresFile, sealsFile, textsFile, templatesFile, itemFiles] = await Promise.all([
-    read('profile.yaml'),
-    read('law.yaml'),
-    read('bodies.yaml'),
-    read('centres.yaml'),
-    read('seals.yaml'),
-    read('texts.yaml'),
-    readTemplates(directory, faults),
-    itemNames(directory, faults).then((names) => Promise.all(names.map(read))),
-  ]);
+  const [headFile, lawFile, bodiesFile, centresFile, sealsFile, textsFile, templatesFile, itemFiles] =
+    await Promise.all([
+      read('profile.yaml'),
+      read('law.yaml'),
+      read('bodies.yaml'),
+      read('centres.yaml'),
+      read('seals.yaml'),
+      read('texts.yaml'),
+      readTemplates(directory, faults),
+      itemNames(directory, faults).then((names) => Promise.all(names.map(read))),
+    ]);
 
   const offered = offeredLanguages(headFile);
   const head = check(headFile, headSchema(offered), faults);
@@ -71,7 +72,8 @@ export async function loadProfile(directory: string): Promise<Result<Profile, Pr
   const centres = check(centresFile, centresSchema(offered), faults)?.centres;
   const seals = check(sealsFile, sealsSchema, faults)?.seals;
   const texts = check(textsFile, textsSchema(offered), faults);
-  const templates = templatesFile === undefined ? [] : check(templatesFile, templatesSchema(offered), faults)?.templates;
+  const templates =
+    templatesFile === undefined ? [] : check(templatesFile, templatesSchema(offered), faults)?.templates;
   const calendar = head && (await calendarInto(directory, head.calendar, faults));
 
   report(lawFile, law ? workingDayUnit(law).map(inWords) : [], faults);

@@ -125,6 +125,9 @@ test('an idempotency key is each person’s own, also against one who writes ano
   expect([stranger.statusCode, stranger.json().repeated]).toEqual([201, false]);
 });
 
+/** Received, accepted, review begun, opinion given, proposed. */
+const seen = { headers: { 'if-match': '"5"' } };
+
 test('of fifty who decide at once one does, and the others are told', async () => {
   const caseId = await accepted();
   const officer = await at.staff('officer', item.body);
@@ -133,7 +136,7 @@ test('of fifty who decide at once one does, and the others are told', async () =
   await at.ask(officer, 'POST', `/api/cases/${caseId}/proposal`, proposal);
   const heads = await Promise.all([1, 2, 3, 4, 5].map(() => at.staff('head', item.body)));
   const replies = await Promise.all(
-    Array.from({ length: 50 }, (_, n) => at.ask(heads[n % 5], 'POST', `/api/cases/${caseId}/decision`, proposal)),
+    Array.from({ length: 50 }, (_, n) => at.ask(heads[n % 5], 'POST', `/api/cases/${caseId}/decision`, proposal, seen)),
   );
   expect(replies.filter(({ statusCode }) => statusCode === 200)).toHaveLength(1);
   expect(new Set(replies.map(({ statusCode }) => statusCode))).toEqual(new Set([200, 409]));
@@ -157,7 +160,7 @@ test('a second post is no second pair of eyes', async () => {
   await at.ask(person, 'POST', `/api/cases/${caseId}/review-opinion`, { opinion: 'grant', text: '符合' });
   const proposal = { outcome: 'grant', reasons: '符合', articles: '第三十八条' };
   await at.ask(person, 'POST', `/api/cases/${caseId}/proposal`, proposal);
-  const decision = await at.ask(person, 'POST', `/api/cases/${caseId}/decision`, proposal);
+  const decision = await at.ask(person, 'POST', `/api/cases/${caseId}/decision`, proposal, seen);
   const needed = item.fourEyes || at.app.place.law.fourEyes.actTypes.includes(item.actType);
   expect([needed, decision.statusCode, codesOf(decision)]).toEqual([true, 422, ['approval.four-eyes']]);
 });

@@ -45,7 +45,7 @@ function act(
   // The hour only tells a lawyer that it was still the same day; the day begins and ends in the place's own time zone.
   const [hours = 12, minutes = 0] = (step.on.split(' ')[1] ?? '').split(':').filter(Boolean).map(Number);
   const at = instantAt(epochMilliseconds(startOfDay(today, place.timeZone)) + (hours * 60 + minutes) * 60_000);
-  const given = { type, caseId: 'case-1', at, item: itemCode } as GivenCommand;
+  const given = { ...step.with, type, caseId: 'case-1', at, item: itemCode } as GivenCommand;
   const facts = factsFor(place, given, file, today);
   if (!facts.ok) return { refused: facts.fault.map(({ code }) => code) };
   const actor = actorOf(step.by ?? 'time', facts.value.body.code);

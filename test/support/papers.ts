@@ -140,6 +140,18 @@ function eventsOf(
       },
     },
     {
+      type: 'ConsultationRequested',
+      data: {
+        consultation: 1,
+        body: app.profile.bodies.find(({ code }) => code !== item.body)?.code ?? '',
+        question: '场所与住宅共用排烟管道，排放是否符合贵单位的管理要求？',
+        askedOn: on,
+        answerDue: localDate('2026-11-19'),
+        provisional: false,
+        paper: paper('consultation-letter'),
+      },
+    },
+    {
       type: 'LicenceGranted',
       data: { ...decision, reasons: '', documentNumber: 'JY24401130012345', paper: paper('grant') },
     },

@@ -44,6 +44,10 @@ function factsOf(event: CaseEvent, item: ServiceItem): Readonly<Record<string, s
       return { before: event.data.before.promised, after: event.data.due.promised };
     case 'InterestedPartiesTold':
       return { until: event.data.statementsUntil };
+    case 'ConsultationRequested':
+      return { answerDue: event.data.answerDue };
+    case 'ConsultationAnswered':
+      return { view: event.data.view };
     case 'DecisionDelivered':
       return { method: event.data.method };
     case 'LicenceGranted':

@@ -46,6 +46,9 @@ export async function readPaper(
   const read = await readCase(app, authority, caseId);
   if (!read.ok) return undefined;
   const target = targetOfCase(app.place, read.value.file);
+  // A letter from body to body is none of the applicant's papers; that it was written stands in the history.
+  const isLetter = read.value.file.papers[index]?.kind === 'consultation-letter';
+  if (isLetter && may('case.read', authority, target) === undefined) return undefined;
   const own = may('case.follow', authority, target) ?? may('intake.answer', authority, target);
   const variant = own ? 'whole' : may('personal-data.read', authority, target) ? 'without-code' : 'masked';
   return issuedPaper(app, caseId, read.value.events, index, variant);

@@ -38,22 +38,44 @@ export async function workList(
       ]),
     ),
   );
-  const rows = parts.flatMap(([some]) => some);
-  if (parts.length > 1) rows.sort(byUrgency);
+  const asked = kind === 'mine' ? await consultedPart(app, authority, today, amberUntil, after) : undefined;
+  const rows: ListRow[] = parts.flatMap(([some]) => some);
+  rows.push(...(asked?.rows ?? []));
+  if (parts.length > 1 || asked !== undefined) rows.sort(byUrgency);
   const shown = rows.slice(0, pageSize);
   const last = shown.at(-1);
   const next = rows.length > pageSize && last ? { next: writeCursor({ due: sortDue(last), caseId: last.caseId }) } : {};
-  const sum = (lamp: Lamp) => parts.reduce((all, [, counts]) => all + counts[lamp], 0);
+  const sum = (lamp: Lamp) => parts.reduce((all, [, counts]) => all + counts[lamp], asked?.counts[lamp] ?? 0);
   const counts = { red: sum('red'), amber: sum('amber'), green: sum('green') };
   return { entries: shown.map((row) => entryOf(app, row, today)), counts, ...next };
 }
 
-function byUrgency(one: CaseRow, other: CaseRow): number {
+type ListRow = Omit<CaseRow, 'waitingFor'> & Pick<WorkListEntry, 'waitingFor'>;
+
+/** 征求意见: what the reader's bodies were asked about waits for the reader too, until the day of their own answer. */
+async function consultedPart(
+  app: App,
+  authority: Authority,
+  today: LocalDate,
+  amberUntil: LocalDate,
+  after: Cursor | undefined,
+): Promise<{ rows: ListRow[]; counts: Record<Lamp, number> } | undefined> {
+  const posts = authority.kind === 'staff' ? authority.posts.filter(isOfBody) : [];
+  const bodies = [...new Set(posts.map(({ body }) => body))];
+  if (bodies.length === 0) return undefined;
+  const [found, counts] = await Promise.all([
+    app.ports.cases.consulted(bodies, pageSize + 1, after),
+    app.ports.cases.countConsulted(bodies, today, amberUntil),
+  ]);
+  return { rows: found.map((row) => ({ ...row, waitingFor: 'consulted' })), counts };
+}
+
+function byUrgency(one: ListRow, other: ListRow): number {
   return sortDue(one) < sortDue(other) || (sortDue(one) === sortDue(other) && one.caseId < other.caseId) ? -1 : 1;
 }
 
 /** Cases on which nobody's clock runs come last, as in the database. */
-function sortDue(row: CaseRow): LocalDate {
+function sortDue(row: ListRow): LocalDate {
   return row.due ?? nothingDue;
 }
 
@@ -67,7 +89,7 @@ export async function searchCases(app: App, authority: Authority, words: string)
   return rows.slice(0, pageSize).map((row) => entryOf(app, row, app.today()));
 }
 
-export function entryOf(app: App, row: CaseRow, today: LocalDate): WorkListEntry {
+export function entryOf(app: App, row: ListRow, today: LocalDate): WorkListEntry {
   const remaining = row.due === null ? null : remainingDays(app.place.calendar, today, row.due);
   const shade: Lamp = remaining === null ? 'green' : lamp(remaining, app.place.law.lamps);
   return {
@@ -102,7 +124,11 @@ function scopesOf(app: App, authority: Authority, kind: WorkListKind): readonly 
   const atDesks = posts.filter((post) => post.duty === 'clerk' && post.centre !== undefined);
   const centres = [...new Set(atDesks.map((post) => post.centre as string))];
   const district = centres.find((centre) => app.place.districtCentres.includes(centre));
-  const part = (held: readonly HeldPost[]) => (kind === 'mine' ? { waitingFor: waits(held) } : {});
+  // What a clerk's desk shows already is not shown a second time for the body.
+  const part = (held: readonly HeldPost[]) =>
+    kind === 'all'
+      ? {}
+      : { waitingFor: waits(held).filter((one) => held === atDesks || one !== 'delivery' || atDesks.length === 0) };
   return [
     ...(bodies.length > 0 ? [{ bodies, ...part(ofBodies) }] : []),
     ...centres.map((centre) => ({
@@ -123,7 +149,7 @@ function waits(posts: readonly HeldPost[]): CaseRow['waitingFor'][] {
   const waiting = new Set<CaseRow['waitingFor']>();
   for (const { duty } of posts) {
     if (duty === 'clerk') waiting.add('clerk').add('delivery');
-    if (duty === 'officer') waiting.add('officer');
+    if (duty === 'officer') waiting.add('officer').add('delivery');
     if (duty === 'approver' || duty === 'head') waiting.add('approver');
   }
   return [...waiting];

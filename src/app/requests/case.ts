@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { templateUses } from '../../domain/approval/template.ts';
+import { consultationViews } from '../../domain/case/consultation.ts';
 import { actTypes } from '../../domain/catalogue/service-item.ts';
-import { formField, gap, requiredMaterial } from './catalogue.ts';
+import { discretionTable, formField, gap, requiredMaterial } from './catalogue.ts';
 import { collector, signature } from './issuance.ts';
 import {
   answers,
@@ -8,6 +10,7 @@ import {
   caseState,
   day,
   defect,
+  discretionTaken,
   file,
   lamp,
   legalBasis,
@@ -72,6 +75,68 @@ const material = z.object({
   files: z.array(file),
 });
 
+const consultationView = z
+  .object({
+    consultation: z.int(),
+    body: z.string(),
+    bodyName: localText,
+    question: z.string(),
+    askedOn: day,
+    answerDue: day,
+    provisional: z.boolean(),
+    reminders: z.array(day),
+    open: z.boolean(),
+    mine: z.boolean().describe('You hold a post at the body that was asked.'),
+    remaining: z.int().optional(),
+    lamp: lamp.optional(),
+    answer: z.object({ view: z.enum(consultationViews), text: z.string(), on: day, byName: z.string() }).optional(),
+    cancelled: z.object({ on: day, reason: z.string() }).optional(),
+  })
+  .meta({ id: 'Consultation' });
+
+export const likeCasesReply = z
+  .object({
+    entries: z.array(
+      z.object({
+        caseId,
+        number: z.string(),
+        applicantName: z.string(),
+        outcome: z.enum(['granted', 'refused']),
+        decidedOn: day,
+        days: z.int().describe('Working days from acceptance to the decision.'),
+        reasons: z.string().describe('Shortened.'),
+        discretion: discretionTaken.optional(),
+      }),
+    ),
+    spread: z.array(
+      z.object({
+        byName: z.string(),
+        mine: z.boolean(),
+        count: z.int(),
+        least: z.number(),
+        median: z.number(),
+        most: z.number(),
+        outside: z.int(),
+      }),
+    ),
+  })
+  .meta({ id: 'LikeCases' });
+
+export const templatesReply = z.object({
+  templates: z.array(
+    z
+      .object({
+        code: z.string(),
+        use: z.enum(templateUses),
+        bodies: z.array(z.string()).optional(),
+        items: z.array(z.string()).optional(),
+        name: localText,
+        text: z.string().describe('With placeholders such as `{due}`.'),
+      })
+      .meta({ id: 'Template' }),
+  ),
+});
+
 export const caseReply = z
   .object({
     caseId,
@@ -94,6 +159,7 @@ export const caseReply = z
       gaps: z.array(gap),
       extension: z.object({ most: z.int(), unit: z.string() }).optional(),
       fourEyes: z.boolean(),
+      discretion: discretionTable.extend({ row: z.string().optional() }).meta({}).optional(),
     }),
     body: z.object({ code: z.string(), name: localText }),
     centre: z.object({ code: z.string(), name: localText }).optional(),
@@ -122,8 +188,18 @@ export const caseReply = z
       z.object({ opinion: outcome, text: z.string(), at: z.string(), byName: z.string(), mine: z.boolean() }),
     ),
     proposal: z
-      .object({ outcome, reasons: z.string(), articles: z.string(), byName: z.string(), mine: z.boolean() })
+      .object({
+        outcome,
+        reasons: z.string(),
+        articles: z.string(),
+        byName: z.string(),
+        mine: z.boolean(),
+        discretion: discretionTaken.optional(),
+      })
       .optional(),
+    consultations: z.array(consultationView),
+    consulting: z.object({ usual: z.int(), most: z.int(), latest: z.int() }).optional(),
+    viewed: z.string().optional().describe('Proof that this version was shown to you; `signature` asks for it.'),
     interestedParties: z.object({ parties: z.string(), statementsUntil: day }).optional(),
     statements: z.array(z.object({ from: z.string(), text: z.string(), on: day })),
     decision: z
@@ -134,6 +210,7 @@ export const caseReply = z
         articles: z.string(),
         deliveryDue: day,
         documentNumber: z.string().optional(),
+        discretion: discretionTaken.optional(),
         byName: z.string(),
       })
       .optional(),
@@ -168,7 +245,7 @@ export const workListEntry = z
     bodyName: localText,
     applicantName: z.string().describe('Masked.'),
     state: caseState,
-    waitingFor,
+    waitingFor: z.enum([...waitingFor.options, 'consulted']),
     due: day.nullable(),
     remaining: z.int().nullable(),
     lamp,

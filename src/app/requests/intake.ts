@@ -7,6 +7,7 @@ import {
   day,
   defect,
   file,
+  localText,
   materialCheck,
   occurredAt,
   paper,
@@ -81,6 +82,23 @@ export const withdrawalRequest = z.strictObject({
   request: z.exactOptional(signature).describe('Required at a window: the applicant’s signed request.'),
   ...occurredAt,
 });
+
+export const requirementsRequest = z.strictObject({ answers: answers.default({}) });
+
+const requirement = z.object({
+  code,
+  decidedBy: z
+    .array(z.string())
+    .describe('Open questions that decide whether it is needed; empty where that is certain.'),
+});
+export const requirementsReply = z
+  .object({
+    questions: z.array(requirement),
+    materials: z.array(requirement),
+    notNeeded: z.array(z.string()),
+    exemption: localText.optional().describe('Why, with these answers, nothing has to be applied for.'),
+  })
+  .meta({ id: 'Requirements' });
 
 export const fileReply = file;
 

@@ -73,6 +73,15 @@ export const limitUnit = z.enum(limitUnits);
 export const waitingFor = z.enum(['clerk', 'officer', 'approver', 'delivery', 'applicant', 'nobody']);
 export const lamp = z.enum(['green', 'amber', 'red']);
 
+/** 自由裁量幅度: what was chosen. */
+export const discretionTaken = z
+  .object({
+    row: z.string().optional(),
+    value: z.union([z.number(), z.string()]),
+    outside: z.object({ reasons: z.string() }).optional().describe('Outside the range of the row, and why.'),
+  })
+  .meta({ id: 'DiscretionTaken' });
+
 /** What every command may carry besides its own fields. */
 export const occurredAt = {
   occurredAt: z

@@ -1,6 +1,7 @@
 import type { Instant } from '../../kernel/instant.ts';
 import type { LocalDate } from '../../kernel/local-date.ts';
 import type { Actor } from '../case/actor.ts';
+import type { ConsultationView } from '../case/consultation.ts';
 import type { SpecialProcedureKind } from '../time-limits/law.ts';
 import type { LimitUnit } from '../time-limits/limit.ts';
 
@@ -18,10 +19,18 @@ export interface GiveReviewOpinion extends ApprovalCommand<'giveReviewOpinion'> 
   readonly text: string;
 }
 
+/** What is chosen where the item leaves something to choose; which row applies is for the rule to find. */
+export interface DiscretionSaid {
+  readonly value: number | string;
+  /** Why the range is left, where it is. */
+  readonly reasons?: string;
+}
+
 export interface ProposeDecision extends ApprovalCommand<'proposeDecision'> {
   readonly outcome: 'grant' | 'refuse';
   readonly reasons: string;
   readonly articles: string;
+  readonly discretion?: DiscretionSaid;
 }
 
 export interface DecideApplication extends ApprovalCommand<'decideApplication'> {
@@ -30,6 +39,7 @@ export interface DecideApplication extends ApprovalCommand<'decideApplication'> 
   readonly articles: string;
   /** The remedies were read and will be printed; a refusal without them is unlawful. */
   readonly remediesTold: boolean;
+  readonly discretion?: DiscretionSaid;
 }
 
 export interface StartSpecialProcedure extends ApprovalCommand<'startSpecialProcedure'> {
@@ -62,6 +72,32 @@ export interface RecordStatement extends ApprovalCommand<'recordStatement'> {
   readonly text: string;
 }
 
+/** 征求意见: another body is asked, and given some days of its own; none said means as many as the place gives as a rule. */
+export interface RequestConsultation extends ApprovalCommand<'requestConsultation'> {
+  readonly body: string;
+  readonly question: string;
+  readonly days?: number;
+}
+
+export interface AnswerConsultation extends ApprovalCommand<'answerConsultation'> {
+  readonly consultation: number;
+  readonly view: ConsultationView;
+  readonly text: string;
+}
+
+/** 催办 */
+export interface RemindConsultation extends ApprovalCommand<'remindConsultation'> {
+  readonly consultation: number;
+}
+
+/** The opinion is no longer waited for; somebody has to say so, because silence says nothing. */
+export interface CancelConsultation extends ApprovalCommand<'cancelConsultation'> {
+  readonly consultation: number;
+  readonly reason: string;
+}
+
+export type AnyConsultationCommand = RequestConsultation | AnswerConsultation | RemindConsultation | CancelConsultation;
+
 /** The calendar was published or an open unit settled; issued by the system for each case it touches. */
 export type RecomputeDueDate = ApprovalCommand<'recomputeDueDate'>;
 
@@ -75,4 +111,5 @@ export type AnyApprovalCommand =
   | ExtendLimit
   | TellInterestedParties
   | RecordStatement
+  | AnyConsultationCommand
   | RecomputeDueDate;

@@ -23,6 +23,8 @@ import { decideApproval } from './decide.ts';
 type Type = AnyApprovalCommand['type'];
 type Said = { [One in Type]: Partial<Extract<AnyApprovalCommand, { type: One }>> & { type: One } }[Type];
 
+const ofClub: Actor = { kind: 'staff', id: 'otto', duty: 'officer', body: 'CLUB' };
+
 const standard: Record<Type, { actor: Actor } & Record<string, unknown>> = {
   startReview: { actor: anna },
   giveReviewOpinion: { actor: anna, opinion: 'grant', text: 'Sound' },
@@ -33,6 +35,10 @@ const standard: Record<Type, { actor: Actor } & Record<string, unknown>> = {
   extendLimit: { actor: clara, value: 10, unit: 'workday', reason: 'Forty tents' },
   tellInterestedParties: { actor: anna, parties: 'The neighbours', statementsUntil: day('2026-03-20') },
   recordStatement: { actor: anna, from: 'One neighbour', text: 'Too loud' },
+  requestConsultation: { actor: anna, body: 'CLUB', question: 'Is the meadow free?' },
+  answerConsultation: { actor: ofClub, consultation: 1, view: 'agree', text: '' },
+  remindConsultation: { actor: anna, consultation: 1 },
+  cancelConsultation: { actor: anna, consultation: 1, reason: 'No longer needed' },
   recomputeDueDate: { actor: system },
 };
 
@@ -265,6 +271,135 @@ describe('interested parties', () => {
       'approval.empty-statement',
     ]);
     expect(refusals(suspended, { type: 'recordStatement', actor: citizen }, '2026-03-09')).toEqual([]);
+  });
+});
+
+describe('consultation', () => {
+  const asked = done(proposed, { type: 'requestConsultation' }, '2026-03-06');
+
+  test('asks in writing, gives days of its own and leaves the clock alone', () => {
+    expect(asked.consultations).toMatchObject([
+      { consultation: 1, body: 'CLUB', askedBy: anna, askedOn: '2026-03-06', answerDue: '2026-03-13', reminders: [] },
+    ]);
+    expect(asked.papers.at(-1)?.kind).toBe('consultation-letter');
+    expect(asked.due).toEqual(proposed.due);
+    expect(done(accepted, { type: 'requestConsultation' }, '2026-03-04').state).toBe('under-review');
+    expect(done(suspended, { type: 'requestConsultation' }, '2026-03-05')).toMatchObject({ state: 'suspended' });
+  });
+
+  test('needs a seal, a question and another body, told at once', () => {
+    const wrong = { type: 'requestConsultation', body: 'HALL', question: ' ' } as const;
+    expect(refusals(proposed, wrong, '2026-03-06', { seal: undefined })).toEqual([
+      'case.no-seal',
+      'approval.consulting-itself',
+      'approval.empty-question',
+    ]);
+  });
+
+  test('silence is no agreement: nothing is decided before it is answered or given up', () => {
+    expect(refusals(asked, { type: 'decideApplication' }, '2026-03-20')).toEqual(['approval.consultation-open']);
+    const answered = done(asked, { type: 'answerConsultation' }, '2026-03-12');
+    expect(answered.consultations[0]?.answer).toEqual({ view: 'agree', text: '', on: '2026-03-12', by: ofClub });
+    expect(refusals(answered, { type: 'decideApplication' }, '2026-03-13')).toEqual([]);
+    const given = done(asked, { type: 'cancelConsultation' }, '2026-03-16');
+    expect(given.consultations[0]?.cancelled).toEqual({ on: '2026-03-16', reason: 'No longer needed' });
+    expect(refusals(given, { type: 'decideApplication' }, '2026-03-16')).toEqual([]);
+  });
+
+  test('an objection binds nobody, but it is heard', () => {
+    const against = { type: 'answerConsultation', view: 'object', text: 'The grass is new' } as const;
+    expect(refusals(done(asked, against, '2026-03-12'), { type: 'decideApplication' }, '2026-03-13')).toEqual([]);
+    for (const view of ['object', 'agree-with-conditions'] as const) {
+      expect(refusals(asked, { ...against, view, text: ' ' }, '2026-03-12')).toEqual([
+        'approval.consultation-view-without-text',
+      ]);
+    }
+    expect(refusals(asked, { ...against, view: 'no-comment', text: '' }, '2026-03-12')).toEqual([]);
+  });
+
+  test('is answered once, late if need be, and by the body that was asked', () => {
+    expect(refusals(asked, { type: 'answerConsultation' }, '2026-03-31')).toEqual([]);
+    expect(refusals(asked, { type: 'answerConsultation', actor: anna }, '2026-03-12')).toEqual([
+      'approval.not-consulted',
+    ]);
+    const answered = done(asked, { type: 'answerConsultation' }, '2026-03-12');
+    for (const type of ['answerConsultation', 'remindConsultation', 'cancelConsultation'] as const) {
+      expect(refusals(answered, { type }, '2026-03-12'), type).toEqual(['approval.no-open-consultation']);
+      expect(refusals(asked, { type, consultation: 2 }, '2026-03-12'), type).toEqual(['approval.no-open-consultation']);
+    }
+  });
+
+  test('can be reminded of, as often as it takes, and given up only with a reason', () => {
+    const once = done(asked, { type: 'remindConsultation' }, '2026-03-16');
+    const twice = done(once, { type: 'remindConsultation' }, '2026-03-18');
+    expect(twice.consultations[0]?.reminders).toEqual(['2026-03-16', '2026-03-18']);
+    expect(refusals(asked, { type: 'cancelConsultation', reason: ' ' }, '2026-03-16')).toEqual([
+      'approval.consultation-cancelled-without-reason',
+    ]);
+  });
+
+  test('a second body is asked beside the first, with a number of its own', () => {
+    const both = done(asked, { type: 'requestConsultation', body: 'REFEREE' }, '2026-03-09');
+    expect(both.consultations.map(({ consultation, body }) => [consultation, body])).toEqual([
+      [1, 'CLUB'],
+      [2, 'REFEREE'],
+    ]);
+    const answered = done(both, { type: 'answerConsultation' }, '2026-03-10');
+    expect(refusals(answered, { type: 'decideApplication' }, '2026-03-13')).toEqual(['approval.consultation-open']);
+  });
+});
+
+describe('discretion', () => {
+  const range = (from: number, to: number) => ({ from, to, unit: { en: 'days' } });
+  const table = {
+    decides: { en: 'Days' },
+    confidence: 'fictitious',
+    rows: [
+      {
+        code: 'few',
+        when: { field: 'guests', atMost: 50 },
+        factors: [],
+        range: range(1, 5),
+        basis: { law: 'T', articles: [] },
+      },
+      {
+        code: 'many',
+        when: { not: { field: 'guests', atMost: 50 } },
+        factors: [],
+        range: range(1, 2),
+        basis: { law: 'T', articles: [] },
+      },
+    ],
+  } as const;
+  const item = tentItem({ discretion: table });
+  const choosing = (value: number, reasons?: string) => ({
+    reasons: 'A short feast',
+    discretion: { value, ...(reasons === undefined ? {} : { reasons }) },
+  });
+  const opined = done(accepted, { type: 'giveReviewOpinion' }, '2026-03-04');
+
+  test('is kept with the row that applied, in the proposal and in the decision', () => {
+    const file = done(opined, { type: 'proposeDecision', ...choosing(3) }, '2026-03-05', { item });
+    expect(file.proposal?.discretion).toEqual({ row: 'few', value: 3 });
+    const decided = done(file, { type: 'decideApplication', ...choosing(4) }, '2026-03-06', { item });
+    expect(decided.decision?.discretion).toEqual({ row: 'few', value: 4 });
+  });
+
+  test('outside the row it leaves its mark, and only the head decides', () => {
+    const outside = choosing(9, 'The town’s own feast');
+    const file = done(opined, { type: 'proposeDecision', ...outside }, '2026-03-05', { item });
+    expect(file.proposal?.discretion).toEqual({ row: 'few', value: 9, outside: { reasons: 'The town’s own feast' } });
+    expect(refusals(file, { type: 'decideApplication', ...outside }, '2026-03-06', { item })).toEqual([
+      'approval.discretion-not-the-superior',
+    ]);
+    const [event] = events(file, { type: 'decideApplication', actor: clara, ...outside }, '2026-03-06', { item });
+    expect(event?.data).toMatchObject({ discretion: { outside: { reasons: 'The town’s own feast' } } });
+  });
+
+  test('a refusal chooses nothing', () => {
+    const file = done(opined, { type: 'proposeDecision', ...choosing(3) }, '2026-03-05', { item });
+    const [event] = events(file, { type: 'decideApplication', ...refusing }, '2026-03-06', { item });
+    expect(event?.data).not.toHaveProperty('discretion');
   });
 });
 

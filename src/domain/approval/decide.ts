@@ -18,7 +18,10 @@ import type {
   StartSpecialProcedure,
   TellInterestedParties,
 } from './commands.ts';
+import { decideConsultation } from './consult.ts';
 import { clockStop } from './rules/clock-stop.ts';
+import { consultationsConcluded } from './rules/consultation.ts';
+import { discretionRange, discretionTaken } from './rules/discretion-range.ts';
 import { extension } from './rules/extension.ts';
 import { fourEyes } from './rules/four-eyes.ts';
 import { interestedPartiesHeard } from './rules/interested-parties.ts';
@@ -38,7 +41,7 @@ export function decideApproval(file: CaseFile | undefined, command: AnyApprovalC
     case 'giveReviewOpinion':
       return giveOpinion(file, command);
     case 'proposeDecision':
-      return propose(file, command);
+      return propose(file, command, facts);
     case 'decideApplication':
       return decide(file, command, facts);
     case 'startSpecialProcedure':
@@ -58,6 +61,11 @@ export function decideApproval(file: CaseFile | undefined, command: AnyApprovalC
       ]);
       return no ?? ok([{ type: 'StatementRecorded', data: { from, text, recordedOn: facts.today } }]);
     }
+    case 'requestConsultation':
+    case 'answerConsultation':
+    case 'remindConsultation':
+    case 'cancelConsultation':
+      return decideConsultation(file, command, facts);
     case 'recomputeDueDate':
       return ok(recomputedDue(file, facts));
   }
@@ -72,12 +80,18 @@ function giveOpinion(file: CaseFile, command: GiveReviewOpinion): Decided {
   ]);
 }
 
-function propose(file: CaseFile, command: ProposeDecision): Decided {
+function propose(file: CaseFile, command: ProposeDecision, facts: CaseFacts): Decided {
   const { outcome, reasons, articles } = command;
   const needsReasons =
     outcome === 'refuse' ? empty(reasons, '/reasons', 'approval.refusal-without-reasons') : undefined;
-  const no = refusedBy([inState(file, inHand), needsReasons]);
-  return no ?? ok([...reviewStarted(file), { type: 'DecisionProposed', data: { outcome, reasons, articles } }]);
+  const no = refusedBy([
+    inState(file, inHand),
+    needsReasons,
+    ...discretionRange(file, facts.item, command, undefined, facts.law),
+  ]);
+  const discretion = discretionTaken(file, facts.item, command);
+  const data = { outcome, reasons, articles, ...(discretion === undefined ? {} : { discretion }) };
+  return no ?? ok([...reviewStarted(file), { type: 'DecisionProposed', data }]);
 }
 
 function decide(file: CaseFile, command: DecideApplication, facts: CaseFacts): Decided {
@@ -86,6 +100,8 @@ function decide(file: CaseFile, command: DecideApplication, facts: CaseFacts): D
     writtenReceipt(facts),
     ...(onTheSpotDecision(file, facts.item, facts.today) ? [] : fourEyes(file, facts.item, command.actor, facts.law)),
     ...reasonedRefusal(command, facts.law),
+    ...discretionRange(file, facts.item, command, command.actor, facts.law),
+    ...consultationsConcluded(file, facts.law),
     interestedPartiesHeard(file, facts.today),
   ]);
   if (no) return no;
@@ -97,6 +113,7 @@ function decide(file: CaseFile, command: DecideApplication, facts: CaseFacts): D
   });
   const granted = command.outcome === 'grant';
   const paper = paperFor(facts, granted ? 'grant' : 'refusal', file);
+  const discretion = discretionTaken(file, facts.item, command);
   const data: Decision = {
     decidedOn: facts.today,
     reasons: command.reasons,
@@ -104,6 +121,7 @@ function decide(file: CaseFile, command: DecideApplication, facts: CaseFacts): D
     deliveryDue: delivery.due,
     provisional: delivery.provisional,
     paper,
+    ...(discretion === undefined ? {} : { discretion }),
   };
   return ok([{ type: granted ? 'LicenceGranted' : 'LicenceRefused', data }]);
 }

@@ -73,7 +73,7 @@ function need(item: Form, condition: Condition | undefined, answers: Answers): N
 }
 
 /** An answer that is at fault decides nothing: it is read as if the question were open. */
-function readingOf(item: Form, answers: Answers): Reading {
+export function readingOf(item: Form, answers: Answers): Reading {
   const read: Reading = (code) => {
     const field = item.formFields.find((one) => one.code === code);
     const put = field === undefined ? 'no' : field.askedWhen === undefined ? 'yes' : holds(field.askedWhen, read);

@@ -7,13 +7,15 @@ import type { FormField, ServiceItem } from './service-item.ts';
  * Everything that can be answered to the questions on which an item's conditions hang, one representative for all
  * answers that no condition tells apart: each choice, yes and no, and for numbers every value that is compared with and
  * one from each gap beside it. Finite, and exhaustive: a condition that holds for some answer holds for one of these.
- * `withOpen` also leaves each question open. A question that the answers before it do not put is not answered.
+ * `withOpen` also leaves each question open. A question that the answers before it do not put is not answered. `more` are
+ * conditions that are no part of what an application needs, but are to be told apart as well.
  */
 export function* situationsOf(
   item: Pick<ServiceItem, 'formFields' | 'materials' | 'notNeededWhen'>,
   withOpen = false,
+  more: readonly Condition[] = [],
 ): Generator<Answers> {
-  const comparisons = conditionsOf(item).flatMap(comparisonsIn);
+  const comparisons = [...conditionsOf(item), ...more].flatMap(comparisonsIn);
   const fields = item.formFields.filter((field) => comparisons.some((one) => one.field === field.code));
   yield* from(0, {});
 

@@ -58,4 +58,13 @@ export interface Law {
   readonly fourEyes: { readonly actTypes: readonly string[]; readonly basis: LegalBasis };
   /** Amber lamp when this many working days or fewer are left. A choice of the place, not of the law. */
   readonly lamps: { readonly amberWithin: number; readonly basis: LegalBasis };
+  /** 自由裁量: who alone may decide outside the range laid down for a case. */
+  readonly discretionOutside: { readonly decidedBy: readonly string[]; readonly basis: LegalBasis };
+  /** 征求意见: how long another body is given for its opinion, and at most. The case's own clock runs on. */
+  readonly consultation: {
+    readonly value: number;
+    readonly most: number;
+    readonly unit: 'workday';
+    readonly basis: LegalBasis;
+  };
 }

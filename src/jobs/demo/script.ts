@@ -27,6 +27,8 @@ const demoScript = z.strictObject({
   finding: z.string(),
   extension: z.string(),
   parties: z.string(),
+  question: z.string(),
+  answer: z.string(),
 });
 export type DemoScript = z.infer<typeof demoScript>;
 

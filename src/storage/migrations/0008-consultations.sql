@@ -7,6 +7,8 @@ alter table case_row
   -- Once decided, the row of the item's table of discretion that was applied; empty where there is none.
   add column discretion_row text;
 
+update case_row set discretion_row = '' where decided_on is not null;
+
 -- Few consultations are open at any time; a body's own are found here and put in order afterwards.
 create index case_row_consulted on case_row using gin (consulted) with (fastupdate = off) where consulted is not null;
 create index case_row_like on case_row (item, discretion_row, decided_on desc, case_id) where discretion_row is not null;

@@ -1,16 +1,16 @@
 import type pg from 'pg';
 import type { CaseQueries, CaseRow, Cursor, WorkListScope } from '../../app/ports.ts';
+import { caseColumns, countedAtMost, rowOf, type Stored } from './case-row.ts';
+import { consultedQueries } from './consulted.ts';
+import { likeCaseQueries } from './like-cases.ts';
 
-const columns = `case_id, version, number, item, body, centre, channel, account, state, waiting_for, applicant_kind, applicant_name,
-  received_on, due, statutory_due, provisional, open, completed_on, decided_on, outcome, demo`;
+export { countedAtMost } from './case-row.ts';
 
 /** Every value `waiting_for` has while a case is open. */
 const everybody: readonly CaseRow['waitingFor'][] = ['clerk', 'officer', 'approver', 'delivery', 'applicant'];
 /** Those a window deals with; the index of the desks holds no others. */
 const atTheDoor: readonly CaseRow['waitingFor'][] = ['clerk', 'delivery', 'applicant'];
 
-/** A lamp is counted exactly as long as it is below this; a list that long is told as 999+. */
-export const countedAtMost = 1_000;
 /** With so many ranges at most, the ranges are merged row by row; beyond it each gives a page, and the pages are. */
 const mergedAtMost = 12;
 /** Matches looked at before those outside the reader's scope are left out; shorter words than that find something anyway. */
@@ -22,6 +22,8 @@ const searchedAtMost = 2_000;
  */
 export function caseQueries(pool: pg.Pool): CaseQueries {
   return {
+    ...consultedQueries(pool),
+    ...likeCaseQueries(pool),
     workList: async (scope, limit, after) => {
       const ranges = await rangesOf(pool, scope);
       const { holders, waiting, except } = ranges;
@@ -53,17 +55,17 @@ export function caseQueries(pool: pg.Pool): CaseQueries {
       return rows[0] ?? { red: 0, amber: 0, green: 0 };
     },
     byNumber: async (number) => {
-      const text = `select ${columns} from case_row where number = $1`;
+      const text = `select ${caseColumns} from case_row where number = $1`;
       const { rows } = await pool.query<Stored>({ name: 'by-number', text, values: [number] });
       return rows[0] && rowOf(rows[0]);
     },
     ofAccount: async (account, limit) => {
-      const text = `select ${columns} from case_row where account = $1 order by received_on desc, case_id desc limit $2`;
+      const text = `select ${caseColumns} from case_row where account = $1 order by received_on desc, case_id desc limit $2`;
       return (await pool.query<Stored>({ name: 'of-account', text, values: [account, limit] })).rows.map(rowOf);
     },
     search: async (scope, words, limit) => {
       const text = `
-        select ${columns} from (
+        select ${caseColumns} from (
           (select * from case_row where number like $1 order by number using ~>~ limit ${searchedAtMost})
           union
           (select * from case_row where applicant_name like $1
@@ -78,7 +80,7 @@ export function caseQueries(pool: pg.Pool): CaseQueries {
     },
     decisions: async (items, limit, after) => {
       const text = `
-        select ${columns} from case_row where outcome = 'granted' and (decided_on, case_id) < ($1::date, $2::uuid)
+        select ${caseColumns} from case_row where outcome = 'granted' and (decided_on, case_id) < ($1::date, $2::uuid)
           and item = any($4)
         order by decided_on desc, case_id desc limit $3`;
       const values = [after?.on ?? '9999-12-31', after?.caseId ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff', limit, items];
@@ -115,14 +117,14 @@ function mergedRanges({ holder, holders, waiting, except }: Ranges) {
   );
   return {
     name: `work-list-${holder}-${holders.length}-${waiting.join('-')}${except.length}`,
-    text: `select ${columns} from (${branches.join(' union all ')}) page order by sort_due, case_id limit $3`,
+    text: `select ${caseColumns} from (${branches.join(' union all ')}) page order by sort_due, case_id limit $3`,
   };
 }
 
 /** For those who see many bodies: a page of every range, and of these the first. */
 function pagedRanges({ holder, except }: Ranges) {
   const text = `
-    select ${columns.replaceAll(/(\w+)/g, 'row.$1')} from unnest($4::text[]) holder, unnest($5::text[]) waiting, lateral (
+    select ${caseColumns.replaceAll(/(\w+)/g, 'row.$1')} from unnest($4::text[]) holder, unnest($5::text[]) waiting, lateral (
       select * from case_row where ${holder} = holder and waiting_for = waiting and ${within[holder]}${without(except, 6)}
         and (sort_due, case_id) > ($1::date, $2::uuid) order by sort_due, case_id limit $3
     ) row order by row.sort_due, row.case_id limit $3`;
@@ -173,42 +175,4 @@ async function allBodies(pool: pg.Pool): Promise<string[]> {
       select (select body from case_row where open and body > found.body order by body limit 1) from found where found.body is not null
     ) select body from found where body is not null`;
   return (await pool.query<{ body: string }>({ name: 'all-bodies', text })).rows.map((row) => row.body);
-}
-
-interface Stored {
-  readonly case_id: string;
-  readonly version: number;
-  readonly waiting_for: CaseRow['waitingFor'];
-  readonly applicant_kind: CaseRow['applicantKind'];
-  readonly applicant_name: string;
-  readonly received_on: CaseRow['receivedOn'];
-  readonly statutory_due: CaseRow['statutoryDue'];
-  readonly completed_on: CaseRow['completedOn'];
-  readonly decided_on: CaseRow['decidedOn'];
-  readonly [column: string]: unknown;
-}
-
-function rowOf(stored: Stored): CaseRow {
-  const {
-    case_id,
-    waiting_for,
-    applicant_kind,
-    applicant_name,
-    received_on,
-    statutory_due,
-    completed_on,
-    decided_on,
-    ...same
-  } = stored;
-  return {
-    ...same,
-    caseId: case_id,
-    waitingFor: waiting_for,
-    applicantKind: applicant_kind,
-    applicantName: applicant_name,
-    receivedOn: received_on,
-    statutoryDue: statutory_due,
-    completedOn: completed_on,
-    decidedOn: decided_on,
-  } as unknown as CaseRow;
 }

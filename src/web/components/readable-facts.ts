@@ -12,6 +12,7 @@ export function readableFacts(facts: Facts, language: Language): Facts {
     if (key === 'unit') return t(`case:limitUnitName.${value}`, { count });
     if (key === 'granting') return t(`case:granting.${value}`);
     if (key === 'refusing') return t(`case:refusing.${value}`);
+    if (key === 'view') return t(`case:consultationView.${value}`);
     if (key === 'procedure' || key === 'method' || key === 'state') return t(`case:${key}.${value}`);
     return value;
   };

@@ -88,7 +88,7 @@ export function paperContent(issued: IssuedPaper, setting: Setting): PaperConten
     number: paper.number,
     caseNumber: file.number,
     issuer: say(app.place.bodies.get(file.body)?.name ?? {}),
-    addressee: t('papers:to', { name: file.applicant.name }),
+    addressee: t('papers:to', { name: addressee(making) }),
     opening: opening(making),
     defects: event.type === 'OneTimeNoticeGiven' ? event.data.defects.map((defect) => defectLine(defect, making)) : [],
     rows: [
@@ -119,6 +119,12 @@ export function paperContent(issued: IssuedPaper, setting: Setting): PaperConten
 function voidedMark({ t, language }: Making, { replacement, reason, on }: VoidedPaper): VoidMark {
   const facts = { on: fullDate(on, language), replacement, reason };
   return { mark: t('papers:void.mark'), said: t('papers:void.said', facts) };
+}
+
+/** The applicant; a letter goes to the body that is asked. */
+function addressee({ event, file, app, say }: Making): string {
+  if (event.type !== 'ConsultationRequested') return file.applicant.name;
+  return say(app.place.bodies.get(event.data.body)?.name ?? {});
 }
 
 function defectLine(defect: Parameters<typeof defectName>[0], making: Making): DefectLine {

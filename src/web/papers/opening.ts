@@ -27,6 +27,7 @@ function factsOf({ app, t, say, language, paper, event, file, item }: Making): R
     const { value, unit } = event.data;
     return { ...facts, ...readableFacts({ value, unit }, language) };
   }
+  if (event.type === 'ConsultationRequested') return { ...facts, answerDue: fullDate(event.data.answerDue, language) };
   if (event.type === 'InterestedPartiesTold')
     return { ...facts, until: fullDate(event.data.statementsUntil, language) };
   return facts;

@@ -53,6 +53,11 @@ function rowsOf(making: Making): readonly Row[] {
       ];
     case 'ExtensionGranted':
       return [['reasons', written(event.data.reason)], ...due(event.data)];
+    case 'ConsultationRequested':
+      return [
+        ['question', written(event.data.question)],
+        ['answerDue', date(event.data.answerDue, event.data.provisional)],
+      ];
     case 'InterestedPartiesTold':
       return [['until', date(event.data.statementsUntil)]];
     case 'LicenceGranted':
