@@ -91,6 +91,9 @@ describe('second trap: the first day does not count, the last must be a working 
     expect(due('2011-06-30', 0, 'immediate')).toBe('2011-06-30');
     expect(due('2011-07-02', 0, 'immediate')).toBe('2011-07-04');
     expect(due('2011-02-12', 1, 'immediate')).toBe('2011-02-12');
+    // Nobody decides in a closed office, whatever the place says of other last days.
+    const stays: ClockLaw = { ...law, lastRestDayMovesOn: { value: false } };
+    expect(due('2011-07-02', 0, 'immediate', { law: stays })).toBe('2011-07-04');
   });
 });
 
@@ -176,9 +179,52 @@ describe('provisional', () => {
     expect(dueDate(question('2006-12-31', 1, 'workday')).provisional).toBe(false);
   });
 
+  test('on the spot too, though it be the last day of that year', () => {
+    expect(dueDate(question('2026-12-31', 0, 'immediate')).provisional).toBe(false);
+    expect(dueDate(question('2027-12-31', 0, 'immediate')).provisionalReasons).toEqual([
+      { code: 'calendar-year-unpublished', year: 2027 },
+    ]);
+  });
+
+  test('by a single bare 日 among several extensions', () => {
+    const extensions = [
+      { value: 1, unit: 'workday' },
+      { value: 1, unit: 'day-unspecified' },
+    ] as const;
+    expect(dueDate(question('2011-06-30', 1, 'workday', { extensions })).provisional).toBe(true);
+  });
+
   test('names every such year', () => {
     const years = dueDate(question('2026-05-01', 24, 'month')).provisionalReasons;
     expect(years.map((reason) => 'year' in reason && reason.year)).toEqual([2027, 2028]);
+  });
+});
+
+describe('the derivation leaves out what has changed nothing', () => {
+  const codesOf = (...asked: Parameters<typeof question>) =>
+    explainDue(question(...asked)).steps.map(({ code }) => code);
+  const skippedBy = (...asked: Parameters<typeof question>) =>
+    explainDue(question(...asked)).steps.find(({ code }) => code === 'rest-days-skipped');
+
+  test('on the spot has no first day that does not count', () => {
+    expect(codesOf('2011-06-30', 0, 'immediate')).toEqual(['starts', 'limit', 'due']);
+  });
+
+  test('a suspension outside the period is not mentioned, one of a single day is (art. 45)', () => {
+    const asked = (text: string) => codesOf('2011-06-27', 3, 'workday', { suspensions: [suspension(text)] });
+    expect(asked('2011-07-04..2011-07-08/5')).not.toContain('suspended');
+    expect(asked('2011-06-28..2011-06-29/1')).toContain('suspended');
+  });
+
+  test('rest days are mentioned from the first one, and only where some were left out (art. 82)', () => {
+    expect(skippedBy('2011-06-27', 3, 'workday')).toBeUndefined();
+    // Of that weekend only the Saturday was free.
+    expect(skippedBy('2011-01-28', 1, 'workday')).toMatchObject({ count: 1, occasions: [] });
+  });
+
+  test('a holiday is named where it lies within, across the turn of the year, and not where it ends on the first day', () => {
+    expect(skippedBy('2010-12-31', 2, 'workday')).toMatchObject({ count: 3, occasions: ['元旦'] });
+    expect(skippedBy('2011-10-07', 8, 'workday')).toMatchObject({ count: 2, occasions: [] });
   });
 });
 

@@ -58,6 +58,15 @@ describe('with a suspension', () => {
     expect(standsStillOn(open, day('2011-07-12'))).toBe(false);
   });
 
+  test('a single announced day stands still too', () => {
+    const oneDay = { ...question, suspensions: [{ from: day('2011-07-04'), to: day('2011-07-05'), announcedDays: 1 }] };
+    expect(standsStillOn(oneDay, day('2011-07-04'))).toBe(true);
+    expect(standsStillOn(oneDay, day('2011-07-05'))).toBe(false);
+    expect(['2011-07-01', '2011-07-04', '2011-07-05'].map((today) => remainingDaysOf(oneDay, day(today)))).toEqual([
+      14, 14, 13,
+    ]);
+  });
+
   test('late is late, even on the weekend behind the last day', () => {
     const dueOnFriday = { ...question, limit: { ...question.limit, value: 16 } };
     const on = ['2011-07-29', '2011-07-30', '2011-07-31', '2011-08-01', '2011-08-02'];

@@ -86,11 +86,19 @@ test('counts backwards too, as for a notice so many days before a hearing', () =
   expect(addWorkingDays(cn, day('2011-02-14'), -8)).toBe('2011-01-28');
   expect(addWorkingDays(cn, day('2011-01-04'), -1)).toBe('2010-12-31');
   expect(addWorkingDays(cn, day('2011-01-04'), 0)).toBe('2011-01-04');
+  // No day more is the same day, were it New Year's Day.
+  expect(addWorkingDays(cn, day('2011-01-01'), 0)).toBe('2011-01-01');
 });
 
 test('a calendar without any day to work is refused', () => {
   const data = { ...calendarData('panyu', 'cn'), weekend: [1, 2, 3, 4, 5, 6, 7] as const };
   expect(() => workingCalendar(data)).toThrow(RangeError);
+});
+
+test('a single day to work in the week is enough to count by (art. 82)', () => {
+  const weekend = [1, 2, 3, 4, 6, 7] as const;
+  const fridays = workingCalendar({ code: 'fridays', name: { en: 'Fridays only' }, weekend, years: {} });
+  expect(addWorkingDays(fridays, day('2026-03-06'), 2)).toBe('2026-03-20');
 });
 
 test('agrees with turning the leaves of a wall calendar, over spans of up to four years', () => {
