@@ -1,7 +1,10 @@
 import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
 import type { Authority } from '../app/authority.ts';
 import type { GivenCommand } from '../app/commands.ts';
 import { knownFiles, knownSignature } from '../app/known-files.ts';
+import { guide } from '../app/queries/guide.ts';
+import { requirements } from '../app/queries/requirements.ts';
 import {
   acceptanceRequest,
   correctionRequest,
@@ -9,10 +12,12 @@ import {
   noticeRequest,
   receiveReply,
   receiveRequest,
+  requirementsReply,
+  requirementsRequest,
   supplementationRequest,
   withdrawalRequest,
 } from '../app/requests/intake.ts';
-import { commandReply } from '../app/requests/parts.ts';
+import { code, commandReply } from '../app/requests/parts.ts';
 import { caseParams } from './case-params.ts';
 import { commandOn, give, occurredAt } from './give.ts';
 import { sendRefusals } from './problem.ts';
@@ -56,6 +61,26 @@ export function intakeRoutes(server: FastifyInstance): void {
         const paper = papers[0] as (typeof papers)[number];
         return { ...common, ...(queryCode === undefined ? {} : { queryCode }), receivedOn, noticeDue, paper };
       });
+    },
+  });
+  route(server, {
+    method: 'POST',
+    url: '/api/items/:code/requirements',
+    permission: 'public',
+    tag,
+    summary: 'What these answers call for: questions and materials 所需材料',
+    description: 'Changes nothing and keeps nothing; the answers travel in the body so that no log sees them.',
+    params: z.strictObject({ code }),
+    body: requirementsRequest,
+    replies: { 200: requirementsReply },
+    handler: ({ params, body, request }, reply) => {
+      const { app } = request.server.http;
+      const item = guide(app, params.code)?.item;
+      const facts = { item: params.code };
+      if (item === undefined) {
+        return sendRefusals(request, reply, [{ code: 'catalogue.item-not-in-force', kind: 'not-found', facts }]);
+      }
+      return requirements(item, body.answers);
     },
   });
   route(server, {

@@ -13,6 +13,7 @@ const own: readonly Role[] = ['the applicant', 'holder of number and code'];
 const clerkOf = { portal: 'clerk of the district centre', town: 'clerk of the town centre' } as const;
 const body: readonly Role[] = ['officer of the body', 'approver of the body', 'head of the body'];
 const overseers: readonly Role[] = ['supervisor', 'service office'];
+const onBoard = staff.filter((role) => /^(head|clerk)/.test(role) || overseers.includes(role));
 
 function byCase(portal: readonly Role[], town: readonly Role[]): Allowed {
   return { 'of the portal': portal, 'of the town centre': town };
@@ -76,6 +77,9 @@ const declared: Readonly<Record<string, Allowed>> = {
   'POST /api/cases/:caseId/completion': delivering,
   'GET /api/work-list': staff,
   'GET /api/cases': staff,
+  'GET /api/board': onBoard,
+  'GET /api/board/cases': onBoard,
+  'GET /api/board.csv': onBoard,
   'GET /api/cases/:caseId': reading,
   'GET /api/cases/:caseId/progress': byCase(
     [...own, ...body, ...overseers, clerkOf.portal],

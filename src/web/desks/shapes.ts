@@ -10,6 +10,11 @@ export type {
   WorkListEntry,
   WorkListPage,
 } from '../../app/views/case-view.ts';
+export type {
+  ConsultationView,
+  DiscretionView,
+  LikeCasesView,
+} from '../../app/views/approval-view.ts';
 export type { GuideView, ItemHit } from '../../app/views/guide-view.ts';
 export type { Language, LocalText } from '../../kernel/language.ts';
 
@@ -55,6 +60,7 @@ export interface Place {
     readonly code: string;
     readonly kind: 'person' | 'organisation';
     readonly label: LocalText;
+    readonly check?: string;
   }[];
   readonly bodies: readonly { readonly code: string; readonly name: LocalText; readonly shortName: LocalText }[];
   readonly centres: readonly {
@@ -88,6 +94,22 @@ export interface Received {
   readonly receivedOn: string;
   readonly noticeDue: string;
   readonly paper: Paper;
+}
+
+/** 模板, as the place brings it. */
+export interface Template {
+  readonly code: string;
+  readonly use:
+    | 'opinion-grant'
+    | 'opinion-refuse'
+    | 'decision-grant'
+    | 'decision-refuse'
+    | 'consultation'
+    | 'consultation-answer';
+  readonly bodies?: readonly string[];
+  readonly items?: readonly string[];
+  readonly name: LocalText;
+  readonly text: string;
 }
 
 /** The answer to every other command. */

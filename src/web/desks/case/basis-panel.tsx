@@ -1,5 +1,6 @@
 import { useSpeech } from '../language.tsx';
 import type { CaseView } from '../shapes.ts';
+import { DiscretionTable } from './discretion-table.tsx';
 import { articlesText, lawLanguage } from './articles.ts';
 
 /** 依据: the law it rests on, what the item orders, and the gaps that its source leaves open. */
@@ -23,6 +24,12 @@ export function BasisPanel({ view }: { readonly view: CaseView }) {
         <li>{t(fourEyes ? 'basis.four-eyes' : 'basis.one-person')}</li>
         <li>{unit === undefined ? t('basis.no-extension') : t('basis.extension', { most: unit })}</li>
       </ul>
+      {view.item.discretion !== undefined && (
+        <>
+          <h2>{t('discretion.title')}</h2>
+          <DiscretionTable table={view.item.discretion} />
+        </>
+      )}
       {gaps.length > 0 && (
         <>
           <h2>{t('basis.gaps')}</h2>

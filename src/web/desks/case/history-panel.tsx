@@ -60,6 +60,7 @@ export function HappenedText({ entry }: { readonly entry: HistoryEntry }) {
 const wordsFor: Readonly<Record<string, string>> = {
   procedure: 'procedure',
   method: 'method',
+  view: 'consultationView',
   unit: 'limitUnitName',
   granting: 'granting',
   refusing: 'refusing',

@@ -21,6 +21,13 @@ export function PapersPanel({ view }: { readonly view: CaseView }) {
             </span>
           </a>
           <time dateTime={paper.on}>{day(paper.on)}</time>
+          {view.voided
+            .filter((one) => one.number === paper.number)
+            .map((one) => (
+              <span key={one.number} className="void-note">
+                {t('void.note', { replacement: one.replacement })}
+              </span>
+            ))}
         </li>
       ))}
     </ul>

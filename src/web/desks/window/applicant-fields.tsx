@@ -1,3 +1,4 @@
+import { residentFacts } from '../../components/identity-facts.ts';
 import { Choice, Field } from '../act/field.tsx';
 import { useSpeech } from '../language.tsx';
 import { usePlace } from '../place.ts';
@@ -13,8 +14,10 @@ interface Props {
 
 /** 申请人: who applies, in the order in which an identity card is read aloud. */
 export function ApplicantFields({ kinds, typed, put, faultsAt, idOf }: Props) {
-  const { t, say } = useSpeech();
+  const { t, say, day } = useSpeech();
   const place = usePlace();
+  const form = place?.identityForms.find((one) => one.code === typed.identityForm);
+  const facts = form?.check === 'cn-resident-id' ? residentFacts(typed.identityNumber) : undefined;
   const forms = place?.identityForms.filter((form) => form.kind === typed.kind) ?? [];
   const text = (name: 'name' | 'identityNumber' | 'telephone' | 'address' | 'contactName', required: boolean) => (
     <Field
@@ -69,6 +72,11 @@ export function ApplicantFields({ kinds, typed, put, faultsAt, idOf }: Props) {
         )}
       </Field>
       {text('identityNumber', true)}
+      {facts !== undefined && (
+        <p className="read-back" role="status">
+          {t('new.read-back', { born: day(facts.born), sex: t(`new.sex.${facts.sex}`) })}
+        </p>
+      )}
       {text('telephone', true)}
       {typed.kind === 'organisation' && text('contactName', true)}
       {text('address', false)}

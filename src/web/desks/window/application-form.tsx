@@ -1,11 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef } from 'react';
+import { type FormEvent, useEffect, useId, useRef } from 'react';
 import { ActNotes } from '../act/act-notes.tsx';
 import type { Draft } from '../act/draft.ts';
 import { SubmitButton } from '../act/submit-button.tsx';
 import { useAct } from '../act/use-act.ts';
 import { write } from '../client.ts';
 import { postAt } from '../duties.ts';
+import { Key } from '../frame/key.tsx';
+import { useKeys } from '../frame/keys.ts';
 import { useOutcome } from '../frame/outcome.tsx';
 import { useSpeech } from '../language.tsx';
 import { usePlace } from '../place.ts';
@@ -13,7 +15,11 @@ import { useSession } from '../session.tsx';
 import type { Applicant, GuideView, Received } from '../shapes.ts';
 import { AnswerFields, answersOf, type TypedAnswers } from './answer-fields.tsx';
 import { ApplicantFields } from './applicant-fields.tsx';
-import { MaterialTicks, materialsOf, type TypedMaterials } from './material-ticks.tsx';
+import { onFormKey } from './form-keys.ts';
+import { keepApplicant, lastApplicant } from './last-applicant.ts';
+import { allAsListed, MaterialTicks, materialsOf, type TypedMaterials } from './material-ticks.tsx';
+import { NotNeededList } from './not-needed.tsx';
+import { useRequirements } from './use-requirements.ts';
 
 export interface TypedApplication {
   readonly item: string;
@@ -51,6 +57,11 @@ export function ApplicationForm({ guide, draft, change, onReceived }: Props) {
   const idOf = (pointer: string) => `${form}${pointer}`;
   const faultsAt = (pointer: string) => act.faults.filter((fault) => fault.pointer === pointer);
   const centre = postAt(posts, 'window')?.centre;
+  const wanted = useRequirements(item, answersOf(item.formFields, answers));
+  const earlier = lastApplicant(item.applicantKinds);
+  const takeEarlier = () => earlier !== undefined && draft.put({ applicant: earlier });
+  const takeAll = () => draft.put({ materials: allAsListed(wanted.materials, materials) });
+  useKeys({ f6: takeAll, f7: takeEarlier });
 
   // The kind and the identity form follow the item until somebody chooses others.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new item or a late answer of the place matters
@@ -72,12 +83,13 @@ export function ApplicationForm({ guide, draft, change, onReceived }: Props) {
       channel: 'window',
       ...(centre === undefined ? {} : { centre }),
       applicant: withoutEmpty(applicant),
-      answers: answersOf(item.formFields, answers),
-      materials: materialsOf(materials),
+      answers: answersOf(wanted.fields, answers),
+      materials: materialsOf(materials, wanted.materials),
     };
     act.perform(
       (key) => write<Received>('/api/cases', body, { key }),
       (received) => {
+        keepApplicant(applicant);
         draft.discard();
         queries.invalidateQueries({ queryKey: ['work-list'] });
         tell(t('new.done', { number: received.number }));
@@ -85,17 +97,8 @@ export function ApplicationForm({ guide, draft, change, onReceived }: Props) {
       },
     );
   };
-  const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
-    if (event.ctrlKey || event.metaKey) return event.currentTarget.requestSubmit();
-    // Enter goes on to the next field, as Tab does; it never sends half an application.
-    if (event.target instanceof HTMLInputElement && event.target.type !== 'file') {
-      event.preventDefault();
-      focusNext(event.currentTarget, event.target);
-    }
-  };
   return (
-    <form className="act application" ref={top} onSubmit={submit} onKeyDown={onKeyDown} noValidate>
+    <form className="act application" ref={top} onSubmit={submit} onKeyDown={onFormKey} noValidate>
       <p className="case-line">
         <span>{say(guide.body.name)}</span>
         <span className="number">{item.code}</span>
@@ -112,7 +115,14 @@ export function ApplicationForm({ guide, draft, change, onReceived }: Props) {
         act={act}
         fieldOf={(pointer) => (document.getElementById(idOf(pointer)) === null ? undefined : idOf(pointer))}
       />
-      <h2>{t('new.applicant')}</h2>
+      <div className="section-head">
+        <h2>{t('new.applicant')}</h2>
+        {earlier !== undefined && (
+          <button type="button" className="link" onClick={takeEarlier}>
+            {t('new.last-applicant', { name: earlier.name })} <Key>F7</Key>
+          </button>
+        )}
+      </div>
       <ApplicantFields
         kinds={item.applicantKinds}
         typed={applicant}
@@ -122,16 +132,22 @@ export function ApplicationForm({ guide, draft, change, onReceived }: Props) {
       />
       <h2>{t('new.answers')}</h2>
       <AnswerFields
-        fields={item.formFields}
+        fields={wanted.fields}
         typed={answers}
         put={(code, answer) => draft.put({ answers: { ...answers, [code]: answer } })}
         faultsAt={faultsAt}
         idOf={idOf}
       />
-      <h2>{t('new.materials')}</h2>
+      <div className="section-head">
+        <h2>{t('new.materials')}</h2>
+        <button type="button" className="link" onClick={takeAll}>
+          {t('new.all-materials')} <Key>F6</Key>
+        </button>
+      </div>
       <p className="hint">{t('new.materials-how')}</p>
+      <NotNeededList {...wanted} fields={item.formFields} />
       <MaterialTicks
-        materials={item.materials}
+        materials={wanted.materials}
         typed={materials}
         put={(code, given) => {
           const { [code]: _old, ...rest } = materials;
@@ -151,14 +167,4 @@ export function ApplicationForm({ guide, draft, change, onReceived }: Props) {
 function withoutEmpty(applicant: Applicant): object {
   const optional = new Set(['address', 'contactName']);
   return Object.fromEntries(Object.entries(applicant).filter(([name, value]) => !(optional.has(name) && value === '')));
-}
-
-function focusNext(form: HTMLFormElement, from: HTMLInputElement): void {
-  const fields = [...form.querySelectorAll<HTMLElement>('input, select, textarea, button[type=submit]')];
-  const isSameGroup = (field: HTMLElement) =>
-    field instanceof HTMLInputElement && field.type === 'radio' && field.name === from.name && from.type === 'radio';
-  fields
-    .slice(fields.indexOf(from) + 1)
-    .find((field) => !isSameGroup(field))
-    ?.focus();
 }

@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import { Key } from '../frame/key.tsx';
+import { useKeys } from '../frame/keys.ts';
 import { useSpeech } from '../language.tsx';
 import type { CaseView } from '../shapes.ts';
 import { AnswerLook } from './answer-look.tsx';
@@ -18,6 +20,8 @@ export function Checklist({ view }: { readonly view: CaseView }) {
     const rest = Object.fromEntries(handedIn.map((material) => [material.code, 'in-order' as const]));
     put({ verdicts: { ...look.verdicts, ...rest } });
   };
+  const mayCorrect = view.actions.includes('correctOnTheSpot');
+  useKeys({ f6: allInOrder, ...(mayCorrect ? { f7: () => setCorrecting((was) => !was) } : {}) });
   return (
     <section className="checklist">
       <div className="section-head">
@@ -25,9 +29,9 @@ export function Checklist({ view }: { readonly view: CaseView }) {
         <span className="quiet" aria-live="polite">
           {left.length === 0 ? t('intake.all-looked') : t('intake.left', { count: left.length })}
         </span>
-        {handedIn.length > 1 && (
+        {handedIn.length > 0 && (
           <button type="button" className="link" onClick={allInOrder}>
-            {t('intake.rest-in-order')}
+            {t('intake.rest-in-order')} <Key>F6</Key>
           </button>
         )}
       </div>
@@ -39,9 +43,9 @@ export function Checklist({ view }: { readonly view: CaseView }) {
       <NotNeeded view={view} />
       <div className="section-head">
         <h2>{t('intake.answers')}</h2>
-        {view.actions.includes('correctOnTheSpot') && (
+        {mayCorrect && (
           <button type="button" className="link" aria-expanded={correcting} onClick={() => setCorrecting(!correcting)}>
-            {t('intake.correct')}
+            {t('intake.correct')} <Key>F7</Key>
           </button>
         )}
       </div>

@@ -3,13 +3,15 @@ import { SubmitButton } from '../act/submit-button.tsx';
 import { useSpeech } from '../language.tsx';
 import type { CaseView } from '../shapes.ts';
 import { AnswerFields, answersOf, type TypedAnswers, typedOf } from './answer-fields.tsx';
+import { useRequirements } from './use-requirements.ts';
 
 /** 当场更正: what can be mended at the window is mended there, with the applicant looking on, and needs no notice. */
 export function CorrectionForm({ view, close }: { readonly view: CaseView; readonly close: () => void }) {
   const { t } = useSpeech();
   const form = useCaseAct(view, 'correction', { answers: typedOf(view.answers) as TypedAnswers });
   const { formFields } = view.item;
-  const now = answersOf(formFields, form.typed.answers);
+  const { fields } = useRequirements(view.item, answersOf(formFields, form.typed.answers));
+  const now = answersOf(fields, form.typed.answers);
   const changed = Object.fromEntries(Object.entries(now).filter(([code, answer]) => view.answers[code] !== answer));
   return (
     <ActForm
@@ -31,7 +33,7 @@ export function CorrectionForm({ view, close }: { readonly view: CaseView; reado
     >
       <p className="hint">{t('intake.correct-how')}</p>
       <AnswerFields
-        fields={formFields}
+        fields={fields}
         typed={form.typed.answers}
         put={(code, answer) => form.put({ answers: { ...form.typed.answers, [code]: answer } })}
         faultsAt={form.faultsAt}

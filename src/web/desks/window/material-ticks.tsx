@@ -39,14 +39,13 @@ interface TickProps {
 function MaterialTick({ material, given, put }: TickProps) {
   const { t, say } = useSpeech();
   const [said, setSaid] = useState('');
-  const first = material.form === 'electronic' ? 'electronic' : 'paper';
   const add = async (chosen: FileList | null) => {
     if (chosen === null || given === undefined) return;
     setSaid(t('material.uploading', { count: chosen.length }));
     try {
       const files: SubmittedFile[] = [...given.files];
       for (const file of chosen) files.push(await upload<SubmittedFile>('/api/files', file));
-      put({ ...given, form: 'electronic', files });
+      put({ ...given, form: material.form === 'paper' ? 'paper' : 'electronic', files });
       setSaid(t('material.uploaded', { count: files.length }));
     } catch (error) {
       const reasons =
@@ -61,9 +60,7 @@ function MaterialTick({ material, given, put }: TickProps) {
         <input
           type="checkbox"
           checked={given !== undefined}
-          onChange={(event) =>
-            put(event.target.checked ? { form: first, copies: material.copies, files: [] } : undefined)
-          }
+          onChange={(event) => put(event.target.checked ? asListed(material) : undefined)}
         />
         <span>
           {name}
@@ -74,6 +71,7 @@ function MaterialTick({ material, given, put }: TickProps) {
         <div className="given">
           {material.form === 'paper-or-electronic' && (
             <select
+              data-aside
               aria-label={t('material.form-of', { material: name })}
               value={given.form}
               onChange={(event) => put({ ...given, form: event.target.value as 'paper' | 'electronic' })}
@@ -83,19 +81,19 @@ function MaterialTick({ material, given, put }: TickProps) {
             </select>
           )}
           <input
+            data-aside
             className="copies"
             inputMode="numeric"
             aria-label={t('material.copies-of', { material: name })}
             value={given.copies}
             onChange={(event) => put({ ...given, copies: Number(event.target.value.replace(/\D/g, '') || 0) })}
           />
-          {material.form !== 'paper' && (
-            <label className="file-button">
-              <input type="file" multiple onChange={(event) => add(event.target.files)} />
-              <span>{t('material.add-files')}</span>
-              <span className="unseen">{name}</span>
-            </label>
-          )}
+          {/* What came on paper may be scanned or photographed here. */}
+          <label className="file-button">
+            <input data-aside type="file" accept={scans} multiple onChange={(event) => add(event.target.files)} />
+            <span>{t('material.add-files')}</span>
+            <span className="unseen">{name}</span>
+          </label>
           {given.files.map((file) => (
             <span key={file.hash} className="given-file">
               {file.name} <small>{sizeText(file.size)}</small>
@@ -118,6 +116,21 @@ function MaterialTick({ material, given, put }: TickProps) {
   );
 }
 
-export function materialsOf(typed: TypedMaterials): readonly SubmittedMaterial[] {
-  return Object.entries(typed).map(([material, given]) => ({ material, ...given }));
+const scans = 'image/*,.pdf,.ofd,.docx,.xlsx,.txt';
+
+function asListed(material: RequiredMaterial): TypedMaterials[string] {
+  return { form: material.form === 'electronic' ? 'electronic' : 'paper', copies: material.copies, files: [] };
+}
+
+/** 交来全部: every material that is certainly needed, as the list asks for it; what was ticked already stays. */
+export function allAsListed(materials: readonly RequiredMaterial[], typed: TypedMaterials): TypedMaterials {
+  const certain = materials.filter((material) => material.required && material.decidedBy === undefined);
+  return { ...Object.fromEntries(certain.map((material) => [material.code, asListed(material)])), ...typed };
+}
+
+/** What was ticked before an answer made it unnecessary is not taken. */
+export function materialsOf(typed: TypedMaterials, wanted?: readonly RequiredMaterial[]): readonly SubmittedMaterial[] {
+  return Object.entries(typed)
+    .filter(([code]) => wanted === undefined || wanted.some((material) => material.code === code))
+    .map(([material, given]) => ({ material, ...given }));
 }

@@ -1,11 +1,24 @@
 import { conditionText } from '../../components/condition-text.ts';
 import { useSpeech } from '../language.tsx';
-import type { CaseView } from '../shapes.ts';
+import type { CaseView, FormField, LocalText, RequiredMaterial } from '../shapes.ts';
+
+interface Props {
+  readonly fields: readonly FormField[];
+  readonly notNeeded: readonly RequiredMaterial[];
+  readonly exemption?: LocalText;
+}
+
+/** What the answers of a case make unnecessary. */
+export function NotNeeded({ view }: { readonly view: CaseView }) {
+  const { exemption, notNeeded, formFields } = view.item;
+  return (
+    <NotNeededList fields={formFields} notNeeded={notNeeded} {...(exemption === undefined ? {} : { exemption })} />
+  );
+}
 
 /** What the answers make unnecessary, and why: it is not asked for, and nobody has to wonder where it has gone. */
-export function NotNeeded({ view }: { readonly view: CaseView }) {
+export function NotNeededList({ fields, notNeeded, exemption }: Props) {
   const { t, say } = useSpeech();
-  const { exemption, notNeeded, formFields } = view.item;
   return (
     <>
       {exemption !== undefined && (
@@ -22,7 +35,7 @@ export function NotNeeded({ view }: { readonly view: CaseView }) {
                 {say(name)}
                 {neededWhen !== undefined && (
                   <span className="sub">
-                    {t('intake.needed-only', { condition: conditionText(neededWhen, formFields, t, say) })}
+                    {t('intake.needed-only', { condition: conditionText(neededWhen, fields, t, say) })}
                   </span>
                 )}
               </li>

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
+import { printPaper } from '../case/print-paper.ts';
 import { Key } from '../frame/key.tsx';
 import { useKeys } from '../frame/keys.ts';
 import { useSpeech } from '../language.tsx';
@@ -10,7 +11,9 @@ export function ReceivedNote({ received, another }: { readonly received: Receive
   const { t, dayOfWeek } = useSpeech();
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
-  useKeys({ f2: another });
+  const navigate = useNavigate();
+  const print = () => printPaper(`/papers/${received.caseId}/0`);
+  useKeys({ f2: another, f8: () => navigate(`/window/${received.caseId}`), f10: print });
   return (
     <article className="received">
       <h1 ref={title} tabIndex={-1}>
@@ -32,12 +35,12 @@ export function ReceivedNote({ received, another }: { readonly received: Receive
       </dl>
       <p className="hint">{t('received.code-how')}</p>
       <p className="received-foot">
-        <a className="button" href={`/papers/${received.caseId}/0`} target="_blank" rel="noreferrer">
-          {t('received.print')}
+        <button type="button" className="button" onClick={print}>
+          {t('received.print')} <Key>F10</Key>
           <span className="unseen">{t('frame.new-page')}</span>
-        </a>
+        </button>
         <Link className="button quiet" to={`/window/${received.caseId}`}>
-          {t('received.go-on')}
+          {t('received.go-on')} <Key>F8</Key>
         </Link>
         <button type="button" className="button quiet" onClick={another}>
           {t('received.another')} <Key>F2</Key>

@@ -1,0 +1,15 @@
+import type { Applicant } from '../shapes.ts';
+
+/** Kept like a draft: in this tab, for whoever sits here, until they sign out. */
+const key = 'yimen.draft.last-applicant';
+
+export function keepApplicant(applicant: Applicant): void {
+  sessionStorage.setItem(key, JSON.stringify(applicant));
+}
+
+/** Who applied last at this window, where the item is for people of that kind. One person often has two errands. */
+export function lastApplicant(kinds: readonly Applicant['kind'][]): Applicant | undefined {
+  const stored = sessionStorage.getItem(key);
+  const applicant = stored === null ? undefined : (JSON.parse(stored) as Applicant);
+  return applicant !== undefined && kinds.includes(applicant.kind) ? applicant : undefined;
+}
