@@ -133,3 +133,19 @@ test('a folder that is no profile says what it lacks', async () => {
   ]);
   await rm(empty, { recursive: true });
 });
+
+test('sums and addresses must be readable, and a sample must be there', async () => {
+  await edit('profile.yaml', "decimalMark: ','", 'decimalMark: .');
+  await edit('profile.yaml', 'example: 1234 TT', 'example: TT 1234');
+  await edit('profile.yaml', 'example: P-000000', 'example: P-0');
+  await edit('items/COURT-LIGHTING.yaml', 'consent-of-neighbours.pdf', 'consent.pdf');
+  await edit('items/CLUB-MEMBERSHIP.yaml', 'amount: 12500', 'amount: 12.5');
+  const reasons = (await faults()).map(({ pointer, reason }) => `${pointer} ${reason}`);
+  expect(reasons.filter((one) => !one.startsWith('/commonItems'))).toEqual([
+    '/fee/lines/0/amount must be a whole number, but is 12.5',
+    '/materials/2/sample/blank names consent.pdf, which is no PDF in samples/',
+    '/identityForms/0/example does not pass its own check',
+    '/addressForm/parts/1/example does not fit its own pattern',
+    '/currency writes sums that cannot be read: the marks for decimals and groups must differ',
+  ]);
+});

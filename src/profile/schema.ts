@@ -8,7 +8,9 @@ import { actTypes, gapKinds, processingClasses, type ServiceItem } from '../doma
 import type { AddressForm } from '../domain/intake/address-form.ts';
 import type { IdentityForm } from '../domain/intake/identity-form.ts';
 import { type ApprovalSeal, type Body, duties, type ServiceCentre } from '../domain/organisation/body.ts';
-import { type Law, specialProcedureKinds } from '../domain/time-limits/law.ts';
+import { queuePurposes } from '../domain/organisation/hall.ts';
+import { recordPaperKinds } from '../domain/organisation/record-paper.ts';
+import { agentRelations, type Law, specialProcedureKinds } from '../domain/time-limits/law.ts';
 import { limitUnits } from '../domain/time-limits/limit.ts';
 import { type Language, type LocalText, languages } from '../kernel/language.ts';
 import type { LegalBasis } from '../kernel/legal-basis.ts';
@@ -48,7 +50,7 @@ const count = z.int().min(0);
 const confidence = z.enum(['seen', 'inferred', 'fictitious']);
 const basis = z.strictObject({ law: text, articles: z.array(text) });
 
-const money = z.int('must be a whole number of the smallest unit of the currency').min(0);
+const money = z.int().min(0);
 const currency: z.ZodType<Currency> = z.strictObject({
   code: z.string().regex(/^[A-Z]{3}$/, 'must be three capital letters, as in ISO 4217'),
   symbol: text,
@@ -144,6 +146,7 @@ export function headSchema(offered: Offered): z.ZodType<ProfileHead> {
     numberFormat: z.strictObject({
       pattern: z.string().refine(numbersApart, 'must contain {mark}, {kind}, {year}, {serial} and {again}'),
       kinds: z.record(z.enum(paperKinds), text),
+      records: z.record(z.enum(recordPaperKinds), text),
     }),
     articleCounterparts: z.exactOptional(z.record(text, basis)),
     paperBasis: z.strictObject({
@@ -169,6 +172,11 @@ export const lawSchema: z.ZodType<Law> = z.strictObject({
   lamps: z.strictObject({ amberWithin: count, basis }),
   discretionOutside: z.strictObject({ decidedBy: z.array(z.enum(duties)).min(1), basis }),
   consultation: z.strictObject({ value: z.int().min(1), most: z.int().min(1), unit: z.literal('workday'), basis }),
+  agency: z.strictObject({
+    longestMonths: z.record(z.enum(agentRelations), z.int().min(1)),
+    acceptWithinDays: z.int().min(1),
+    basis,
+  }),
 });
 
 function remedy() {
@@ -204,9 +212,28 @@ export function centresSchema(offered: Offered): z.ZodType<{ readonly centres: r
     hours: local,
     telephone: text,
     windows: z.array(text).min(1),
+    hall: z.exactOptional(hallIn(local)),
     fictitious: z.boolean(),
   });
   return z.strictObject({ centres: z.array(centre).min(1) });
+}
+
+function hallIn(local: z.ZodType<LocalText>) {
+  const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of the day, written "08:30"');
+  const letter = z.string().regex(/^[A-Z]$/, 'must be one capital letter');
+  return z.strictObject({
+    queues: z.array(z.strictObject({ letter, purpose: z.enum(queuePurposes), name: local })).min(1),
+    weekdays: z.array(z.int().min(1).max(7)).min(1),
+    opens: z.array(z.strictObject({ from: clock, to: clock })).min(1),
+    appointments: z.exactOptional(
+      z.strictObject({
+        minutes: z.int().min(5).max(240),
+        places: z.int().min(1).max(100),
+        daysAhead: z.int().min(1).max(90),
+      }),
+    ),
+    calls: z.int().min(1).max(10),
+  });
 }
 
 export const sealsSchema: z.ZodType<{ readonly seals: readonly ApprovalSeal[] }> = z.strictObject({
@@ -295,6 +322,7 @@ export function itemSchema(offered: Offered): z.ZodType<ServiceItem> {
     steps: z.array(local),
     townCentre: z.boolean(),
     fourEyes: z.boolean(),
+    presenceRequired: z.exactOptional(z.boolean()),
     note: z.exactOptional(local),
     gaps: z.array(z.strictObject({ kind: z.enum(gapKinds), at: z.string().regex(/^\//, 'must begin with /') })),
     confidence: z.record(z.string(), confidence),

@@ -323,6 +323,32 @@ test('forms to print: blank, sample, own sheet of the place, and what was typed 
   await close();
 });
 
+test.each(['zh-Hans', 'zh-Hant', 'en'] as const)(
+  'the guide is whole on a screen and on A4, and light: %s',
+  async (language) => {
+    const { page, look, origin, t, close } = await device({ language, width: 1200, scripts: true });
+    let bytes = 0;
+    page.on('response', async (reply) => {
+      bytes += (await reply.body()).length;
+    });
+    await page.goto(`${origin}/items/SP-001`, { waitUntil: 'networkidle' });
+    await look('guide');
+    expect(bytes).toBeLessThanOrEqual(60_000);
+    for (const section of ['materials', 'conditions', 'steps', 'basis', 'remedies'])
+      expect(await page.$(`h2#${section}`), section).not.toBeNull();
+    await page.emulateMedia({ media: 'print' });
+    // biome-ignore lint/performance/useDomNodeTextContent: what is printed is the question, not what is in the page
+    const shown = (await page.innerText('body')).replace(/\s+/g, ' ');
+    for (const key of ['guide.materials', 'guide.conditions', 'guide.basis', 'guide.remedies', 'guide.window'])
+      expect(shown).toContain(t(`portal:${key}`));
+    expect(shown).toContain(`${origin}/items/SP-001`);
+    for (const key of ['guide.start', 'precheck.title', 'print.button'])
+      expect(shown).not.toContain(t(`portal:${key}`));
+    await page.pdf({ path: join(screenshots, `apply-guide-${language}.pdf`), preferCSSPageSize: true });
+    await close();
+  },
+);
+
 test('an address is asked for as the place writes it, every part at fault at once', async () => {
   const { page, look, origin, close } = await device({ place: 'tennis', language: 'en', scripts: true });
   await page.goto(`${origin}/items/CLUB-MEMBERSHIP`);

@@ -75,7 +75,7 @@ function drawMark(pen: Pen, mark: string): void {
   const size = [...mark].length > 4 ? 92 : 150;
   const width = pen.width(mark, size, 'bold');
   document.save().rotate(-38, { origin: [page.width / 2, page.height / 2] });
-  pen.write(mark, (page.width - width) / 2, page.height / 2 + size / 3, size, { weight: 'bold', colour: '#ece9e2' });
+  pen.write(mark, (page.width - width) / 2, page.height / 2 + size / 3, size, { weight: 'bold', colour: '#f1eee8' });
   document.restore();
 }
 
@@ -209,7 +209,7 @@ function drawSignature(sheet: Sheet, { declaration, signature, date }: FormConte
   sheet.y += 16;
   paragraph(sheet, declaration, 10, 16, ink);
   sheet.y += 40;
-  const middle = page.left + room * 0.58;
+  const middle = page.left + room * 0.66;
   for (const [text, from, to] of [
     [signature, page.left, middle - 20],
     [date, middle, page.left + room],

@@ -206,6 +206,9 @@ function Aside({ guide }: { readonly guide: GuideView }) {
         <h2>{t('portal:guide.applyNow')}</h2>
         <p>{t('portal:guide.applyText')}</p>
         <StartButton code={guide.item.code} />
+        <p>
+          <a href="/resume">{t('portal:resume.title')}</a>
+        </p>
       </section>
       {first === undefined ? null : (
         <section className="card">

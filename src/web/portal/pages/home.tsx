@@ -40,6 +40,9 @@ function Home({ items }: { readonly items: readonly ServiceItem[] }) {
         <p>
           <a className="button quiet" href="/progress">
             {t('portal:home.followButton')}
+          </a>{' '}
+          <a className="button quiet" href="/resume">
+            {t('portal:resume.title')}
           </a>
         </p>
       </section>

@@ -77,7 +77,7 @@ function AddressFields({ content, faults }: Pick<ApplicantFieldsProps, 'content'
   const form = app.profile.addressForm;
   const typed = typedAddress(form, content.applicant);
   return (
-    <fieldset className="field together">
+    <fieldset className="field address">
       <legend>
         {t('case:applicantField.address')}
         <span className="optional">{t('portal:form.optional')}</span>

@@ -84,7 +84,16 @@ function Upload({ material, typed, faults, files: at, prefix }: MaterialFieldPro
     <div className="upload">
       {files.length === 0 ? null : <Files files={files} at={at} remove={`${prefix}remove`} />}
       {isFull ? (
-        <p className="hint">{t('portal:material.full', { count: most.files })}</p>
+        <div id={id} tabIndex={-1} className="field">
+          {faults
+            .filter(({ field }) => field === id)
+            .map(({ message }) => (
+              <p key={message} className="fault">
+                {message}
+              </p>
+            ))}
+          <p className="hint">{t('portal:material.full', { count: most.files })}</p>
+        </div>
       ) : (
         <>
           <Field
@@ -110,11 +119,13 @@ function Upload({ material, typed, faults, files: at, prefix }: MaterialFieldPro
           </div>
         </>
       )}
-      <p>
-        <button className="button quiet" type="submit" name="more" value="yes">
-          {t('portal:material.uploadMore')}
-        </button>
-      </p>
+      {isFull ? null : (
+        <p>
+          <button className="button quiet" type="submit" name="more" value="yes">
+            {t('portal:material.uploadMore')}
+          </button>
+        </p>
+      )}
     </div>
   );
 }

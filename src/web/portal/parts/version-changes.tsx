@@ -19,7 +19,7 @@ export function ChangesTable({ changes, before, after }: ChangesProps) {
   const { t } = useVisit();
   const rows = useRows({ changes, before, after });
   return (
-    <table className="side-by-side">
+    <table className="side-by-side versions">
       <thead>
         <tr>
           <td />
