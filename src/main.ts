@@ -11,6 +11,7 @@ import { openSigner } from './http/signer.ts';
 import { playDemo } from './jobs/demo/play.ts';
 import { readScript } from './jobs/demo/script.ts';
 import { demoPassword, namedAccounts } from './jobs/demo/staff.ts';
+import { sweeper } from './jobs/sweep.ts';
 import { every, recomputeProvisional, tick } from './jobs/tick.ts';
 import { instantAt } from './kernel/instant.ts';
 import { inLanguage } from './kernel/language.ts';
@@ -73,7 +74,7 @@ async function run(config: Config, profile: Profile, database: Database) {
     if (mayPlay && (await storage.installation.get('demo')) === undefined) await play(storage, profile);
   });
   const demo = (await storage.installation.get('demo')) !== undefined;
-  const scanner = process.env.CLAMD_SOCKET;
+  const scanner = config.virusScanner;
   const app = createApp(profile, { ...storage.ports, ...(scanner ? { virusScan: clamd(scanner) } : {}) }, demo);
   const ownName = inLanguage(profile.name, profile.languages[0] ?? 'en');
   const paperSigner = once(async () => {
@@ -91,9 +92,14 @@ async function run(config: Config, profile: Profile, database: Database) {
       registerPortal(fastify, app, { assetsDirectory: join(projectRoot, 'dist', 'assets'), paperSigner }),
   });
   await recomputeProvisional(app);
+  const sweep = sweeper(app, storage.leftovers, config.sweep);
   const ticking = every(
     1_000,
-    () => sole.run(() => tick(app)),
+    () =>
+      sole.run(async () => {
+        await tick(app);
+        await sweep();
+      }),
     (error) => server.log.error(error, 'tick'),
   );
   if (!scanner) server.log.info('files handed in are not scanned for viruses: CLAMD_SOCKET is not set');

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { SweepTerms } from '../jobs/sweep.ts';
 import { fault, ok, type Result } from '../kernel/result.ts';
 
 /** How this run of the program is set up. Flags go before the environment, the environment before the default. */
@@ -16,6 +17,9 @@ export interface Config {
   /** Whose `X-Forwarded-*` is believed: addresses or networks, never just anybody's. */
   readonly trustProxy: false | string;
   readonly logLevel: string;
+  /** ClamAV's daemon: a path or host:port. Files are not scanned where absent. */
+  readonly virusScanner?: string;
+  readonly sweep: SweepTerms;
 }
 
 /** One setting: its value as text, and who gave it. */
@@ -41,8 +45,13 @@ const known = {
   'secure-cookies': { variable: 'YIMEN_SECURE_COOKIES', otherwise: 'false' },
   'trust-proxy': { variable: 'YIMEN_TRUST_PROXY', otherwise: 'false' },
   log: { variable: 'YIMEN_LOG', otherwise: 'warn' },
+  'virus-scanner': { variable: 'CLAMD_SOCKET', otherwise: '' },
+  'draft-days': { variable: 'YIMEN_DRAFT_DAYS', otherwise: '90' },
+  'loose-file-days': { variable: 'YIMEN_LOOSE_FILE_DAYS', otherwise: '2' },
 } as const satisfies Record<string, Known>;
 type Name = keyof typeof known;
+
+const logLevels: readonly string[] = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -58,6 +67,22 @@ export function readConfig(argv: readonly string[], environment: Environment): R
   const databaseUrl = of('database');
   if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl))
     faults.push('DATABASE_URL: must begin with postgresql://');
+  const scanner = of('virus-scanner');
+  if (scanner !== '' && !/^(\/.+|[^/\s:]+:\d{1,5})$/.test(scanner))
+    faults.push('CLAMD_SOCKET: the path of a socket is wanted, such as /run/clamav/clamd.ctl, or host:port');
+  if (!logLevels.includes(of('log'))) faults.push(`YIMEN_LOG: one of ${logLevels.join(', ')} is wanted`);
+  const secure = of('secure-cookies');
+  if (secure !== 'true' && secure !== 'false') faults.push('YIMEN_SECURE_COOKIES: true or false is wanted');
+  const days = (name: Name, variable: string) => {
+    const said = Number(of(name));
+    if (!Number.isInteger(said) || said < 1 || said > 3650)
+      faults.push(`${variable}: a whole number of days from 1 to 3650 is wanted`);
+    return said;
+  };
+  const sweep = {
+    drafts: days('draft-days', 'YIMEN_DRAFT_DAYS'),
+    looseFiles: days('loose-file-days', 'YIMEN_LOOSE_FILE_DAYS'),
+  };
   if (faults.length > 0) return fault(faults);
   return ok({
     profile: of('profile'),
@@ -65,9 +90,11 @@ export function readConfig(argv: readonly string[], environment: Environment): R
     host: of('host'),
     port,
     ...(databaseUrl ? { databaseUrl } : {}),
-    secureCookies: of('secure-cookies') === 'true',
+    secureCookies: secure === 'true',
     trustProxy: proxiesOf(of('trust-proxy')),
     logLevel: of('log'),
+    ...(scanner ? { virusScanner: scanner } : {}),
+    sweep,
   });
 }
 
@@ -75,6 +102,7 @@ export function readConfig(argv: readonly string[], environment: Environment): R
 export function describeConfig(argv: readonly string[], environment: Environment): readonly Setting[] {
   const { settings } = readSettings(argv, environment);
   return Object.values(settings).map((setting) => {
+    if (setting.name === 'virus-scanner' && setting.value === '') return { ...setting, value: 'none' };
     if (setting.name !== 'database') return setting;
     return { ...setting, value: setting.value === '' ? 'embedded' : withoutSecrets(setting.value) };
   });
@@ -83,7 +111,7 @@ export function describeConfig(argv: readonly string[], environment: Environment
 export function configInWords(argv: readonly string[], environment: Environment): string {
   const settings = describeConfig(argv, environment);
   const width = Math.max(...settings.map(({ value }) => value.length));
-  return settings.map(({ name, value, from }) => `${name.padEnd(16)}${value.padEnd(width)}  ${from}\n`).join('');
+  return settings.map(({ name, value, from }) => `${name.padEnd(18)}${value.padEnd(width)}  ${from}\n`).join('');
 }
 
 function readSettings(argv: readonly string[], environment: Environment) {

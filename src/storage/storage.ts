@@ -3,13 +3,16 @@ import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { Ports } from '../app/app.ts';
+import type { Leftovers } from '../app/leftovers.ts';
 import type { Chance, Clock, Digests } from '../app/ports.ts';
 import { eventLog, recordLog } from './event-log.ts';
 import { fileStore } from './files.ts';
 import { guarded, roomOf, watchPool } from './guarded-ports.ts';
+import { leftovers, noteLoose } from './leftovers.ts';
 import { migrate } from './migrate.ts';
 import { type Connection, openPool } from './pool.ts';
 import { accounts } from './queries/accounts.ts';
+import { boardQueries } from './queries/board.ts';
 import { caseQueries } from './queries/cases.ts';
 import { drafts } from './queries/drafts.ts';
 import { recordQueries } from './queries/records.ts';
@@ -20,6 +23,8 @@ export interface Storage {
   readonly ports: Ports;
   readonly pool: pg.Pool;
   readonly room: GuardedRoom;
+  /** What the sweeping job works with. */
+  readonly leftovers: Leftovers;
   /** Small facts of the installation, by name. */
   readonly installation: {
     get(name: string): Promise<string | undefined>;
@@ -46,12 +51,14 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
   const filesDirectory = join(options.stateDirectory, 'files');
   const room = roomOf(options.clock, pool, filesDirectory);
   watchPool(pool, room.noticed);
+  const files = fileStore(filesDirectory, (hash) => noteLoose(pool, options.clock, hash));
   const ports: Ports = {
     log: eventLog(pool),
     recordLog: recordLog(pool),
     cases: caseQueries(pool),
     records: recordQueries(pool),
-    files: fileStore(filesDirectory),
+    board: boardQueries(pool),
+    files,
     drafts: drafts(pool),
     accounts: accounts(pool),
     clock: options.clock,
@@ -63,6 +70,7 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
     ports: guarded(ports, room),
     pool,
     room,
+    leftovers: leftovers(pool, options.clock, files),
     installation: installation(pool),
     analyse: () => analyse(options.connection),
     close: () => pool.end(),

@@ -36,6 +36,30 @@ test('print-config tells every setting with where it came from, and no secret', 
   expect(readConfig(['--empty'], { PORT: '9000' })).toMatchObject({ ok: true, value: { port: 9000, empty: true } });
 });
 
+test('every setting that is wrong is told, at once', () => {
+  const read = readConfig([], {
+    CLAMD_SOCKET: 'clamd.ctl',
+    YIMEN_LOG: 'loud',
+    YIMEN_SECURE_COOKIES: 'yes',
+    YIMEN_DRAFT_DAYS: '0',
+    YIMEN_LOOSE_FILE_DAYS: 'two',
+    PORT: '70000',
+  });
+  const faults = read.ok ? [] : read.fault.map((line) => line.split(':')[0]);
+  const wanted = ['port', 'CLAMD_SOCKET', 'YIMEN_LOG', 'YIMEN_SECURE_COOKIES'];
+  expect(faults).toEqual([...wanted, 'YIMEN_DRAFT_DAYS', 'YIMEN_LOOSE_FILE_DAYS']);
+});
+
+test.each(['/run/clamav/clamd.ctl', 'scanner.internal:3310'])('a virus scanner may be at %s', (address) => {
+  expect(readConfig([], { CLAMD_SOCKET: address })).toMatchObject({ ok: true, value: { virusScanner: address } });
+  expect(configInWords([], { CLAMD_SOCKET: address })).toMatch(`${address}  CLAMD_SOCKET`);
+});
+
+test('without anything said there is no scanner, and sweeping has its terms', () => {
+  expect(configInWords([], {})).toMatch(/virus-scanner +none +default/);
+  expect(readConfig([], {})).toMatchObject({ ok: true, value: { sweep: { drafts: 90, looseFiles: 2 } } });
+});
+
 test('migrate --dry-run lists and changes nothing; migrate applies, once', async () => {
   const database = await testDatabase();
   const owner = new pg.Client(database.connection);
