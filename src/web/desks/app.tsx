@@ -11,8 +11,10 @@ import { SessionGate, useSession } from './session.tsx';
 
 // One chunk per desk: a clerk's browser never loads the approver's.
 const OfficeDesk = lazy(() => import('./office/office-desk.tsx'));
+const SignDesk = lazy(() => import('./office/sign/sign-desk.tsx'));
 const WindowDesk = lazy(() => import('./window/window-desk.tsx'));
 const OverviewDesk = lazy(() => import('./overview/overview-desk.tsx'));
+const BoardDesk = lazy(() => import('./board/board-desk.tsx'));
 const MyPage = lazy(() => import('./me/my-page.tsx'));
 const NoDesk = lazy(() => import('./overview/no-desk.tsx'));
 
@@ -51,9 +53,11 @@ function Desks() {
   const { posts } = useSession();
   return (
     <Routes>
+      <Route path="/office/sign" element={<SignDesk />} />
       <Route path="/office/:caseId?" element={<OfficeDesk />} />
       <Route path="/window/:caseId?" element={<WindowDesk />} />
       <Route path="/overview/:caseId?" element={<OverviewDesk />} />
+      <Route path="/board" element={<BoardDesk />} />
       <Route path="/me" element={<MyPage />} />
       <Route path="/no-desk" element={<NoDesk />} />
       <Route path="*" element={<Navigate to={`/${homeOf(posts)}`} replace />} />

@@ -2,6 +2,7 @@ import type { CaseView } from '../../app/views/case-view.ts';
 import type { LocalText } from '../../kernel/language.ts';
 import type { LegalBasis } from '../../kernel/legal-basis.ts';
 
+export type { BoardCases, BoardFigure, BoardRow, BoardView } from '../../app/views/board-view.ts';
 export type {
   AvailableAction,
   CaseView,

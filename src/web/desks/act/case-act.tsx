@@ -15,7 +15,8 @@ export interface CaseAct<Typed> extends Draft<Typed> {
   readonly act: Act;
   readonly faultsAt: (pointer: string) => readonly Fault[];
   readonly idOf: (pointer: string) => string;
-  readonly send: (steps: readonly Step[], said: string) => void;
+  /** `leave` goes elsewhere once it is done: where the case is no longer the reader's to see. */
+  readonly send: (steps: readonly Step[], said: string, leave?: () => void) => void;
 }
 
 /** A command as the API takes it. Several in a row are one act of the person: each sees the version the last one left. */
@@ -45,7 +46,7 @@ export function useCaseAct<Typed extends object>(view: CaseView, name: string, i
     act,
     faultsAt: (pointer) => act.faults.filter((fault) => fault.pointer === pointer),
     idOf: (pointer) => `${form}${pointer}`,
-    send: (steps, said) =>
+    send: (steps, said, leave) =>
       act.perform(
         async (key) => {
           for (const [index, step] of steps.entries()) {
@@ -63,6 +64,7 @@ export function useCaseAct<Typed extends object>(view: CaseView, name: string, i
           taken.current = { steps: new Set(), version: 0 };
           draft.discard();
           tell(said);
+          leave?.();
           await reload(caseId);
         },
       ),

@@ -1,7 +1,7 @@
 import { useSpeech } from '../language.tsx';
 import type { CaseView } from '../shapes.ts';
-import { DiscretionTable } from './discretion-table.tsx';
 import { articlesText, lawLanguage } from './articles.ts';
+import { DiscretionTable } from './discretion-table.tsx';
 
 /** 依据: the law it rests on, what the item orders, and the gaps that its source leaves open. */
 export function BasisPanel({ view }: { readonly view: CaseView }) {

@@ -53,7 +53,7 @@ export function CasePane({ caseId, base, work }: Props) {
       <CaseHead view={view} />
       <ClockCard view={view} />
       {work?.(view)}
-      <CaseTabs view={view} />
+      <CaseTabs view={view} base={base} />
     </article>
   );
 }

@@ -7,6 +7,8 @@ export const acts = [
   'suspend',
   'resume',
   'extend',
+  'consult',
+  'answer',
   'parties',
   'statement',
   'deliver',
@@ -20,6 +22,8 @@ export const keyOf: Readonly<Record<ActName, string>> = {
   suspend: 'S',
   resume: 'R',
   extend: 'E',
+  consult: 'Q',
+  answer: 'Y',
   parties: 'I',
   statement: 'T',
   deliver: 'V',
@@ -32,6 +36,8 @@ const needs: Readonly<Record<ActName, AvailableAction>> = {
   suspend: 'startSpecialProcedure',
   resume: 'endSpecialProcedure',
   extend: 'extendLimit',
+  consult: 'requestConsultation',
+  answer: 'answerConsultation',
   parties: 'tellInterestedParties',
   statement: 'recordStatement',
   deliver: 'deliverDecision',
@@ -39,7 +45,9 @@ const needs: Readonly<Record<ActName, AvailableAction>> = {
 };
 
 export function openActs(view: CaseView): readonly ActName[] {
-  return acts.filter((act) => view.actions.includes(needs[act]));
+  return acts.filter(
+    (act) => view.actions.includes(needs[act]) && (act !== 'consult' || view.consulting !== undefined),
+  );
 }
 
 /** Whether this reader reviewed or proposed, and so may not decide where four eyes are required. */
@@ -51,6 +59,7 @@ export function reviewedByMe(view: CaseView): boolean {
 export function nextAct(view: CaseView): ActName | undefined {
   const open = openActs(view);
   const has = (act: ActName) => open.includes(act);
+  if (has('answer')) return 'answer';
   if (has('resume')) return 'resume';
   if (has('deliver')) return 'deliver';
   if (has('complete')) return 'complete';

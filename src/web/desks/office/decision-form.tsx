@@ -7,6 +7,8 @@ import { useKeys } from '../frame/keys.ts';
 import { useSpeech } from '../language.tsx';
 import type { CaseView } from '../shapes.ts';
 import { reviewedByMe } from './acts.ts';
+import { DiscretionField, discretionSaid, type TypedDiscretion, typedDiscretion } from './discretion-field.tsx';
+import { TemplatePicker } from './template-picker.tsx';
 
 /** 决定: granted or refused, by somebody who neither reviewed nor proposed. */
 export function DecisionForm({ view }: { readonly view: CaseView }) {
@@ -17,6 +19,7 @@ export function DecisionForm({ view }: { readonly view: CaseView }) {
     reasons: proposal?.reasons ?? '',
     articles: proposal?.articles || view.item.legalBasis.map(articlesText).join('；'),
     remediesTold: false,
+    ...typedDiscretion(view),
   });
   const { typed, put } = form;
   const reasons = useRef<HTMLTextAreaElement>(null);
@@ -30,15 +33,11 @@ export function DecisionForm({ view }: { readonly view: CaseView }) {
     <ActForm
       of={form}
       title={t('decision.title')}
-      submit={() =>
-        form.send(
-          [{ path: 'decision', body: { ...typed, outcome: typed.outcome || undefined } }],
-          t(saidOf(typed.outcome)),
-        )
-      }
+      submit={() => form.send([{ path: 'decision', body: decisionSaid(view, typed) }], t(saidOf(typed.outcome)))}
       button={<SubmitButton act={form.act}>{t(buttonOf(typed.outcome))}</SubmitButton>}
     >
       <FourEyes view={view} />
+      {view.consultations.some(({ open }) => open) && <p className="note">{t('consult.blocks')}</p>}
       <Choice
         legend={t('decision.outcome')}
         id={form.idOf('/outcome')}
@@ -49,6 +48,13 @@ export function DecisionForm({ view }: { readonly view: CaseView }) {
           { value: 'grant', label: t('case:outcome.grant'), keyHint: 'A' },
           { value: 'refuse', label: t('case:outcome.refuse'), keyHint: 'X' },
         ]}
+      />
+      <TemplatePicker
+        view={view}
+        uses={typed.outcome === '' ? ['decision-grant', 'decision-refuse'] : [`decision-${typed.outcome}`]}
+        text={typed.reasons}
+        put={(written) => put({ reasons: written })}
+        field={reasons}
       />
       <Field
         label={t('decision.reasons')}
@@ -82,6 +88,7 @@ export function DecisionForm({ view }: { readonly view: CaseView }) {
           />
         )}
       </Field>
+      {typed.outcome === 'grant' && <DiscretionField of={form} deciding />}
       {refusing && (
         <div className="field" data-faulty={form.faultsAt('/remediesTold').length > 0}>
           {form.faultsAt('/remediesTold').map((fault) => (
@@ -102,6 +109,19 @@ export function DecisionForm({ view }: { readonly view: CaseView }) {
       )}
     </ActForm>
   );
+}
+
+interface Typed extends TypedDiscretion {
+  readonly outcome: 'grant' | 'refuse' | '';
+  readonly reasons: string;
+  readonly articles: string;
+  readonly remediesTold: boolean;
+}
+
+function decisionSaid(view: CaseView, typed: Typed): object {
+  const { outcome, reasons, articles, remediesTold } = typed;
+  const chosen = outcome === 'grant' ? discretionSaid(view, typed) : {};
+  return { outcome: outcome || undefined, reasons, articles, remediesTold, ...chosen };
 }
 
 /** Says beforehand what the rule would say afterwards. */

@@ -6,6 +6,8 @@ import { articlesText, lawLanguage } from '../case/articles.ts';
 import { useKeys } from '../frame/keys.ts';
 import { useSpeech } from '../language.tsx';
 import type { CaseView } from '../shapes.ts';
+import { DiscretionField, discretionSaid, nothingChosen } from './discretion-field.tsx';
+import { TemplatePicker } from './template-picker.tsx';
 
 /** 审查意见, and in the same breath 拟办: an opinion written once is put before the person who decides. */
 export function OpinionForm({ view }: { readonly view: CaseView }) {
@@ -16,6 +18,7 @@ export function OpinionForm({ view }: { readonly view: CaseView }) {
     text: '',
     articles: view.item.legalBasis.map(articlesText).join('；'),
     proposing: mayPropose,
+    ...nothingChosen,
   });
   const { typed, put } = form;
   const text = useRef<HTMLTextAreaElement>(null);
@@ -26,8 +29,9 @@ export function OpinionForm({ view }: { readonly view: CaseView }) {
   useKeys({ a: () => lean('grant'), x: () => lean('refuse') });
   const submit = () => {
     const { outcome, articles, proposing } = typed;
+    const chosen = outcome === 'grant' ? discretionSaid(view, typed) : {};
     const said = { path: 'review-opinion', body: { opinion: outcome || undefined, text: typed.text } };
-    const proposed = { path: 'proposal', body: { outcome, reasons: typed.text, articles } };
+    const proposed = { path: 'proposal', body: { outcome, reasons: typed.text, articles, ...chosen } };
     const steps: readonly Step[] = proposing ? [said, proposed] : [said];
     form.send(steps, t(proposing ? 'opinion.done-proposed' : 'opinion.done'));
   };
@@ -48,6 +52,13 @@ export function OpinionForm({ view }: { readonly view: CaseView }) {
           { value: 'grant', label: t('opinion.grant'), keyHint: 'A' },
           { value: 'refuse', label: t('opinion.refuse'), keyHint: 'X' },
         ]}
+      />
+      <TemplatePicker
+        view={view}
+        uses={typed.outcome === '' ? ['opinion-grant', 'opinion-refuse'] : [`opinion-${typed.outcome}`]}
+        text={typed.text}
+        put={(written) => put({ text: written })}
+        field={text}
       />
       <Field
         label={t('opinion.text')}
@@ -75,6 +86,7 @@ export function OpinionForm({ view }: { readonly view: CaseView }) {
             />
             <span>{t('opinion.proposing')}</span>
           </label>
+          {typed.proposing && typed.outcome === 'grant' && <DiscretionField of={form} />}
           {typed.proposing && (
             <Field label={t('act.articles')} id={form.idOf('/articles')} faults={form.faultsAt('/articles')}>
               {(control) => (

@@ -1,3 +1,4 @@
+import { DiscretionLine } from '../case/discretion-table.tsx';
 import { useSpeech } from '../language.tsx';
 import { usePlace } from '../place.ts';
 import type { CaseView } from '../shapes.ts';
@@ -26,6 +27,11 @@ export function OpinionsSoFar({ view }: { readonly view: CaseView }) {
           <figcaption>
             <b>{t(`say.proposal.${proposal.outcome}`)}</b> {proposal.byName}
             {proposal.mine && t('say.me')}
+            {proposal.discretion !== undefined && (
+              <span className="sub">
+                <DiscretionLine table={view.item.discretion} taken={proposal.discretion} />
+              </span>
+            )}
             {proposal.articles !== '' && <span className="sub">{proposal.articles}</span>}
           </figcaption>
         </figure>
@@ -35,6 +41,11 @@ export function OpinionsSoFar({ view }: { readonly view: CaseView }) {
           {decision.reasons !== '' && <blockquote>{decision.reasons}</blockquote>}
           <figcaption>
             <b>{t(`say.decided.${decision.outcome}`)}</b> {decision.byName}
+            {decision.discretion !== undefined && (
+              <span className="sub">
+                <DiscretionLine table={view.item.discretion} taken={decision.discretion} />
+              </span>
+            )}
           </figcaption>
         </figure>
       )}

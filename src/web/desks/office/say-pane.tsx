@@ -7,6 +7,9 @@ import { DeliveryForm } from '../issue/delivery-form.tsx';
 import { useSpeech } from '../language.tsx';
 import type { CaseView } from '../shapes.ts';
 import { type ActName, keyOf, nextAct, openActs } from './acts.ts';
+import { AnswerForm } from './answer-form.tsx';
+import { ConsultationForm } from './consultation-form.tsx';
+import { ConsultationsSoFar } from './consultations-so-far.tsx';
 import { DecisionForm } from './decision-form.tsx';
 import { ExtensionForm } from './extension-form.tsx';
 import { InterestedPartiesForm } from './interested-parties-form.tsx';
@@ -22,6 +25,8 @@ const forms: Readonly<Record<ActName, (props: { view: CaseView }) => ReactNode>>
   suspend: SuspensionForm,
   resume: ResumptionForm,
   extend: ExtensionForm,
+  consult: ConsultationForm,
+  answer: AnswerForm,
   parties: InterestedPartiesForm,
   statement: StatementForm,
   deliver: DeliveryForm,
@@ -54,6 +59,7 @@ export function SayPane({ view }: { readonly view: CaseView }) {
   return (
     <div className="say" ref={pane}>
       <OpinionsSoFar view={view} />
+      {next !== 'answer' && <ConsultationsSoFar view={view} />}
       {Form === undefined ? (
         <section className="act-none">
           <h2>{t('say.title')}</h2>

@@ -17,10 +17,14 @@ interface Props {
   /** What an empty list of this desk teaches. */
   readonly empty: string;
   readonly children?: ReactNode;
+  /** 待签: which of its cases are marked; absent where nobody signs. */
+  readonly marks?: { readonly marked: readonly string[]; readonly toggle: (caseId: string) => void };
+  /** Stands below the rows, whatever is scrolled. */
+  readonly foot?: ReactNode;
 }
 
 /** The left pane: lamps, the two lists, search by `/`, and J and K from case to case. */
-export function ListPane({ base, openCase, kinds, empty, children }: Props) {
+export function ListPane({ base, openCase, kinds, empty, children, marks, foot }: Props) {
   const { t } = useSpeech();
   const navigate = useNavigate();
   const [kind, setKind] = useState<ListKind>(kinds[0] ?? 'all');
@@ -36,7 +40,11 @@ export function ListPane({ base, openCase, kinds, empty, children }: Props) {
     navigate(`${base}/${next.caseId}`);
     document.querySelector(`[data-case="${next.caseId}"]`)?.scrollIntoView({ block: 'nearest' });
   };
-  useKeys({ j: () => move(1), k: () => move(-1), '/': () => search.current?.focus() });
+  const markOpen = () => {
+    const entry = shown.find(({ caseId }) => caseId === openCase);
+    if (entry !== undefined && entry.waitingFor === 'approver') marks?.toggle(entry.caseId);
+  };
+  useKeys({ j: () => move(1), k: () => move(-1), z: markOpen, '/': () => search.current?.focus() });
   const inSearch = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Escape') setWords('');
@@ -89,10 +97,13 @@ export function ListPane({ base, openCase, kinds, empty, children }: Props) {
         <ol className="rows">
           {shown.map((entry) => (
             <WorkListRow
-              key={entry.caseId}
+              key={`${entry.caseId}${entry.waitingFor}`}
               entry={entry}
               to={`${base}/${entry.caseId}`}
               open={entry.caseId === openCase}
+              {...(marks === undefined || entry.waitingFor !== 'approver'
+                ? {}
+                : { mark: { on: marks.marked.includes(entry.caseId), toggle: () => marks.toggle(entry.caseId) } })}
             />
           ))}
         </ol>
@@ -104,6 +115,7 @@ export function ListPane({ base, openCase, kinds, empty, children }: Props) {
           {t('list.more')}
         </button>
       )}
+      {foot}
     </>
   );
 }

@@ -8,15 +8,18 @@ export function WorkListRow({
   entry,
   to,
   open,
+  mark,
 }: {
   readonly entry: WorkListEntry;
   readonly to: string;
   readonly open: boolean;
+  /** Where cases are marked for signing: whether this one is, and the way to change it. */
+  readonly mark?: { readonly on: boolean; readonly toggle: () => void };
 }) {
   const { t, say, shortDayOfWeek } = useSpeech();
   const { figure, unit, spoken, tone } = standing(entry, t);
   return (
-    <li>
+    <li className={mark === undefined ? undefined : 'markable'}>
       <Link to={to} className="row" data-tone={tone} aria-current={open ? 'page' : undefined} data-case={entry.caseId}>
         <span className="days" aria-hidden="true">
           <b>{figure}</b>
@@ -38,6 +41,12 @@ export function WorkListRow({
           <span className="unseen">{spoken}</span>
         </span>
       </Link>
+      {mark !== undefined && (
+        <label className="mark">
+          <span className="unseen">{t('sign.mark', { number: entry.number })}</span>
+          <input type="checkbox" checked={mark.on} onChange={mark.toggle} />
+        </label>
+      )}
     </li>
   );
 }
