@@ -14,6 +14,7 @@ const subcommands: Readonly<Record<string, () => Promise<Subcommand>>> = {
   migrate: () => import('./cli/migrate.ts'),
   'new-profile': () => import('./cli/new-profile.ts'),
   'print-config': () => import('./cli/print-config.ts'),
+  prove: () => import('./cli/prove.ts'),
   rebuild: () => import('./cli/rebuild.ts'),
   'verify-paper': () => import('./cli/verify-paper.ts'),
   restore: () => import('./cli/restore.ts'),
