@@ -21,7 +21,9 @@ import type {
   RecordLog,
   RecordQueries,
 } from './ports.ts';
+import type { BoardQueries } from './queries/board-figures.ts';
 import { executeRecord, type RecordExecuted } from './records/execute-record.ts';
+import { noteRefusedUses } from './records/mandate-use.ts';
 import type { GivenRecordCommand, RecordKind } from './records/record-kind.ts';
 import type { Room } from './room.ts';
 import type { VirusScan } from './upload-scan.ts';
@@ -32,6 +34,7 @@ export interface Ports {
   readonly cases: CaseQueries;
   readonly recordLog: RecordLog;
   readonly records: RecordQueries;
+  readonly board: BoardQueries;
   readonly files: FileStore;
   readonly drafts: Drafts;
   readonly accounts: Accounts;
@@ -42,6 +45,8 @@ export interface Ports {
   readonly words: WordPort;
   /** Looks for viruses in files handed in; absent where no scanner is set up. */
   readonly virusScan?: VirusScan;
+  /** 取号机: what a hall's own kiosks show when they draw; absent where any device may. */
+  readonly kioskKey?: string;
   /** Whether there is room to write; absent where nobody looks. */
   readonly room?: Room;
 }
@@ -78,8 +83,10 @@ export interface App {
 export function createApp(profile: Profile, ports: Ports, demo: boolean): App {
   const place = indexPlace(profile);
   const { log, recordLog, records, cases, clock, chance, digests } = ports;
-  const road = { place, log, clock, chance, digests, demo, known: new Map<string, CaseFile>() };
   const recordRoad = { place, log, recordLog, records, cases, clock, digests, demo };
+  const refusedUse = noteRefusedUses(recordRoad);
+  const known = new Map<string, CaseFile>();
+  const road = { place, log, records, refusedUse, clock, chance, digests, demo, known };
   return {
     profile,
     place,

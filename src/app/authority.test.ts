@@ -3,6 +3,7 @@ import type { Duty } from '../domain/organisation/body.ts';
 import { localDate } from '../kernel/local-date.ts';
 import {
   type Authority,
+  type HeldMandate,
   type HeldPost,
   holdsOn,
   may,
@@ -20,7 +21,15 @@ const post = (duty: Duty, body = 'SYF', centre?: string): HeldPost =>
   centre === undefined ? { duty, body } : { duty, body, centre };
 const applicant: Authority = { kind: 'applicant', id: 'a1', name: '乙' };
 const unlocked: Authority = { kind: 'anonymous', unlocked: ['c0', 'c1'] };
+const agentWith = (changes: Partial<HeldMandate>, id = 'a3'): Authority => ({
+  kind: 'applicant',
+  id,
+  name: '丁',
+  mandates: [{ id: 'm1', number: 'M-1', account: 'a1', items: 'all', acts: ['follow'], current: true, ...changes }],
+});
 const target = {
+  item: 'i1',
+  agent: 'a3',
   body: 'SYF',
   centre: 'T1',
   channel: 'window' as const,
@@ -44,6 +53,9 @@ const everybody: Readonly<Record<string, Authority>> = {
   unlocked,
   applicant,
   otherApplicant: { kind: 'applicant', id: 'a2', name: '丙' },
+  agent: agentWith({}),
+  formerAgent: agentWith({ current: false }, 'a4'),
+  agentInOtherThings: agentWith({ items: ['other'] }, 'a5'),
   officer,
   officerElsewhere: staff(post('officer', 'GAJ')),
   approver,
@@ -64,18 +76,41 @@ const allowed: Readonly<Record<Permission, readonly string[]>> = {
   public: Object.keys(everybody),
   'signed-in': Object.keys(everybody).filter((who) => who !== 'nobody' && who !== 'unlocked'),
   'staff-only': Object.keys(everybody).filter((who) => everybody[who]?.kind === 'staff'),
-  'application.submit': ['nobody', 'unlocked', 'applicant', 'otherApplicant'],
+  'application.submit': [
+    'nobody',
+    'unlocked',
+    'applicant',
+    'otherApplicant',
+    'agent',
+    'formerAgent',
+    'agentInOtherThings',
+  ],
   'application.receive-at-window': ['clerkHere'],
   'intake.answer': ['clerkHere'],
-  'application.supplement': ['unlocked', 'applicant', 'clerkHere'],
-  'application.withdraw': ['unlocked', 'applicant', 'clerkHere'],
+  // That a mandate has ended, or is for other things, its holder is told by the rule.
+  'application.supplement': ['unlocked', 'applicant', 'agent', 'formerAgent', 'agentInOtherThings', 'clerkHere'],
+  'application.withdraw': ['unlocked', 'applicant', 'agent', 'formerAgent', 'agentInOtherThings', 'clerkHere'],
   'approval.review': ['officer', 'approver', 'head'],
   'approval.decide': ['approver', 'head'],
   'approval.extend': ['head'],
   'consultation.answer': [],
   'issuance.deliver': ['officer', 'approver', 'head', 'clerkHere'],
   'case.read': ['officer', 'approver', 'head', 'clerkHere', 'supervisor', 'serviceOffice'],
-  'case.follow': ['unlocked', 'applicant'],
+  'board.read': [
+    'head',
+    'headElsewhere',
+    'clerkHere',
+    'clerkOfDistrict',
+    'clerkElsewhere',
+    'supervisor',
+    'serviceOffice',
+  ],
+  'case.follow': ['unlocked', 'applicant', 'agent'],
+  'mandate.give': ['applicant', 'otherApplicant', 'agent', 'formerAgent', 'agentInOtherThings'],
+  'mandate.accept': ['applicant', 'otherApplicant', 'agent', 'formerAgent', 'agentInOtherThings'],
+  'mandate.record-at-window': ['clerkHere'],
+  'mandate.revoke': ['applicant', 'agent', 'clerkHere', 'clerkOfDistrict', 'clerkElsewhere'],
+  'mandate.read': ['applicant', 'agent', 'clerkHere', 'clerkOfDistrict', 'clerkElsewhere'],
   'personal-data.read': ['officer', 'approver', 'head', 'clerkHere'],
   'system.tick': ['system'],
 };
@@ -103,6 +138,13 @@ describe('windows', () => {
     expect(receive(clerkOfDistrict, 'T1', true)).toBe(false);
     expect(receive(clerkNowhere, undefined, true)).toBe(false);
     expect(receive(staff(post('officer', 'SYF', 'T1')), 'T1', true)).toBe(false);
+  });
+  test('only a clerk answers at the door, though an officer have a desk in the same centre', () => {
+    const atTheCentre = [post('officer', 'GAJ', 'T1'), post('head', 'GAJ', 'DC'), post('supervisor', 'JCW', 'T1')];
+    for (const one of atTheCentre) {
+      expect(may('intake.answer', staff(one), target), one.duty).toBeUndefined();
+      expect(may('intake.answer', staff(one), { ...target, channel: 'portal' }), one.duty).toBeUndefined();
+    }
   });
   test('the portal’s cases, and those of no centre, are answered at the district centre', () => {
     const answer = (who: Authority, centre: string | undefined, channel: 'portal' | 'window') =>
@@ -167,6 +209,12 @@ describe('in which capacity', () => {
     expect(may('system.tick', system)).toEqual({ kind: 'system' });
     expect(may('signed-in', system)).toEqual({ kind: 'system' });
   });
+});
+
+test('what the staff once opened with a query code makes them no applicants', () => {
+  const curious = { ...officer, unlocked: ['c1'] } as Authority;
+  expect(may('case.follow', curious, target)).toBeUndefined();
+  expect(may('application.supplement', { ...curious, posts: [] } as Authority, target)).toBeUndefined();
 });
 
 test('without a target nobody owns anything', () => {

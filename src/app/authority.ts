@@ -9,11 +9,29 @@ export interface HeldPost {
   readonly centre?: string;
 }
 
+/** 委托代理, as it decides what an agent may see and try. Whether an act is carried by it is a rule's to say. */
+export interface HeldMandate {
+  readonly id: string;
+  readonly number: string;
+  /** The principal's account; absent where it was given on paper. */
+  readonly account: string | undefined;
+  readonly items: 'all' | readonly string[];
+  readonly acts: readonly string[];
+  readonly current: boolean;
+}
+
 /** Who asks, with everything that decides what they may do. */
 export type Authority =
   | { readonly kind: 'staff'; readonly id: string; readonly name: string; readonly posts: readonly HeldPost[] }
   /** `unlocked` are cases opened with their number and query code, by somebody signed in as by nobody. */
-  | { readonly kind: 'applicant'; readonly id: string; readonly name: string; readonly unlocked?: readonly string[] }
+  | {
+      readonly kind: 'applicant';
+      readonly id: string;
+      readonly name: string;
+      readonly unlocked?: readonly string[];
+      /** Held for others, as they stand at this request; also those that have ended, which only lead to saying so. */
+      readonly mandates?: readonly HeldMandate[];
+    }
   /** Nobody signed in. */
   | { readonly kind: 'anonymous'; readonly unlocked?: readonly string[] }
   | { readonly kind: 'system' };
@@ -33,6 +51,11 @@ export interface Target {
   readonly channel?: 'portal' | 'window' | undefined;
   readonly account?: string | undefined;
   readonly caseId?: string | undefined;
+  readonly item?: string | undefined;
+  /** The mandate under which it was applied for. */
+  readonly mandate?: string | undefined;
+  /** The agent's account, where a mandate itself is asked about. */
+  readonly agent?: string | undefined;
   /** Whether the item may be accepted at a town or street centre. */
   readonly townCentre?: boolean | undefined;
   /** Bodies asked for their opinion on it that have not answered yet. */
@@ -58,9 +81,13 @@ export const permissions = {
   'intake.answer': (authority: Authority, target: Target): Actor | undefined =>
     byPost(authority, (post) => mayAnswer(post, target)),
   'application.supplement': (authority: Authority, target: Target): Actor | undefined =>
-    ownsCase(authority, target) ? asActor(authority) : byPost(authority, (post) => mayAnswer(post, target)),
+    ownsCase(authority, target) || isAgentIn(authority, target)
+      ? asActor(authority)
+      : byPost(authority, (post) => mayAnswer(post, target)),
   'application.withdraw': (authority: Authority, target: Target): Actor | undefined =>
-    ownsCase(authority, target) ? asActor(authority) : byPost(authority, (post) => mayAnswer(post, target)),
+    ownsCase(authority, target) || isAgentIn(authority, target)
+      ? asActor(authority)
+      : byPost(authority, (post) => mayAnswer(post, target)),
   'approval.review': (authority: Authority, target: Target): Actor | undefined =>
     ofBody(authority, target, ['officer', 'approver', 'head']),
   'approval.decide': (authority: Authority, target: Target): Actor | undefined =>
@@ -74,11 +101,34 @@ export const permissions = {
     byPost(authority, (post) => mayAnswer(post, target) || seesAll(post)) ??
     ofConsulted(authority, target),
   'board.read': (authority: Authority): Actor | undefined =>
-    byPost(authority, (post) => seesAll(post) || post.duty === 'head' || (post.duty === 'clerk' && post.centre !== undefined)),
+    byPost(
+      authority,
+      (post) => seesAll(post) || post.duty === 'head' || (post.duty === 'clerk' && post.centre !== undefined),
+    ),
   'case.follow': (authority: Authority, target: Target): Actor | undefined =>
-    ownsCase(authority, target) ? asActor(authority) : undefined,
+    ownsCase(authority, target) || followsAsAgent(authority, target) ? asActor(authority) : undefined,
+  'mandate.give': (authority: Authority): Actor | undefined =>
+    authority.kind === 'applicant' ? asActor(authority) : undefined,
+  'mandate.accept': (authority: Authority): Actor | undefined =>
+    authority.kind === 'applicant' ? asActor(authority) : undefined,
+  'mandate.record-at-window': (authority: Authority, target: Target): Actor | undefined =>
+    byPost(authority, (post) => post.duty === 'clerk' && post.centre !== undefined && post.centre === target.centre),
+  'mandate.revoke': (authority: Authority, target: Target): Actor | undefined =>
+    isParty(authority, target) ? asActor(authority) : byPost(authority, isAtWindow),
+  'mandate.read': (authority: Authority, target: Target): Actor | undefined =>
+    isParty(authority, target) ? asActor(authority) : byPost(authority, isAtWindow),
   'personal-data.read': (authority: Authority, target: Target): Actor | undefined =>
     ofBody(authority, target, ['officer', 'approver', 'head']) ?? byPost(authority, (post) => mayAnswer(post, target)),
+  'queue-ticket.draw': (authority: Authority): Actor | undefined =>
+    // 排队号 is an independent trace: whoever serves cannot draw, and nobody's name stands behind it.
+    authority.kind === 'applicant' || authority.kind === 'anonymous' ? { kind: 'anonymous' } : undefined,
+  'window.serve': (authority: Authority, target: Target): Actor | undefined =>
+    byPost(authority, (post) => post.duty === 'clerk' && post.centre !== undefined && post.centre === target.centre),
+  'hand-over.receive': (authority: Authority, target: Target): Actor | undefined =>
+    ofBody(authority, target, ['officer', 'approver', 'head']),
+  'hand-over.read': (authority: Authority, target: Target): Actor | undefined =>
+    ofBody(authority, target, ['officer', 'approver', 'head']) ??
+    byPost(authority, (post) => seesAll(post) || (post.duty === 'clerk' && post.centre === target.centre)),
   'system.tick': (authority: Authority): Actor | undefined =>
     authority.kind === 'system' ? { kind: 'system' } : undefined,
 } as const;
@@ -144,6 +194,36 @@ function servesAt(post: HeldPost, centre: string | undefined, target: Target): b
 
 function seesAll(post: HeldPost): boolean {
   return post.duty === 'supervisor' || post.duty === 'service-office';
+}
+
+/** 代理: holds or held a mandate of the principal. Which acts it carries, and whether still, the rule says on the road. */
+function isAgentIn(authority: Authority, target: Target): boolean {
+  return heldFor(authority, target).length > 0;
+}
+
+/** Sees what the mandate covers, as long as it is in force. */
+function followsAsAgent(authority: Authority, { item, ...target }: Target): boolean {
+  return heldFor(authority, target).some(
+    ({ current, items, acts }) =>
+      current && acts.includes('follow') && (items === 'all' || (item !== undefined && items.includes(item))),
+  );
+}
+
+function heldFor(authority: Authority, { account, mandate }: Pick<Target, 'account' | 'mandate'>) {
+  const held = authority.kind === 'applicant' ? (authority.mandates ?? []) : [];
+  return held.filter(
+    (one) => one.id === mandate || (one.account !== undefined && one.account === account),
+  );
+}
+
+/** One of the two between whom a mandate is. */
+function isParty(authority: Authority, { account, agent }: Target): boolean {
+  return authority.kind === 'applicant' && (authority.id === account || authority.id === agent);
+}
+
+/** A principal may appear at any window of the place. */
+function isAtWindow(post: HeldPost): boolean {
+  return post.duty === 'clerk' && post.centre !== undefined;
 }
 
 function ownsCase(authority: Authority, target: Target): boolean {

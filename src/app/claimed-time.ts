@@ -4,7 +4,7 @@ import type { Refusal } from '../kernel/refusal.ts';
 /** Clocks of one machine step by so much when they are set right; no more of the future is believed. */
 const tolerance = 5_000;
 /** A town may be cut off for three days and write down afterwards what it did; what is older was not done then. */
-const backAtMost = 72 * 3_600_000;
+export const backAtMost = 72 * 3_600_000;
 /** From here on a reader is told both moments. */
 const told = 5 * 60_000;
 

@@ -11,6 +11,7 @@ import type { Signer } from '../app/receipts.ts';
 import { uploadAtMost } from '../app/uploads.ts';
 import { gate } from './admission.ts';
 import { approvalRoutes } from './approval.ts';
+import { boardRoutes } from './board.ts';
 import { caseRoutes } from './cases.ts';
 import { catalogueRoutes } from './catalogue.ts';
 import './context.ts';
@@ -22,6 +23,7 @@ import { refuseForgery } from './forgery.ts';
 import { guardRoutes } from './guard.ts';
 import { intakeRoutes } from './intake.ts';
 import { issuanceRoutes } from './issuance.ts';
+import { mandateRoutes } from './mandates.ts';
 import { logRequests, serviceLog } from './logging.ts';
 import { measureRequests, metrics } from './metrics.ts';
 import { operationRoutes } from './operations.ts';
@@ -108,7 +110,9 @@ export async function createServer(app: App, options: ServerOptions): Promise<Fa
     intakeRoutes,
     approvalRoutes,
     issuanceRoutes,
+    mandateRoutes,
     caseRoutes,
+    boardRoutes,
     fileRoutes,
   ]) {
     routes(server);

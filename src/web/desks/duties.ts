@@ -1,20 +1,23 @@
 import type { HeldPost } from './shapes.ts';
 
-export type Desk = 'office' | 'window' | 'overview' | 'no-desk';
+export type Desk = 'office' | 'window' | 'overview' | 'board' | 'people' | 'no-desk';
 
-const deskOf: Readonly<Record<string, Desk>> = {
-  clerk: 'window',
-  officer: 'office',
-  approver: 'office',
-  head: 'office',
-  supervisor: 'overview',
-  'service-office': 'overview',
+/** The desks that a duty opens, the one with most to do first. */
+const desksOfDuty: Readonly<Record<string, readonly Desk[]>> = {
+  clerk: ['window', 'board'],
+  officer: ['office'],
+  approver: ['office'],
+  head: ['office', 'board'],
+  supervisor: ['overview', 'board', 'people'],
+  'service-office': ['overview', 'board'],
+  administrator: ['people'],
 };
+const inOrder = ['office', 'window', 'overview', 'board', 'people'] as const;
 
 /** The desks a person's posts open, the one with most to do first. */
 export function desksOf(posts: readonly HeldPost[]): readonly Desk[] {
-  const found = new Set(posts.map((post) => deskOf[post.duty] ?? 'no-desk'));
-  const open = (['office', 'window', 'overview'] as const).filter((desk) => found.has(desk));
+  const found = new Set(posts.flatMap((post) => desksOfDuty[post.duty] ?? []));
+  const open = inOrder.filter((desk) => found.has(desk));
   return open.length === 0 ? ['no-desk'] : open;
 }
 
@@ -22,7 +25,12 @@ export function homeOf(posts: readonly HeldPost[]): Desk {
   return desksOf(posts)[0] ?? 'no-desk';
 }
 
+/** Where a case opens for whoever holds these posts. */
+export function caseDeskOf(posts: readonly HeldPost[]): Desk {
+  return desksOf(posts).find((desk) => desk !== 'board' && desk !== 'people') ?? 'no-desk';
+}
+
 /** The post from which somebody sits at a desk. */
 export function postAt(posts: readonly HeldPost[], desk: Desk): HeldPost | undefined {
-  return posts.find((post) => (deskOf[post.duty] ?? 'no-desk') === desk);
+  return posts.find((post) => (desksOfDuty[post.duty] ?? ['no-desk']).includes(desk));
 }
