@@ -17,8 +17,8 @@ export interface TypedForm {
   readonly hasFiles: boolean;
 }
 
-/** What a page puts into its forms for itself. */
-const ownFields = new Set(['csrf', 'back', 'version']);
+/** What a page puts into its forms for itself, and choices, whose codes say nothing without their labels. */
+const notForReading = new Set(['csrf', 'back', 'version', 'kind', 'identityForm', 'choice', 'more', 'remove']);
 
 /** Failures that pass by themselves, where asking again helps. */
 const passing = new Set([429, 500, 503]);
@@ -66,7 +66,7 @@ function typedForm({ action, fields, hasFiles }: TypedForm, t: Translate): strin
   const hidden = fields.map(
     ({ name, value }) => `<input type="hidden" name="${escapeText(name)}" value="${escapeText(value)}">`,
   );
-  const shown = fields.filter(({ name, value }) => !ownFields.has(name) && value.trim() !== '');
+  const shown = fields.filter(({ name, value }) => !notForReading.has(name) && !/^(|yes|no)$/.test(value.trim()));
   const list = shown.map(({ value }) => `<p class="typed">${escapeText(value)}</p>`);
   const files = hasFiles ? `<p class="note">${escapeText(t('refusals:page.filesAgain'))}</p>` : '';
   const title = list.length > 0 ? `<h2>${escapeText(t('refusals:page.typed'))}</h2>` : '';
