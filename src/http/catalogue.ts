@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { acceptsAt } from '../app/queries/accepting-centres.ts';
 import { guide } from '../app/queries/guide.ts';
 import { searchItems } from '../app/queries/search-items.ts';
 import { guideReply, itemHits, placeReply } from '../app/requests/catalogue.ts';
@@ -46,9 +47,18 @@ export function catalogueRoutes(server: FastifyInstance): void {
     permission: 'public',
     tag,
     summary: 'Find an item by plain words, pinyin initials, code or body',
-    query: { words: z.string().max(200).default(''), body: code.optional() },
+    query: {
+      words: z.string().max(200).default(''),
+      body: code.optional(),
+      centre: code.optional().describe('Only what this service centre may accept.'),
+    },
     replies: { 200: itemHits },
-    handler: ({ query, request }) => ({ items: searchItems(request.server.http.app, query.words, query.body) }),
+    handler: ({ query, request }) => {
+      const { app } = request.server.http;
+      const { words, body, centre } = query;
+      const found = searchItems(app, words, body);
+      return { items: centre === undefined ? found : found.filter(({ code }) => acceptsAt(app, code, centre)) };
+    },
   });
   route(server, {
     method: 'GET',

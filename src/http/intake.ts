@@ -1,8 +1,9 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Authority } from '../app/authority.ts';
 import type { GivenCommand } from '../app/commands.ts';
 import { knownFiles, knownSignature } from '../app/known-files.ts';
+import { acceptingCentres, acceptsAt } from '../app/queries/accepting-centres.ts';
 import { guide } from '../app/queries/guide.ts';
 import { requirements } from '../app/queries/requirements.ts';
 import {
@@ -18,8 +19,11 @@ import {
   withdrawalRequest,
 } from '../app/requests/intake.ts';
 import { code, commandReply } from '../app/requests/parts.ts';
+import { inLanguage } from '../kernel/language.ts';
+import type { Refusal } from '../kernel/refusal.ts';
 import { caseParams } from './case-params.ts';
 import { commandOn, give, occurredAt } from './give.ts';
+import { languageOf } from './language.ts';
 import { sendRefusals } from './problem.ts';
 import { route } from './route.ts';
 
@@ -41,9 +45,11 @@ export function intakeRoutes(server: FastifyInstance): void {
       const { app } = request.server.http;
       const files = await knownFiles(app, body.materials);
       if (!files.ok) return sendRefusals(request, reply, files.fault);
-      const { item, applicant, answers } = body;
+      const { item, applicant, answers, mandate } = body;
       const channel = body.channel ?? (authority.kind === 'staff' ? 'window' : 'portal');
       const centre = channel === 'window' ? (body.centre ?? ownCentre(authority)) : undefined;
+      const elsewhere = notHere(request, item, centre);
+      if (elsewhere !== undefined) return sendRefusals(request, reply, [elsewhere]);
       const given: GivenCommand = {
         type: 'receiveApplication',
         caseId: app.ports.chance.id(),
@@ -54,6 +60,7 @@ export function intakeRoutes(server: FastifyInstance): void {
         applicant,
         answers,
         materials: files.value,
+        ...(mandate === undefined ? {} : { mandate }),
       };
       return give(request, reply, given, ({ file, queryCode }, common) => {
         reply.code(201).header('location', `/api/cases/${file.id}`);
@@ -124,9 +131,10 @@ export function intakeRoutes(server: FastifyInstance): void {
     handler: async ({ body, request }, reply) => {
       const files = await knownFiles(request.server.http.app, body.materials);
       if (!files.ok) return sendRefusals(request, reply, files.fault);
-      const { answers } = body;
+      const { answers, mandate } = body;
+      const named = mandate === undefined ? {} : { mandate };
       const given = { type: 'submitSupplementation', ...commandOn(request), answers, materials: files.value } as const;
-      return give(request, reply, given);
+      return give(request, reply, { ...given, ...named });
     },
   });
   route(server, {
@@ -176,6 +184,18 @@ export function intakeRoutes(server: FastifyInstance): void {
       return give(request, reply, { type: 'withdrawApplication', ...commandOn(request), ...said });
     },
   });
+}
+
+/** A centre that may not accept an item says which may, instead of only that it is not permitted. */
+function notHere(request: FastifyRequest, code: string, centre: string | undefined): Refusal | undefined {
+  const { app } = request.server.http;
+  const item = app.place.items.get(code)?.at(-1);
+  const isOwn = centre !== undefined && centre === ownCentre(request.authority);
+  if (item === undefined || !isOwn || acceptsAt(app, code, centre)) return undefined;
+  const language = languageOf(request);
+  const names = acceptingCentres(app, item).map(({ name }) => inLanguage(name, language));
+  const places = new Intl.ListFormat(language, { type: 'disjunction' }).format(names);
+  return { code: 'intake.not-at-this-centre', kind: 'forbidden', pointer: '/item', facts: { places } };
 }
 
 function ownCentre(authority: Authority): string | undefined {

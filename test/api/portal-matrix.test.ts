@@ -52,6 +52,7 @@ const pages: Readonly<Record<string, Page>> = {
   'GET /progress': 'anybody',
   'GET /progress/:caseId': 'whoever may follow the case',
   'GET /progress/:caseId/supplement': 'whoever may follow the case',
+  'GET /progress/:caseId/withdrawal': 'whoever may follow the case',
   'GET /progress/:caseId/supplement/files/:hash': 'whoever may follow the case',
   'GET /register': 'anybody',
   'GET /resume': 'whoever may apply',
@@ -68,6 +69,7 @@ const pages: Readonly<Record<string, Page>> = {
   'POST /resume': 'whoever may apply',
   'POST /progress': 'anybody',
   'POST /progress/:caseId/supplement': 'whoever may follow the case',
+  'POST /progress/:caseId/withdrawal': 'whoever may follow the case',
   'POST /account/leave': 'anybody',
 };
 

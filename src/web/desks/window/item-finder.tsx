@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { read } from '../client.ts';
+import { postAt } from '../duties.ts';
 import { useSpeech } from '../language.tsx';
+import { useSession } from '../session.tsx';
 import type { ItemHit } from '../shapes.ts';
 
 /** 找事项: plain words or pinyin initials; arrows choose, Enter takes. The hands stay on the keyboard. */
@@ -13,10 +15,13 @@ export function ItemFinder({ take }: { readonly take: (code: string) => void }) 
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.focus(), []);
   const wanted = words.trim();
+  const { posts } = useSession();
+  const centre = postAt(posts, 'window')?.centre;
+  const here = centre === undefined ? '' : `&centre=${encodeURIComponent(centre)}`;
   const { data } = useQuery({
-    queryKey: ['items', wanted],
+    queryKey: ['items', wanted, here],
     queryFn: ({ signal }) =>
-      read<{ items: readonly ItemHit[] }>(`/api/items?words=${encodeURIComponent(wanted)}`, signal),
+      read<{ items: readonly ItemHit[] }>(`/api/items?words=${encodeURIComponent(wanted)}${here}`, signal),
     enabled: wanted !== '',
     placeholderData: (previous) => previous,
   });
