@@ -25,9 +25,14 @@ test('agrees with the calendar of the machine on every day from 1890 to 2110', (
   }
 });
 
-test.each(['0001-01-01', '0004-02-29', '1600-02-29', '9999-12-31'])('carries %s there and back', (text) => {
-  expect(fromDayNumber(dayNumber(localDate(text)))).toBe(text);
-});
+test.each(['0001-01-01', '0004-02-29', '0999-12-31', '1000-01-01', '1600-02-29', '9999-12-31'])(
+  'carries %s there and back, and knows its year',
+  (text) => {
+    const number = dayNumber(localDate(text));
+    expect(fromDayNumber(number)).toBe(text);
+    expect(yearOfDayNumber(number)).toBe(Number(text.slice(0, 4)));
+  },
+);
 
 test.each([
   ['2011-6-30', 'format'],
@@ -37,6 +42,8 @@ test.each([
   ['2011-02-29', 'no-such-day'],
   ['1900-02-29', 'no-such-day'],
   ['2011-13-01', 'no-such-day'],
+  ['2011-00-10', 'no-such-day'],
+  ['2011-01-32', 'no-such-day'],
   ['2011-04-31', 'no-such-day'],
   ['2011-04-00', 'no-such-day'],
   ['0000-01-01', 'no-such-day'],
@@ -69,5 +76,6 @@ test('days are added and counted across years', () => {
 test('days have an order', () => {
   const [early, late] = [localDate('2011-09-30'), localDate('2011-10-01')];
   expect([compareDates(early, late), compareDates(late, early), compareDates(early, early)]).toEqual([-1, 1, 0]);
-  expect([earlierOf(late, early), laterOf(early, late)]).toEqual([early, late]);
+  expect([earlierOf(late, early), earlierOf(early, late)]).toEqual([early, early]);
+  expect([laterOf(early, late), laterOf(late, early)]).toEqual([late, late]);
 });

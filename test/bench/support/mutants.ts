@@ -5,6 +5,8 @@ import { parseSync } from 'vite';
 export interface Mutant {
   readonly file: string;
   readonly line: number;
+  /** The line as it stands. */
+  readonly text: string;
   /** What was done, as `before → after`. */
   readonly change: string;
   readonly source: string;
@@ -62,12 +64,37 @@ export function mutantsOf(file: string): Mutant[] {
   if (errors.length > 0) throw new Error(`${file}: ${errors[0]?.message}`);
   const edits: Edit[] = [];
   walk(program as unknown as Node, source, edits);
+  const lines = source.split('\n');
+  const lineAt = (start: number) => source.slice(0, start).split('\n').length;
   return edits.map(([start, end, text]) => ({
     file,
-    line: source.slice(0, start).split('\n').length,
+    line: lineAt(start),
+    text: (lines[lineAt(start) - 1] ?? '').trim(),
     change: `${oneLine(source.slice(start, end))} → ${oneLine(text)}`,
     source: source.slice(0, start) + text + source.slice(end),
   }));
+}
+
+/** More than any loop here goes round for one question; without a limit some mutants would never end. */
+const mostTurns = 10_000;
+export const endlessLoop = 'went round a loop for ever';
+
+/** The same source with loops that give up, each time they are entered, after many turns. */
+export function withLoopsThatGiveUp(file: string, source: string): string {
+  const edits: Edit[] = [];
+  guardLoops(parseSync(file, source).program as unknown as Node, edits);
+  const inserted = edits.sort(([one], [other]) => other - one);
+  return inserted.reduce((text, [start, end, put]) => text.slice(0, start) + put + text.slice(end), source);
+}
+
+function guardLoops(node: Node, edits: Edit[]): void {
+  const body = node.body as Node;
+  if (/^(While|DoWhile|For|ForOf|ForIn)Statement$/.test(node.type)) {
+    const turn = `if (++turns${node.start} > ${mostTurns}) throw new Error('${endlessLoop}');`;
+    edits.push([node.start, node.start, `{ let turns${node.start} = 0; `], [node.end, node.end, ' }']);
+    edits.push([body.start, body.start, `{ ${turn} `], [body.end, body.end, ' }']);
+  }
+  for (const child of Object.values(node).flat()) if (isNode(child)) guardLoops(child, edits);
 }
 
 function walk(node: Node, source: string, edits: Edit[]): void {
