@@ -211,9 +211,7 @@ function followsAsAgent(authority: Authority, { item, ...target }: Target): bool
 
 function heldFor(authority: Authority, { account, mandate }: Pick<Target, 'account' | 'mandate'>) {
   const held = authority.kind === 'applicant' ? (authority.mandates ?? []) : [];
-  return held.filter(
-    (one) => one.id === mandate || (one.account !== undefined && one.account === account),
-  );
+  return held.filter((one) => one.id === mandate || (one.account !== undefined && one.account === account));
 }
 
 /** One of the two between whom a mandate is. */

@@ -2,23 +2,28 @@ import type { CaseEvent, NewCaseEvent } from '../domain/case/events.ts';
 import { foldCase } from '../domain/case/evolve.ts';
 import { serialSeries } from '../domain/case/numbering.ts';
 import { type CaseFile, isOpen } from '../domain/case/state.ts';
-import { decideIntake } from '../domain/intake/decide.ts';
+import type { IntakeFacts } from '../domain/intake/decide.ts';
+import type { MandateUse } from '../domain/intake/rules/agency.ts';
 import { type Instant, localDateAt, startOfDay } from '../kernel/instant.ts';
 import { addDays } from '../kernel/local-date.ts';
 import type { Refusals } from '../kernel/refusal.ts';
 import { fault, ok, type Result } from '../kernel/result.ts';
+import { mandateUseOf } from './agency.ts';
 import { type Authority, may } from './authority.ts';
 import { claimFault } from './claimed-time.ts';
 import { type AnyCommand, type GivenCommand, permissionFor } from './commands.ts';
 import { decide } from './decide.ts';
 import { factsFor, type PlaceFacts, targetOf } from './facts.ts';
 import { citingOwnLaw } from './own-law.ts';
-import type { Append, Appended, Chance, Clock, Digests, EventLog } from './ports.ts';
+import type { Append, Appended, Chance, Clock, Digests, EventLog, RecordQueries } from './ports.ts';
 import { hashQueryCode, queryCodeOf } from './query-code.ts';
 
 export interface Road {
   readonly place: PlaceFacts;
   readonly log: EventLog;
+  readonly records: RecordQueries;
+  /** Notes that somebody tried to act under a mandate that had ended. */
+  readonly refusedUse: (use: Omit<MandateUse, 'actor'>, caseId: string | undefined) => Promise<void>;
   readonly clock: Clock;
   readonly chance: Chance;
   readonly digests: Digests;
@@ -92,18 +97,28 @@ async function attemptOnce(
     if (remembered) return 'version-conflict';
     return (await repetition(road, asking, digest)) ?? stale(file, asking.expectedVersion);
   }
-  const prepared = await prepare(road, given, asking.authority, facts.value);
+  const use = await mandateUseOf(road.records, given, asking.authority, file, facts.value.item);
+  const known = use === undefined ? facts.value : { ...facts.value, mandateUse: { ...use, actor } };
+  const prepared = await prepare(road, given, asking.authority, known);
   const command = { ...given, ...prepared.fields, actor } as AnyCommand;
-  const decided = decide(file, command, facts.value);
+  const decided = decide(file, command, known);
   if (!decided.ok && remembered) return 'version-conflict';
   if (!decided.ok) {
-    const said = fault(citingOwnLaw(decided.fault, road.place.articleCounterparts));
-    return (await repetition(road, asking, digest)) ?? said;
+    const repeated = await repetition(road, asking, digest);
+    if (repeated !== undefined) return repeated;
+    if (use !== undefined) await road.refusedUse(use, file?.id);
+    return fault(citingOwnLaw(decided.fault, road.place.articleCounterparts));
   }
   if (decided.value.length === 0 && file) {
     return ok({ file, events: [], recordedAt: at, eventHash: '', repeated: false });
   }
-  const append = appendOf(road, given, file, decided.value, { actor, at, digest, key: asking.idempotencyKey });
+  const append = appendOf(road, given, file, decided.value, {
+    actor,
+    at,
+    digest,
+    key: asking.idempotencyKey,
+    mandate: use?.mandate,
+  });
   const appended = await road.log.append(append);
   if (appended.outcome === 'version-conflict') return 'version-conflict';
   if (appended.outcome === 'repeated') return repeatedAnswer(road, appended, digest);
@@ -123,13 +138,17 @@ async function prepare(
   road: Road,
   given: GivenCommand,
   authority: Authority,
-  facts: Parameters<typeof decideIntake>[2],
+  facts: IntakeFacts,
 ): Promise<{ fields: object; queryCode?: string }> {
   if (given.type !== 'receiveApplication') return { fields: {} };
-  const account = authority.kind === 'applicant' ? { account: authority.id } : {};
+  // What an agent applies for belongs to the principal, who sees it in the own account.
+  const principal = facts.mandateUse?.mandate?.principalAccount;
+  const own = facts.mandateUse === undefined && authority.kind === 'applicant' ? authority.id : undefined;
+  const owner = principal ?? own;
+  const account = owner === undefined ? {} : { account: owner };
   // Judged once without a number: a series is not touched for an application that would be refused.
   const trial = { ...given, ...account, actor: { kind: 'system' }, serial: 0, queryCodeHash: '' } as const;
-  if (!decideIntake(undefined, trial, facts).ok) return { fields: { ...account, serial: 0, queryCodeHash: '' } };
+  if (!decide(undefined, trial, facts).ok) return { fields: { ...account, serial: 0, queryCodeHash: '' } };
   const queryCode = queryCodeOf(road.digests, given.caseId);
   const serial = await road.log.reserveSerial(serialSeries(facts.body.code, facts.today));
   const queryCodeHash = hashQueryCode(road.digests, given.caseId, queryCode);
@@ -141,7 +160,13 @@ function appendOf(
   given: GivenCommand,
   file: CaseFile | undefined,
   events: readonly NewCaseEvent[],
-  by: { actor: Append['actor']; at: Instant; digest: string; key: string | undefined },
+  by: {
+    actor: Append['actor'];
+    at: Instant;
+    digest: string;
+    key: string | undefined;
+    mandate: Append['mandate'];
+  },
 ): Append {
   const recorded = events.map(
     (event): CaseEvent => ({ ...event, occurredAt: given.at, recordedAt: by.at, actor: by.actor, schema: 1 }),
@@ -157,6 +182,7 @@ function appendOf(
     recordedAt: by.at,
     command: given.type,
     ...(by.key === undefined ? {} : { idempotency: { key: by.key, digest: by.digest } }),
+    ...(by.mandate === undefined ? {} : { mandate: { id: by.mandate.id, version: by.mandate.version } }),
     after,
     ...(nextMoment === undefined ? {} : { nextMoment }),
     demo: road.demo,

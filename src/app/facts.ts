@@ -92,7 +92,7 @@ export function targetOf(
 
 export function targetOfCase(
   place: Pick<PlaceFacts, 'items' | 'districtCentres'>,
-  file: Pick<CaseFile, 'id' | 'body' | 'centre' | 'channel' | 'account' | 'item' | 'state' | 'consultations'>,
+  file: Pick<CaseFile, 'id' | 'body' | 'centre' | 'channel' | 'account' | 'item' | 'mandate' | 'state' | 'consultations'>,
 ): Target {
   return {
     body: file.body,
@@ -100,6 +100,8 @@ export function targetOfCase(
     channel: file.channel,
     account: file.account,
     caseId: file.id,
+    item: file.item,
+    mandate: file.mandate?.id,
     consulted: openConsultations(file).map(({ body }) => body),
     townCentre: place.items.get(file.item)?.[0]?.townCentre,
     districtCentres: place.districtCentres,

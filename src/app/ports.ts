@@ -37,6 +37,8 @@ export interface Append {
   readonly command: string;
   /** The caller's idempotency key, unique for ever, and a digest of what was asked under it. */
   readonly idempotency?: { readonly key: string; readonly digest: string };
+  /** Appended only while this mandate is still at this version: a revocation lies wholly before or wholly after. */
+  readonly mandate?: { readonly id: string; readonly version: number };
   /** The case file after these events, and the moment the tick must look at it next. */
   readonly after: CaseFile;
   readonly nextMoment?: Instant;
@@ -158,7 +160,14 @@ export interface LikeCaseQueries {
   ): Promise<readonly { readonly officer: string; readonly discretion: DiscretionTaken }[]>;
 }
 
-export interface CaseQueries extends ConsultedQueries, LikeCaseQueries {
+/** 代理: cases by the mandate they were applied for under. */
+export interface AgencyQueries {
+  underMandates(mandates: readonly string[], limit: number): Promise<readonly CaseRow[]>;
+  /** Of these cases, those that an agent applied for, with the mandate. */
+  mandatesOf(caseIds: readonly string[]): Promise<readonly { readonly caseId: string; readonly mandate: string }[]>;
+}
+
+export interface CaseQueries extends AgencyQueries, ConsultedQueries, LikeCaseQueries {
   workList(scope: WorkListScope, limit: number, after?: Cursor): Promise<readonly CaseRow[]>;
   /** How many open cases of the scope are due before, on or after the given days. */
   countOpen(

@@ -10,6 +10,7 @@ import type { Passwords } from '../app/passwords.ts';
 import type { Signer } from '../app/receipts.ts';
 import { uploadAtMost } from '../app/uploads.ts';
 import { gate } from './admission.ts';
+import { appointmentRoutes } from './appointments.ts';
 import { approvalRoutes } from './approval.ts';
 import { boardRoutes } from './board.ts';
 import { caseRoutes } from './cases.ts';
@@ -21,12 +22,14 @@ import { handleFailures } from './failures.ts';
 import { fileRoutes } from './files.ts';
 import { refuseForgery } from './forgery.ts';
 import { guardRoutes } from './guard.ts';
+import { handOverRoutes } from './hand-over.ts';
 import { intakeRoutes } from './intake.ts';
 import { issuanceRoutes } from './issuance.ts';
 import { mandateRoutes } from './mandates.ts';
 import { logRequests, serviceLog } from './logging.ts';
 import { measureRequests, metrics } from './metrics.ts';
 import { operationRoutes } from './operations.ts';
+import { queueRoutes } from './queue.ts';
 import { describeApi, referenceRoutes } from './reference.ts';
 import { defaultLimits, type Limits, limitRequests, setHeaders } from './security.ts';
 import { sessionRoutes } from './session.ts';
@@ -113,6 +116,9 @@ export async function createServer(app: App, options: ServerOptions): Promise<Fa
     mandateRoutes,
     caseRoutes,
     boardRoutes,
+    queueRoutes,
+    appointmentRoutes,
+    handOverRoutes,
     fileRoutes,
   ]) {
     routes(server);

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { heldMandates, shutAgain } from '../app/agency.ts';
 import { type Authority, nobody } from '../app/authority.ts';
 import type { Sessions } from '../app/channel.ts';
 import { registerApplicant, sessionHolder, signIn, signOut } from '../app/sessions.ts';
@@ -32,13 +33,15 @@ async function recognise(request: FastifyRequest): Promise<void> {
     if (request.holder !== undefined) {
       request.csrf = request.holder.csrf;
       request.byCookie = bearer === undefined;
-      request.authority =
-        bearer === undefined ? withUnlocked(request, request.holder.authority) : request.holder.authority;
+      request.authority = await withMandates(
+        request,
+        bearer === undefined ? await withUnlocked(request, request.holder.authority) : request.holder.authority,
+      );
       return;
     }
   }
   const value = request.cookies[cookies.unlocked];
-  const unlocked = unlockedCases(app, value);
+  const unlocked = await stillOpen(request, value);
   if (unlocked.length === 0) return;
   request.authority = { kind: 'anonymous', unlocked };
   request.csrf = app.ports.digests.keyed(`csrf of ${value}`).slice(0, 32);
@@ -46,11 +49,25 @@ async function recognise(request: FastifyRequest): Promise<void> {
 }
 
 /** An applicant who is signed in may hold other cases open as well: a parent's, or one filed before there was an account. */
-function withUnlocked(request: FastifyRequest, authority: Authority): Authority {
+async function withUnlocked(request: FastifyRequest, authority: Authority): Promise<Authority> {
   if (authority.kind !== 'applicant') return authority;
-  const { app, cookies } = request.server.http;
-  const unlocked = unlockedCases(app, request.cookies[cookies.unlocked]);
+  const unlocked = await stillOpen(request, request.cookies[request.server.http.cookies.unlocked]);
   return unlocked.length === 0 ? authority : { ...authority, unlocked };
+}
+
+/** The cases of the cookie, without those whose code an agent had whose mandate has ended. */
+async function stillOpen(request: FastifyRequest, value: string | undefined): Promise<readonly string[]> {
+  const { app } = request.server.http;
+  const unlocked = unlockedCases(app, value);
+  const shut = await shutAgain(app, unlocked);
+  return shut.length === 0 ? unlocked : unlocked.filter((one) => !shut.includes(one));
+}
+
+/** What the session's account may do for others; asked with every request, never remembered. */
+async function withMandates(request: FastifyRequest, authority: Authority): Promise<Authority> {
+  if (authority.kind !== 'applicant') return authority;
+  const mandates = await heldMandates(request.server.http.app, authority.id);
+  return mandates.length === 0 ? authority : { ...authority, mandates };
 }
 
 function sessionsOf(request: FastifyRequest, reply: FastifyReply): Sessions {

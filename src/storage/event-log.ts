@@ -130,6 +130,7 @@ function writtenForm(given: Append): { command: { case_id: string }; lastLeaf: s
     key: given.idempotency?.key ?? null,
     row: caseRow(given.after, given.nextMoment, given.demo),
     events,
+    ...(given.mandate && { mandate_id: given.mandate.id, mandate_version: given.mandate.version }),
   };
   return { command, lastLeaf };
 }

@@ -33,7 +33,17 @@ async function appendOf(count: number, caseId: string = randomUUID()): Promise<A
   const [first] = log.acts(count, caseId);
   if (first === undefined) throw new Error('a life has a first act');
   const { clock, chance, digests } = ports;
-  const road = { place, clock, chance, digests, demo, log: watching, known: new Map() };
+  const road = {
+    place,
+    clock,
+    chance,
+    digests,
+    demo,
+    log: watching,
+    known: new Map(),
+    records: ports.records,
+    refusedUse: async () => {},
+  };
   const done = await execute(road, first.command, { authority: first.authority, idempotencyKey: randomUUID() });
   if (!done.ok || caught === undefined) throw new Error(JSON.stringify(done));
   return caught;

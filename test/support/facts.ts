@@ -49,6 +49,11 @@ export const licensingLaw: Law = {
   lamps: { amberWithin: 2, basis: licensing('42') },
   discretionOutside: { decidedBy: ['head'], basis: licensing('5') },
   consultation: { value: 5, most: 10, unit: 'workday', basis: licensing('26') },
+  agency: {
+    longestMonths: { relative: 36, 'agent-of-firm': 12, 'neighbourhood-worker': 6 },
+    acceptWithinDays: 30,
+    basis: licensing('29'),
+  },
 };
 
 export function field(code: string, kind: FormField['kind'], more: Partial<FormField> = {}): FormField {

@@ -5,6 +5,7 @@ import type { CaseFile } from '../../domain/case/state.ts';
 import { actWords } from '../../domain/catalogue/act-words.ts';
 import type { Refusals } from '../../kernel/refusal.ts';
 import { fault, ok, type Result } from '../../kernel/result.ts';
+import { shutAgain } from '../agency.ts';
 import type { App } from '../app.ts';
 import { type Authority, may } from '../authority.ts';
 import { targetOfCase } from '../facts.ts';
@@ -78,6 +79,9 @@ export async function unlockCase(app: App, number: string, code: string): Promis
   const file = row && foldCase(row.caseId, await app.ports.log.load(row.caseId));
   if (file === undefined || file.queryCodeHash !== hashQueryCode(app.ports.digests, file.id, code)) {
     return fault([{ code: 'case.number-or-code-wrong', kind: 'not-found', pointer: '/code' }]);
+  }
+  if ((await shutAgain(app, [file.id])).length > 0) {
+    return fault([{ code: 'intake.mandate-code-shut', kind: 'forbidden', pointer: '/code' }]);
   }
   return ok(file.id);
 }

@@ -38,6 +38,7 @@ export const receiveRequest = z
     applicant: applicantRequest,
     answers: answers.default({}),
     materials: z.array(submittedMaterial).max(200).default([]),
+    mandate: z.exactOptional(z.string().max(100)).describe('Number of the mandate, where an agent acts.'),
     ...occurredAt,
   })
   .meta({ id: 'Application' });
@@ -62,6 +63,7 @@ export const noticeRequest = z.strictObject({
 export const supplementationRequest = z.strictObject({
   answers: answers.default({}),
   materials: z.array(submittedMaterial).max(200).default([]),
+  mandate: z.exactOptional(z.string().max(100)).describe('Number of the mandate, where an agent acts.'),
   ...occurredAt,
 });
 
@@ -80,6 +82,7 @@ export const nonAcceptanceRequest = z.strictObject({
 export const withdrawalRequest = z.strictObject({
   reason: z.exactOptional(z.string().max(2000)),
   request: z.exactOptional(signature).describe('Required at a window: the applicant’s signed request.'),
+  mandate: z.exactOptional(z.string().max(100)).describe('Number of the mandate, where an agent acts.'),
   ...occurredAt,
 });
 

@@ -6,6 +6,7 @@ import type { LimitUnit } from '../time-limits/limit.ts';
 import type { Actor } from './actor.ts';
 import type { Answers, Applicant, Defect, MaterialCheck, SubmittedMaterial } from './application.ts';
 import type { ConsultationView } from './consultation.ts';
+import type { AgentNamed, MandateUsed } from './mandate-used.ts';
 import type { Paper } from './paper.ts';
 import type { Collector, Signature } from './signature.ts';
 
@@ -43,10 +44,10 @@ export interface EventData {
     readonly materials: readonly SubmittedMaterial[];
     /** SHA-256 of the query code; the code itself is only on the applicant's receipt. */
     readonly queryCodeHash: string;
-    /** The account it was made from, if any. */
+    /** The account it belongs to, if any: the one it was made from, or the principal's where an agent made it. */
     readonly account?: string;
     readonly paper: Paper;
-  };
+  } & ByAgent;
   /** 当场更正: a small error mended at the window, by the applicant, without a notice (art. 32-3). */
   OnTheSpotCorrectionMade: { readonly answers: Answers; readonly remark: string };
   /** 一次性告知: every defect, once (art. 32-4). */
@@ -63,7 +64,7 @@ export interface EventData {
     readonly answers: Answers;
     readonly materials: readonly SubmittedMaterial[];
     readonly paper: Paper;
-  };
+  } & ByAgent;
   /** 受理 (art. 32-5). */
   ApplicationAccepted: {
     readonly acceptedOn: LocalDate;
@@ -171,7 +172,7 @@ export interface EventData {
     readonly signature?: Signature;
     /** 送达回证. */
     readonly paper?: Paper;
-  };
+  } & ByAgent;
   /** 办结: decided and delivered. */
   CaseCompleted: { readonly completedOn: LocalDate };
   /** 撤回: the applicant has taken the application back before it was decided upon. */
@@ -182,9 +183,15 @@ export interface EventData {
     readonly by: 'portal' | 'window';
     readonly request?: Signature;
     readonly paper: Paper;
-  };
+  } & ByAgent;
   /** 作废: a spoilt print. Its number stays taken; the paper of this event says the same under a new one. */
   PaperVoided: { readonly voided: string; readonly reason: string; readonly paper: Paper };
+}
+
+/** 代理: an act that somebody did for the applicant. */
+export interface ByAgent {
+  readonly mandate?: MandateUsed;
+  readonly agent?: AgentNamed;
 }
 
 export interface Proposal {
@@ -228,13 +235,13 @@ export type CaseEvent = NewCaseEvent & {
 
 /** Parts of an event that say who a person is; stored beside the log so that they can be erased without touching it. */
 export const personalParts: Partial<Record<CaseEventType, readonly string[]>> = {
-  ApplicationReceived: ['applicant', 'answers', 'materials'],
+  ApplicationReceived: ['applicant', 'answers', 'materials', 'agent'],
   OnTheSpotCorrectionMade: ['answers', 'remark'],
-  SupplementationSubmitted: ['answers', 'materials'],
+  SupplementationSubmitted: ['answers', 'materials', 'agent'],
   InterestedPartiesTold: ['parties'],
   StatementRecorded: ['from', 'text'],
-  DecisionDelivered: ['recipient', 'proof', 'collector', 'signature'],
-  CaseWithdrawn: ['reason', 'request'],
+  DecisionDelivered: ['recipient', 'proof', 'collector', 'signature', 'agent'],
+  CaseWithdrawn: ['reason', 'request', 'agent'],
 };
 
 /** `ApplicationReceived` → `case.application-received`, the name other systems see. */

@@ -6,7 +6,7 @@ import type { LimitUnit } from '../time-limits/limit.ts';
 import type { Actor } from './actor.ts';
 import type { Answers, Applicant, Defect, MaterialCheck, SubmittedMaterial } from './application.ts';
 import type { Consultation } from './consultation.ts';
-import type { Due, EventData, Proposal } from './events.ts';
+import type { ByAgent, Due, EventData, Proposal } from './events.ts';
 import type { Paper, VoidedPaper } from './paper.ts';
 
 /** 办件状态. Derived from the events; only a projection may store it. */
@@ -62,6 +62,9 @@ export interface CaseFile {
   /** The day the notice clock runs from: receipt, or the latest supplementation. */
   readonly noticeFrom: LocalDate;
   readonly applicant: Applicant;
+  /** 代理: the mandate it was applied for under, and the agent. */
+  readonly mandate?: ByAgent['mandate'];
+  readonly agent?: ByAgent['agent'];
   readonly answers: Answers;
   readonly materials: readonly SubmittedMaterial[];
   readonly checks: readonly MaterialCheck[];

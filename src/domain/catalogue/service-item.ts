@@ -129,6 +129,8 @@ export interface ServiceItem {
   readonly townCentre: boolean;
   /** Two different people review and decide. */
   readonly fourEyes: boolean;
+  /** The applicant's own presence is required: no agent may act (art. 29). */
+  readonly presenceRequired?: boolean;
   readonly note?: LocalText;
   readonly gaps: readonly Gap[];
   /** The fields whose values are inferred or fictitious: field name → confidence. */

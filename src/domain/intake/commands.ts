@@ -19,6 +19,8 @@ export interface ReceiveApplication extends IntakeCommand<'receiveApplication'> 
   readonly answers: Answers;
   readonly materials: readonly SubmittedMaterial[];
   readonly account?: string;
+  /** Number of the mandate, where an agent applies. */
+  readonly mandate?: string;
   /** Reserved beforehand from the body's yearly series. */
   readonly serial: number;
   readonly queryCodeHash: string;
@@ -36,6 +38,7 @@ export interface GiveOneTimeNotice extends IntakeCommand<'giveOneTimeNotice'> {
 }
 
 export interface SubmitSupplementation extends IntakeCommand<'submitSupplementation'> {
+  readonly mandate?: string;
   readonly answers: Answers;
   readonly materials: readonly SubmittedMaterial[];
 }
@@ -54,6 +57,7 @@ export interface DecideNonAcceptance extends IntakeCommand<'decideNonAcceptance'
 export interface WithdrawApplication extends IntakeCommand<'withdrawApplication'> {
   readonly reason?: string;
   readonly request?: Signature;
+  readonly mandate?: string;
 }
 
 /** By the passing of time; the tick issues it. */

@@ -21,6 +21,7 @@ import type {
   WithdrawApplication,
 } from './commands.ts';
 import { applicantFaults, type IdentityForm } from './identity-form.ts';
+import type { MandateUse } from './rules/agency.ts';
 import { acceptance, acceptanceDefects } from './rules/acceptance.ts';
 import { answeredInTime, deemedAcceptance } from './rules/deemed-acceptance.ts';
 import { noLicenceNeeded } from './rules/no-licence-needed.ts';
@@ -33,6 +34,8 @@ import { submittedMaterialFaults } from './submitted-materials.ts';
 
 export interface IntakeFacts extends CaseFacts {
   readonly identityForms: readonly IdentityForm[];
+  /** 代理: where somebody else acts for the applicant, on what mandate. */
+  readonly mandateUse?: MandateUse;
 }
 
 type Decided = Result<readonly NewCaseEvent[], Refusals>;

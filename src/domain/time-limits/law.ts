@@ -20,6 +20,10 @@ export const specialProcedureKinds = [
 ] as const;
 export type SpecialProcedureKind = (typeof specialProcedureKinds)[number];
 
+/** 代理人 who may act for an applicant: a relative, the agent of a firm, or a worker of the neighbourhood committee. */
+export const agentRelations = ['relative', 'agent-of-firm', 'neighbourhood-worker'] as const;
+export type AgentRelation = (typeof agentRelations)[number];
+
 export interface Law {
   /** 一次性告知: five working days from receipt; after that the application is deemed accepted (art. 32-4). */
   readonly oneTimeNotice: LegalLimit;
@@ -65,6 +69,12 @@ export interface Law {
     readonly value: number;
     readonly most: number;
     readonly unit: 'workday';
+    readonly basis: LegalBasis;
+  };
+  /** 代理: how long a mandate may last at most, and how soon it must be accepted. Choices of the place (art. 29). */
+  readonly agency: {
+    readonly longestMonths: Readonly<Record<AgentRelation, number>>;
+    readonly acceptWithinDays: number;
     readonly basis: LegalBasis;
   };
 }

@@ -15,6 +15,7 @@ export function caseRow(file: CaseFile, nextMoment: Instant | undefined, demo: b
     centre: file.centre ?? null,
     channel: file.channel,
     account: file.account ?? null,
+    mandate: file.mandate?.id ?? null,
     state: file.state,
     waiting_for: waitingFor(file),
     applicant_kind: file.applicant.kind,

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { CaseQueries, CaseRow, Cursor, WorkListScope } from '../../app/ports.ts';
 import { caseColumns, countedAtMost, rowOf, type Stored } from './case-row.ts';
+import { agencyQueries } from './agency.ts';
 import { consultedQueries } from './consulted.ts';
 import { likeCaseQueries } from './like-cases.ts';
 
@@ -22,6 +23,7 @@ const searchedAtMost = 2_000;
  */
 export function caseQueries(pool: pg.Pool): CaseQueries {
   return {
+    ...agencyQueries(pool),
     ...consultedQueries(pool),
     ...likeCaseQueries(pool),
     workList: async (scope, limit, after) => {

@@ -1,0 +1,82 @@
+import { addMonths, compareDates, type LocalDate } from '../../../kernel/local-date.ts';
+import type { Refusal } from '../../../kernel/refusal.ts';
+import type { Actor } from '../../case/actor.ts';
+import type { Law } from '../../time-limits/law.ts';
+import type { MandateAct, MandateTerms, Party } from '../mandate/events.ts';
+import { covers, isSameParty, type Mandate, standingOf } from '../mandate/state.ts';
+
+/** An act done, or tried, under a mandate. */
+export interface MandateUse {
+  readonly act: MandateAct;
+  readonly actor: Actor;
+  readonly item: { readonly code: string; readonly presenceRequired?: boolean };
+  /** Whose application it is. */
+  readonly principal: Pick<Party, 'identityForm' | 'identityNumber'>;
+  /** The account the case belongs to; `new` where it is only being made. */
+  readonly account: string | undefined | 'new';
+  /** As the log has it; absent where there is none of that number. */
+  readonly mandate: Mandate | undefined;
+}
+
+const basis = { law: '行政许可法', articles: ['29'] };
+
+/**
+ * 代理 agency
+ * Basis: 行政许可法 第二十九条
+ * An applicant may act through an agent, unless the item needs the applicant's own presence: with a mandate that the
+ * agent has accepted, in force on the day, that covers the item and the act, and that is this applicant's. One given on
+ * the portal reaches only the cases of the account that gave it: an account may call itself by any name.
+ * Parameter: agency
+ * Does not cover: what an agent does for a person without capacity by law (法定代理), which needs no mandate.
+ */
+export function agency({ mandate, ...use }: MandateUse, today: LocalDate): Refusal[] {
+  if (mandate === undefined) return [no('not-found', 'invalid')];
+  if (use.actor.kind === 'applicant' && use.actor.id !== mandate.agentAccount) return [no('of-another-agent')];
+  const refusals = standingFaults(mandate, today);
+  if (use.item.presenceRequired) refusals.push({ code: 'intake.presence-required', kind: 'forbidden', basis });
+  if (!covers(mandate, use.item.code)) refusals.push(no('item-out-of-scope'));
+  if (!mandate.acts.includes(use.act)) refusals.push(no('act-out-of-scope', 'forbidden', { act: use.act }));
+  if (!isOfPrincipal(mandate, use)) refusals.push(no('of-another-principal'));
+  return refusals;
+}
+
+function standingFaults(mandate: Mandate, today: LocalDate): Refusal[] {
+  switch (standingOf(mandate, today)) {
+    case 'revoked':
+      return [no('revoked', 'forbidden', { on: mandate.revoked?.on ?? '' })];
+    case 'expired':
+      return [no('expired', 'forbidden', { on: mandate.validTo })];
+    case 'offered':
+    case 'lapsed':
+      return [no('not-accepted')];
+    case 'not-yet':
+      return [no('not-yet-valid', 'forbidden', { on: mandate.validFrom })];
+    case 'in-force':
+      return [];
+  }
+}
+
+function isOfPrincipal(mandate: Mandate, { principal, account }: Omit<MandateUse, 'mandate'>): boolean {
+  const isOfAccount =
+    mandate.principalAccount === undefined || account === 'new' || account === mandate.principalAccount;
+  return isOfAccount && isSameParty(mandate.principal, principal);
+}
+
+/** The same article seen from the other end: what a mandate must say, and how long it may last. */
+export function agencyTerms(terms: MandateTerms, today: LocalDate, law: Pick<Law, 'agency'>): Refusal[] {
+  const { relation, items, acts, validFrom, validTo } = terms;
+  const refusals: Refusal[] = [];
+  const invalid = (code: string, pointer: string, facts?: Refusal['facts']) =>
+    refusals.push({ ...no(code, 'invalid', facts), pointer });
+  if (items !== 'all' && items.length === 0) invalid('without-items', '/items');
+  if (acts.length === 0) invalid('without-acts', '/acts');
+  if (compareDates(validTo, validFrom) < 0) invalid('ends-before-it-begins', '/validTo');
+  else if (compareDates(validTo, today) < 0) invalid('ends-in-the-past', '/validTo');
+  const months = law.agency.longestMonths[relation];
+  if (compareDates(addMonths(validFrom, months), validTo) < 0) invalid('too-long', '/validTo', { months });
+  return refusals;
+}
+
+function no(code: string, kind: Refusal['kind'] = 'forbidden', facts?: Refusal['facts']): Refusal {
+  return { code: `intake.mandate-${code}`, kind, basis, ...(facts === undefined ? {} : { facts }) };
+}
