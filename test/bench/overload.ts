@@ -1,4 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { defaultLimits, type Limits } from '../../src/http/security.ts';
 import { startService } from './support/http-service.ts';
 import { benchItems, handInFiles, lifeScript } from './support/life.ts';
 import { quantile, report } from './support/report.ts';
@@ -17,7 +18,7 @@ await withServer(async (server) => {
   const { app } = yimen;
   // The limits per address are out of the way, as everything comes from one; those of the machine are what is measured.
   const wide = { max: 1_000_000_000, timeWindow: 60_000 };
-  const limits = { general: wide, signIn: wide, registration: wide, lookup: wide, upload: wide };
+  const limits = Object.fromEntries(Object.keys(defaultLimits).map((name) => [name, wide])) as unknown as Limits;
   const service = await startService(yimen, { limits });
   const files = await handInFiles(app.ports.files);
   const items = benchItems(app.profile);
