@@ -27,7 +27,9 @@ test('an application goes the whole way, from the portal to the register', async
   expect({ receivedOn, noticeDue }).toEqual({ receivedOn: '2026-03-02', noticeDue: '2026-03-09' });
 
   const step = async (who: Person, path: string, body: unknown, state: string, events: string[]) => {
-    const reply = await at.ask(who, 'POST', `/api/cases/${caseId}/${path}`, body);
+    // The version that was seen; nobody decides without saying which.
+    const seen = { headers: { 'if-match': `"${(await at.app.ports.log.load(caseId)).length}"` } };
+    const reply = await at.ask(who, 'POST', `/api/cases/${caseId}/${path}`, body, seen);
     expect(reply.statusCode, `${path}: ${reply.body}`).toBe(200);
     expect(reply.json()).toMatchObject({ caseId, number, state, events });
     expect(isReceiptGenuine(at.server.http.signer, reply.json().receipt)).toBe(true);

@@ -21,7 +21,8 @@ async function granted(item: ServiceItem): Promise<string> {
   expect(received.statusCode, received.body).toBe(201);
   const { caseId, number } = received.json();
   const step = async (who: typeof clerk, path: string, body: unknown) => {
-    const reply = await at.ask(who, 'POST', `/api/cases/${caseId}/${path}`, body);
+    const seen = { headers: { 'if-match': `"${(await at.app.ports.log.load(caseId)).length}"` } };
+    const reply = await at.ask(who, 'POST', `/api/cases/${caseId}/${path}`, body, seen);
     expect(reply.statusCode, `${path}: ${reply.body}`).toBe(200);
     return reply.json();
   };
