@@ -17,9 +17,15 @@ interface Plan {
  * Asks the program's own queries, as its own role and with its own text, and lets PostgreSQL explain each: once planned
  * for these values, once as the generic plan that a session ends up with. The dearer of the two counts.
  */
-export async function explaining(
+export function explaining(connection: Connection, ask: (cases: CaseQueries) => Promise<unknown>): Promise<Touched> {
+  return explainingOf(connection, caseQueries, ask);
+}
+
+/** The same for queries of any kind, made on a pool that explains instead of only answering. */
+export async function explainingOf<Queries>(
   connection: Connection,
-  ask: (cases: CaseQueries) => Promise<unknown>,
+  make: (pool: pg.Pool) => Queries,
+  ask: (queries: Queries) => Promise<unknown>,
 ): Promise<Touched> {
   const client = new pg.Client({ ...connection, options: '-c role=yimen_app -c timezone=UTC' });
   await client.connect();
@@ -39,7 +45,7 @@ export async function explaining(
     return plain;
   };
   try {
-    await ask(caseQueries({ query: explain } as unknown as pg.Pool));
+    await ask(make({ query: explain } as unknown as pg.Pool));
   } finally {
     await client.end();
   }

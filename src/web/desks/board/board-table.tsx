@@ -35,6 +35,11 @@ export function BoardTable({ view, by, open, chosen }: Props) {
           open={() => open(figure, code)}
         />
       ))}
+      {isToday && (
+        <td className="over" data-label={t('board.days-over')} data-tone={row.daysOver === undefined ? 'none' : 'red'}>
+          {row.daysOver ?? '—'}
+        </td>
+      )}
     </tr>
   );
   return (
@@ -47,7 +52,7 @@ export function BoardTable({ view, by, open, chosen }: Props) {
             {t('board.happened')}
           </th>
           {isToday && (
-            <th scope="colgroup" colSpan={standingFigures.length} className="first">
+            <th scope="colgroup" colSpan={standingFigures.length + 1} className="first">
               {t('board.standing')}
             </th>
           )}
@@ -59,10 +64,11 @@ export function BoardTable({ view, by, open, chosen }: Props) {
               {t(`board.figure.${figure}`)}
             </th>
           ))}
+          {isToday && <th scope="col">{t('board.days-over')}</th>}
         </tr>
       </thead>
       <tbody>
-        {line(view.total, t('board.total'))}
+        {view[by].length > 1 && line(view.total, t('board.total'))}
         {view[by].map((row) => line(row, nameOf(row), row.code))}
       </tbody>
     </table>
@@ -88,7 +94,6 @@ function Cell({ row, name, figure, isChosen, isFirst, open }: CellProps) {
   const { t } = useSpeech();
   const count = row.figures[figure] ?? 0;
   const label = t(`board.figure.${figure}`);
-  const over = figure === 'late' && row.daysOver !== undefined ? t('board.over', { count: row.daysOver }) : undefined;
   return (
     <td
       data-label={label}
@@ -106,7 +111,6 @@ function Cell({ row, name, figure, isChosen, isFirst, open }: CellProps) {
           aria-label={t('board.open', { name, label, count })}
         >
           {count}
-          {over !== undefined && <small>{over}</small>}
         </button>
       )}
     </td>
