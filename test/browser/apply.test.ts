@@ -371,3 +371,63 @@ test('an address is asked for as the place writes it, every part at fault at onc
   expect(await page.textContent('.summary')).toContain('Baseline 12, 1234 TT');
   await close();
 });
+
+test('what a notice asked for is put together over several visits: added, looked at, taken away, sent once', async () => {
+  const { page, look, origin, close } = await device({ scripts: true });
+  const draft = await begin(page, origin);
+  for (const [code, typed] of [
+    ['premises-name', '沙湾粤味餐饮店'],
+    ['premises-address', '示范路 8 号'],
+    ['premises-area', '120'],
+    ['food-business', 'catering'],
+    ['food-items', '热食类食品制售'],
+    ['staff-number', '6'],
+  ] as const) {
+    await page.goto(`${origin}/apply/d/${draft}/answer-${code}`);
+    const field = page.locator(`#answer-${code}:not([type=radio])`);
+    if ((await field.count()) === 0) await page.check(`input[value=${typed}]`);
+    else await field.fill(typed);
+    await next(page);
+  }
+  for (let material = 1; material <= 5; material += 1) {
+    await page.goto(`${origin}/apply/d/${draft}/material-m${material}`);
+    await page.check('input[value=paper]');
+    await next(page);
+  }
+  await page.goto(`${origin}/apply/d/${draft}/check`);
+  await page.click('main .actions button');
+  const [number = '', code = ''] = await page.$$eval('.codes .code', (all) => all.map((one) => one.textContent ?? ''));
+  await page.goto(`${origin}/progress`);
+  await page.fill('#number', number);
+  await page.fill('#code', code);
+  await page.click('main .button');
+  const caseId = page.url().split('/').at(-1) ?? '';
+  const clerk = {
+    kind: 'staff',
+    id: panyu.app.ports.chance.id(),
+    name: 'clerk',
+    posts: [{ duty: 'clerk', body: 'ZWB', centre: 'DC' }],
+  } as const;
+  const checks = ['m1', 'm2', 'm3', 'm4', 'm5'].map((material) =>
+    material === 'm3' ? { material, verdict: 'faulty', remark: '请补画。' } : { material, verdict: 'in-order' },
+  );
+  const given = { type: 'giveOneTimeNotice', caseId, at: panyu.clock.now(), checks, answerDefects: [] };
+  const told = await panyu.app.execute(given as Parameters<typeof panyu.app.execute>[0], { authority: clerk });
+  expect(told.ok, JSON.stringify(told)).toBe(true);
+
+  await page.goto(`${origin}/progress/${caseId}/supplement`);
+  await page.setInputFiles('#material-m3-file', [picture('one.png'), picture('two.png')]);
+  await page.click('button[name=more]');
+  expect(new URL(page.url()).pathname).toBe(`/progress/${caseId}/supplement`);
+  const shown = await page.request.get(`${origin}${await page.getAttribute('.files .name', 'href')}`);
+  expect((await shown.body()).equals(picture('one.png').buffer)).toBe(true);
+  await page.click('.files li:first-child button');
+  expect(await page.$$eval('.files .name', (all) => all.map((one) => one.textContent))).toEqual(['two.png']);
+  await look('supplement');
+  await next(page);
+  expect(new URL(page.url()).pathname).toBe(`/progress/${caseId}`);
+  const events = await panyu.app.ports.log.load(caseId);
+  const sent = events.flatMap((event) => (event.type === 'SupplementationSubmitted' ? event.data.materials : []));
+  expect(sent.map(({ material, files }) => [material, files.map(({ name }) => name)])).toEqual([['m3', ['two.png']]]);
+  await close();
+});

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { exemptionFor } from '../../../domain/catalogue/applicability.ts';
 import { fullDate, isDate } from '../../components/dates.ts';
-import { answerOf, answersOf, applicantOf, type DraftContent, type Step, stepsOf } from '../draft.ts';
+import { answerOf, answersOf, applicantOf, type DraftContent, type Step, stepsOf, typedIn } from '../draft.ts';
 import type { OpenDraft } from '../draft-store.ts';
 import { applicantLabel } from '../faults.ts';
 import { ErrorSummary, type FieldFault, Form } from '../parts/form.tsx';
@@ -152,9 +152,15 @@ function StepRows({ open, steps }: { readonly open: OpenDraft; readonly steps: r
   const stepTitle = useStepTitle();
   return steps.map((step) => (
     <Row key={step.id} label={stepTitle(step)} href={`/apply/d/${open.id}/${step.id}?back=check`}>
-      <StepValue step={step} content={open.content} files={`/apply/d/${open.id}/files`} />
+      {isAnswered(step, open.content) ? (
+        <StepValue step={step} content={open.content} files={`/apply/d/${open.id}/files`} />
+      ) : null}
     </Row>
   ));
+}
+
+function isAnswered(step: Step, content: DraftContent): boolean {
+  return Object.values(typedIn(step, content)).some((typed) => typed.replace(/[\s-]/g, '') !== '');
 }
 
 function StepValue(props: { readonly step: Step; readonly content: DraftContent; readonly files: string }) {

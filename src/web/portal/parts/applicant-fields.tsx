@@ -109,6 +109,10 @@ function IdentityFields({
   const [only, ...more] = forms;
   const chosen = content.applicant.identityForm;
   const alone = more.length === 0 ? only : undefined;
+  const checkedByPattern = alone?.check === 'pattern' && alone.example !== undefined;
+  const numberHint = checkedByPattern
+    ? t('portal:form.example', { example: alone.example ?? '' })
+    : t('portal:applicant.numberHint');
   return (
     <>
       {alone === undefined ? (
@@ -132,7 +136,7 @@ function IdentityFields({
       <Field
         id="identityNumber"
         label={alone === undefined ? t('case:applicantField.identityNumber') : say(alone.label)}
-        hint={t('portal:applicant.numberHint')}
+        hint={numberHint}
         faults={faults}
       >
         {(described) => (
