@@ -18,6 +18,8 @@ import type {
   Drafts,
   EventLog,
   FileStore,
+  MessageQueries,
+  Outbox,
   RecordLog,
   RecordQueries,
 } from './ports.ts';
@@ -35,6 +37,8 @@ export interface Ports {
   readonly recordLog: RecordLog;
   readonly records: RecordQueries;
   readonly board: BoardQueries;
+  readonly messages: MessageQueries;
+  readonly outbox: Outbox;
   readonly files: FileStore;
   readonly drafts: Drafts;
   readonly accounts: Accounts;

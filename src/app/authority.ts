@@ -105,6 +105,11 @@ export const permissions = {
       authority,
       (post) => seesAll(post) || post.duty === 'head' || (post.duty === 'clerk' && post.centre !== undefined),
     ),
+  'staff.read': (authority: Authority): Actor | undefined =>
+    byPost(authority, (post) => post.duty === 'administrator' || post.duty === 'supervisor'),
+  /** Whoever runs the machine appoints the first administrators from its command line. */
+  'staff.manage': (authority: Authority): Actor | undefined =>
+    authority.kind === 'system' ? { kind: 'system' } : byPost(authority, (post) => post.duty === 'administrator'),
   'case.follow': (authority: Authority, target: Target): Actor | undefined =>
     ownsCase(authority, target) || followsAsAgent(authority, target) ? asActor(authority) : undefined,
   'mandate.give': (authority: Authority): Actor | undefined =>

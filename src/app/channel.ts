@@ -33,7 +33,7 @@ declare module 'fastify' {
     /** Answers without asking who is there: health, assets. */
     sessionless?: boolean;
     /** A tighter limit on how often one address may call than the general one. */
-    limit?: 'signIn' | 'registration' | 'lookup' | 'upload';
+    limit?: 'signIn' | 'registration' | 'lookup' | 'upload' | 'kiosk';
   }
 }
 

@@ -4,6 +4,8 @@ import type { Executed } from '../app/execute.ts';
 import { type FieldNames, fieldNames } from '../app/queries/field-names.ts';
 import { whatChanged } from '../app/queries/what-changed.ts';
 import { receiptFor } from '../app/receipts.ts';
+import type { RecordExecuted } from '../app/records/execute-record.ts';
+import { linkToVisit } from '../app/records/queue-ticket-link.ts';
 import type { GivenRecordCommand, RecordKind } from '../app/records/record-kind.ts';
 import type { CommandReply, RecordReply } from '../app/requests/parts.ts';
 import type { RecordCommand, RecordEvent, RecordState } from '../domain/organisation/record.ts';
@@ -46,6 +48,7 @@ export async function give(
   }
   const done = outcome.value;
   metrics.command(given.type, done.repeated ? 'repeated' : 'done');
+  await linkToVisit(app, request.authority, done);
   reply.header('etag', `"${done.file.version}"`).header('cache-control', 'no-store');
   const { file, events, recordedAt, eventHash, repeated } = done;
   return answer(done, {
@@ -73,6 +76,7 @@ export async function giveRecord<
   reply: FastifyReply,
   kind: RecordKind<State, Event, Command, Extra>,
   given: GivenRecordCommand<Command>,
+  answer: (state: State, common: RecordReply) => object = (_, common) => common,
 ): Promise<unknown> {
   const { app, metrics } = request.server.http;
   const early = claimFaults(request);
@@ -84,10 +88,19 @@ export async function giveRecord<
     metrics.command(given.type, outcome.fault[0].kind);
     return sendRefusals(request, reply, outcome.fault);
   }
-  const { state, events, recordedAt, eventHash, repeated } = outcome.value;
-  metrics.command(given.type, repeated ? 'repeated' : 'done');
+  metrics.command(given.type, outcome.value.repeated ? 'repeated' : 'done');
+  return answer(outcome.value.state, answerRecord(request, reply, kind, outcome.value));
+}
+
+/** What was recorded, and under which version. */
+export function answerRecord<State extends RecordState, Event extends RecordEvent>(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  kind: { readonly index: (state: State, timeZone: string) => { readonly number?: string } },
+  { state, events, recordedAt, eventHash, repeated }: RecordExecuted<State, Event>,
+): RecordReply {
   reply.header('etag', `"${state.version}"`).header('cache-control', 'no-store');
-  const { number } = kind.index(state, app.place.timeZone);
+  const { number } = kind.index(state, request.server.http.app.place.timeZone);
   const common = { id: state.id, version: state.version, ...(number === undefined ? {} : { number }) };
   return { ...common, events: events.map(({ type }) => type), recordedAt, eventHash, repeated } satisfies RecordReply;
 }

@@ -27,7 +27,7 @@ export interface RouteSpec<Params extends z.ZodType, Query extends z.ZodRawShape
   readonly isCommand?: boolean;
   readonly replies: Readonly<Record<number, z.ZodType>>;
   /** A tighter limit than the general one. */
-  readonly limit?: 'signIn' | 'registration' | 'lookup' | 'upload';
+  readonly limit?: 'signIn' | 'registration' | 'lookup' | 'upload' | 'kiosk';
   handler(
     asked: Asked<z.output<Params>, z.output<z.ZodObject<Query>>, z.output<Body>>,
     reply: FastifyReply,

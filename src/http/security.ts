@@ -6,7 +6,7 @@ import type { Gate } from './admission.ts';
 import { TooMany } from './failures.ts';
 
 /** Requests of one address in a time. `false` lifts all limits, for measurements. */
-export type Limits = Readonly<Record<'general' | 'signIn' | 'registration' | 'lookup' | 'upload', Limit>>;
+export type Limits = Readonly<Record<'general' | 'signIn' | 'registration' | 'lookup' | 'upload' | 'kiosk', Limit>>;
 export interface Limit {
   readonly max: number;
   /** Milliseconds. */
@@ -21,6 +21,8 @@ export const defaultLimits: Limits = {
   registration: { max: 20, timeWindow: 10 * minute },
   lookup: { max: 60, timeWindow: 5 * minute },
   upload: { max: 120, timeWindow: 5 * minute },
+  // Queue tickets: a few kiosks behind one address, each giving one every ten seconds or so.
+  kiosk: { max: 120, timeWindow: 5 * minute },
 };
 
 /** No script, style, frame or form that is not our own. */

@@ -2,6 +2,7 @@ import type { ServiceItem } from '../domain/catalogue/service-item.ts';
 import type { AddressForm } from '../domain/intake/address-form.ts';
 import { type IdentityForm, numberFault } from '../domain/intake/identity-form.ts';
 import type { ApprovalSeal, Body, ServiceCentre } from '../domain/organisation/body.ts';
+import type { Hall } from '../domain/organisation/hall.ts';
 import { type Currency, moneyText, readMoney } from '../kernel/money.ts';
 import { checkConditions } from './check-conditions.ts';
 import { checkDiscretion } from './check-discretion.ts';
@@ -93,7 +94,27 @@ export function checkCentres(centres: readonly ServiceCentre[], bodies: readonly
     if (new Set(centre.windows).size < centre.windows.length) {
       faults.push({ path: ['centres', index, 'windows'], reason: 'names a window twice' });
     }
+    if (centre.hall !== undefined) faults.push(...checkHall(centre.hall, ['centres', index, 'hall']));
   });
+  return faults;
+}
+
+/** Hours in their order, letters used once, and a queue for applications where appointments can be booked. */
+function checkHall({ queues, opens, appointments }: Hall, path: Path): readonly PlainFault[] {
+  const faults: PlainFault[] = [];
+  const letters = queues.map(({ letter }) => letter);
+  if (new Set(letters).size < letters.length) {
+    faults.push({ path: [...path, 'queues'], reason: 'uses a letter twice' });
+  }
+  opens.forEach(({ from, to }, at) => {
+    if (from >= to) faults.push({ path: [...path, 'opens', at], reason: 'ends before it begins' });
+    else if (from < (opens[at - 1]?.to ?? '')) {
+      faults.push({ path: [...path, 'opens', at], reason: 'begins before the hours above it end' });
+    }
+  });
+  if (appointments !== undefined && !queues.some(({ purpose }) => purpose === 'application')) {
+    faults.push({ path: [...path, 'appointments'], reason: 'needs a queue whose purpose is application' });
+  }
   return faults;
 }
 

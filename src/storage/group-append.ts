@@ -96,7 +96,8 @@ async function recover(
     return;
   }
   if (violates(error, 'event_command_key')) only.done('repeated');
-  else if (violates(error, 'event_pkey')) only.done('version-conflict');
+  // The number was taken while it was decided: the last place of a slot, for one. Decided anew, it is seen to be taken.
+  else if (violates(error, 'event_pkey') || violates(error, 'record_row_number')) only.done('version-conflict');
   else only.failed(error);
 }
 

@@ -22,6 +22,10 @@ const answering = byCase([clerkOf.portal], [clerkOf.town]);
 const reading = byCase([...body, ...overseers, clerkOf.portal], [...body, ...overseers, clerkOf.town]);
 const delivering = byCase([...body, clerkOf.portal], [...body, clerkOf.town]);
 
+const clerks: readonly Role[] = [clerkOf.portal, clerkOf.town, 'clerk of another town'];
+const public_: readonly Role[] = ['anonymous', ...own, 'another applicant'];
+const officials = staff.filter((role) => /^(officer|approver|head)/.test(role));
+
 const declared: Readonly<Record<string, Allowed>> = {
   'GET /livez': everybody,
   'GET /readyz': everybody,
@@ -87,6 +91,24 @@ const declared: Readonly<Record<string, Allowed>> = {
   ),
   'POST /api/progress': everybody,
   'GET /api/register/decisions': everybody,
+  'GET /api/centres/:centre/queue': everybody,
+  'GET /api/centres/:centre/slots': everybody,
+  // 排队号: those who serve do not draw.
+  'POST /api/centres/:centre/queue-tickets': public_,
+  'GET /api/queue-tickets/:address': everybody,
+  'GET /api/queue': clerks,
+  'POST /api/queue/next': clerks,
+  'POST /api/queue-tickets/:ticketId/call': [clerkOf.portal],
+  'POST /api/queue-tickets/:ticketId/call-again': [clerkOf.portal],
+  'POST /api/queue-tickets/:ticketId/missed': [clerkOf.portal],
+  'POST /api/queue-tickets/:ticketId/outcome': [clerkOf.portal],
+  'POST /api/appointments': public_,
+  'POST /api/appointments/cancellation': public_,
+  'GET /api/hand-over-proposal': clerks,
+  'POST /api/hand-over-lists': clerks,
+  'GET /api/hand-over-lists': [...clerks, ...officials, ...overseers],
+  'GET /api/hand-over-lists/:listId': [clerkOf.portal, ...body, ...overseers],
+  'POST /api/hand-over-lists/:listId/receipt': body,
   'POST /api/files': everybody,
   'GET /api/cases/:caseId/files/:hash': byCase([...own, ...body, clerkOf.portal], [...body, clerkOf.town]),
   // Last: it ends the sessions that the others need.
@@ -95,6 +117,10 @@ const declared: Readonly<Record<string, Allowed>> = {
 
 /** A request that passes every check of form; with the version below it changes nothing. */
 const bodies: Readonly<Record<string, object>> = {
+  'POST /api/queue-tickets/:ticketId/outcome': { outcome: 'left' },
+  'POST /api/hand-over-lists': { body: 'SYF' },
+  'POST /api/centres/:centre/queue-tickets': { queue: 'Z' },
+  'POST /api/appointments': { item: 'SP-001', centre: 'DC', day: '2026-03-03', slot: '00:00' },
   'POST /api/session': { login: 'nobody', password: 'nothing at all' },
   'POST /api/session/totp/confirm': { totp: '000000' },
   'POST /api/accounts': { login: '?', name: '?', password: '?' },
@@ -111,12 +137,21 @@ const bodies: Readonly<Record<string, object>> = {
   'POST /api/cases/:caseId/interested-parties': { statementsUntil: '2026-03-20' },
   'POST /api/cases/:caseId/delivery': { method: 'collected' },
 };
-const turnedAway = ['session.required', 'authority.not-permitted', 'case.not-found', 'upload.not-found'];
+const turnedAway = [
+  'session.required',
+  'authority.not-permitted',
+  'case.not-found',
+  'upload.not-found',
+  'intake.hand-over-list-unknown',
+  'intake.queue-ticket-not-for-staff',
+];
 
 let players: Cast;
+let hall: { ticketId: string; address: string; listId: string; appointment: string };
 
 beforeAll(async () => {
   players = await cast();
+  hall = await openHall(players);
 });
 afterAll(() => players.at.close());
 
@@ -161,14 +196,46 @@ function askAs(role: Role, method: string, url: string) {
   const route = `${method} ${url.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, ':caseId')}`;
   const address = url
     .replace(':code', url.startsWith('/problems') ? 'case.stale' : item.code)
-    .replace(':hash', fileHash);
+    .replace(':hash', fileHash)
+    .replace(':centre', 'DC')
+    .replace(':ticketId', hall.ticketId)
+    .replace(':address', hall.address)
+    .replace(':listId', hall.listId);
   const payload =
     route === 'POST /api/cases'
       ? applicationFor(item)
       : route === 'POST /api/files'
         ? undefined
-        : (bodies[route] ?? {});
+        : url.endsWith('/cancellation')
+          ? { number: hall.appointment }
+          : (bodies[route] ?? {});
   // No case has this version: whoever is allowed to is told so, and nothing happens.
   const headers = { 'if-match': '"999"', ...(role === 'holder of number and code' ? unlocked : {}) };
   return at.ask(people[role], method, address, method === 'POST' ? payload : undefined, { headers });
+}
+
+/** A queue ticket, an appointment and a hand-over list of the district centre, for the routes that are about one. */
+async function openHall({ at, item, people }: Cast): Promise<typeof hall> {
+  const clerk = people['clerk of the district centre'];
+  const drawn = (await at.ask(undefined, 'POST', '/api/centres/DC/queue-tickets', { queue: 'A' })).json();
+  const waiting = (await at.ask(clerk, 'GET', '/api/queue')).json().waiting;
+  const booking = {
+    ...bodies['POST /api/appointments'],
+    item: item.code,
+    slot: '09:00',
+    name: '李',
+    telephone: '13800138000',
+  };
+  const booked = await at.ask(undefined, 'POST', '/api/appointments', booking);
+  const { number } = (await at.ask(clerk, 'POST', '/api/cases', applicationFor(item))).json();
+  const entries = [{ caseNumber: number, sheets: 1, copies: 1 }];
+  const signed = { window: '1', body: item.body, entries, confirmed: true };
+  const list = await at.ask(clerk, 'POST', '/api/hand-over-lists', signed);
+  expect([booked.statusCode, list.statusCode], booked.body + list.body).toEqual([201, 201]);
+  return {
+    ticketId: waiting[0].id,
+    address: drawn.address,
+    listId: list.json().list.id,
+    appointment: booked.json().number,
+  };
 }

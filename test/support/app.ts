@@ -12,7 +12,7 @@ import { addMilliseconds, type Instant, instant } from '../../src/kernel/instant
 import { localDate } from '../../src/kernel/local-date.ts';
 import { loadProfile } from '../../src/profile/load.ts';
 import { openStorage, type Storage } from '../../src/storage/storage.ts';
-import { testDatabase } from './database.ts';
+import { type TestDatabase, testDatabase } from './database.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -41,6 +41,8 @@ export interface TestApp {
   readonly server: FastifyInstance;
   readonly storage: Storage;
   readonly clock: TestClock;
+  /** The database itself, as its owner. */
+  readonly connection: TestDatabase['connection'];
   /** Asks as somebody: a bearer token, or nobody. */
   ask(
     who: Person | undefined,
@@ -115,6 +117,7 @@ export async function testApp(
     server,
     storage,
     clock,
+    connection: database.connection,
     ask,
     staff: async (duty, body, centre) => {
       const login = `${duty}-${randomUUID().slice(0, 8)}`;

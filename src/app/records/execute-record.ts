@@ -89,7 +89,7 @@ async function attemptOnce<
   const reads: RecordReads = { ...road, today, authority: asking.authority };
   const extra = ((await kind.gather?.(reads, given, state)) ?? {}) as Extra;
   const command = { ...given, actor } as unknown as Command;
-  const series = kind.series?.(given, place, today);
+  const series = kind.series?.(given, place, today, state);
   const facts = { today, place, serial: 0, ...extra };
   let decided = kind.decide(state, command, facts);
   // Judged once without a number: a series is not touched for a command that would be refused.

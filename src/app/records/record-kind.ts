@@ -59,7 +59,12 @@ export interface RecordKind<
   /** What the permission is asked about. */
   target(place: PlaceFacts, command: GivenRecordCommand<Command>, state: State | undefined): Target;
   /** The series a command takes a number from, if it takes one. */
-  series?(command: GivenRecordCommand<Command>, place: PlaceFacts, today: LocalDate): string | undefined;
+  series?(
+    command: GivenRecordCommand<Command>,
+    place: PlaceFacts,
+    today: LocalDate,
+    state: State | undefined,
+  ): string | undefined;
   /** What the decision needs to know besides the record itself. */
   gather?(reads: RecordReads, command: GivenRecordCommand<Command>, state: State | undefined): Promise<Extra>;
   decide(state: State | undefined, command: Command, facts: RecordFacts & Extra): Result<readonly Event[], Refusals>;

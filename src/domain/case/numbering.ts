@@ -1,4 +1,5 @@
 import { type LocalDate, year } from '../../kernel/local-date.ts';
+import type { RecordPaperKind } from '../organisation/record-paper.ts';
 import type { PaperKind } from './paper.ts';
 
 /**
@@ -12,6 +13,8 @@ export interface NumberFormat {
   /** E.g. `{mark}{kind}字〔{year}〕第{serial}号`; `{again}` is where a second paper of a kind gets its suffix. */
   readonly pattern: string;
   readonly kinds: Readonly<Record<PaperKind, string>>;
+  /** The same for papers of what is recorded beside the cases. */
+  readonly records?: Readonly<Record<RecordPaperKind, string>>;
 }
 
 /** The serial's own row in the number register: a body in a year. */

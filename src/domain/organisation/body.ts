@@ -1,4 +1,5 @@
 import type { LocalText } from '../../kernel/language.ts';
+import type { Hall } from './hall.ts';
 
 /** 部门 body, 镇街 township, management committee: whoever can hold a power or a window. */
 export interface Body {
@@ -28,6 +29,8 @@ export interface ServiceCentre {
   readonly hours: LocalText;
   readonly telephone: string;
   readonly windows: readonly string[];
+  /** Queues, hours and appointments. Without one, people come to the windows as they come. */
+  readonly hall?: Hall;
   /** Address, hours and telephone are made up for the demo. */
   readonly fictitious: boolean;
 }
