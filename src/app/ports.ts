@@ -160,6 +160,61 @@ export interface LikeCaseQueries {
   ): Promise<readonly { readonly officer: string; readonly discretion: DiscretionTaken }[]>;
 }
 
+/** 消息: an event of a case or of a record that somebody is told of. */
+export interface ToldEvent {
+  readonly stream: string;
+  readonly version: number;
+  /** `ApplicationAccepted`. */
+  readonly type: string;
+  readonly recordedAt: Instant;
+  readonly data: Readonly<Record<string, unknown>>;
+  /** The case's number, or the record's. */
+  readonly number: string;
+  readonly caseId?: string;
+  readonly item?: string;
+}
+
+export interface MessageQueries {
+  /** The latest of these types: of the account's own cases and records, and of the further cases named. */
+  ofAccount(
+    account: string,
+    further: readonly string[],
+    types: readonly string[],
+    limit: number,
+  ): Promise<readonly ToldEvent[]>;
+  seenUntil(account: string): Promise<Instant | undefined>;
+  markSeen(account: string, until: Instant): Promise<void>;
+}
+
+/** 待发: what is told by telephone and e-mail; see src/jobs/outbox.ts. */
+export interface OutboxMessage {
+  readonly id: string;
+  readonly stream: string;
+  readonly version: number;
+  readonly channel: 'telephone' | 'email';
+  readonly attempts: number;
+  readonly madeAt: Instant;
+  readonly fault?: string;
+}
+
+export interface Outbox {
+  /** Events written since, of cases whose applicant asked to be told; not yet in the outbox. */
+  untold(
+    since: Instant,
+    types: readonly string[],
+    limit: number,
+  ): Promise<readonly { stream: string; version: number; channel: OutboxMessage['channel'] }[]>;
+  /** One for each event and channel; a second is not made. */
+  add(messages: readonly Pick<OutboxMessage, 'id' | 'stream' | 'version' | 'channel'>[], at: Instant): Promise<void>;
+  waiting(now: Instant, limit: number): Promise<readonly OutboxMessage[]>;
+  sent(id: string, at: Instant): Promise<void>;
+  failed(id: string, fault: string, again: Instant | undefined): Promise<void>;
+  dead(limit: number): Promise<readonly OutboxMessage[]>;
+  /** Dead ones wait again, with all their attempts. */
+  revive(id: string, at: Instant): Promise<boolean>;
+  count(): Promise<{ waiting: number; sent: number; dead: number }>;
+}
+
 /** 代理: cases by the mandate they were applied for under. */
 export interface AgencyQueries {
   underMandates(mandates: readonly string[], limit: number): Promise<readonly CaseRow[]>;
@@ -285,6 +340,8 @@ export interface Account {
   readonly totpSecret: string | null;
   readonly failures: number;
   readonly lockedUntil: Instant | null;
+  /** The password is a one-time code, good until then and only for choosing an own one; null where it is an own one. */
+  readonly codeUntil: Instant | null;
 }
 
 export interface Session {
@@ -308,12 +365,14 @@ export interface PostRow {
 export interface Accounts {
   findByLogin(kind: Account['kind'], login: string): Promise<Account | undefined>;
   find(id: string): Promise<Account | undefined>;
-  create(account: Omit<Account, 'failures' | 'lockedUntil'>): Promise<'created' | 'login-taken'>;
+  create(account: Omit<Account, 'failures' | 'lockedUntil' | 'codeUntil'>): Promise<'created' | 'login-taken'>;
   /** One more failure, counted in the database: of many that come at once none is lost. Answers how many there are now. */
   countFailure(id: string): Promise<number>;
   lock(id: string, until: Instant): Promise<void>;
   forgetFailures(id: string): Promise<void>;
   setTotpSecret(id: string, secret: string | null): Promise<void>;
+  /** A password of their own, or, with a last moment, a one-time code in its place. */
+  setPassword(id: string, hash: string, codeUntil?: Instant): Promise<void>;
   assignPost(post: PostRow): Promise<void>;
   postsOf(staffId: string): Promise<readonly PostRow[]>;
   staff(): Promise<readonly { account: Account; posts: readonly PostRow[] }[]>;

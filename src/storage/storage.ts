@@ -15,6 +15,8 @@ import { accounts } from './queries/accounts.ts';
 import { boardQueries } from './queries/board.ts';
 import { caseQueries } from './queries/cases.ts';
 import { drafts } from './queries/drafts.ts';
+import { messageQueries } from './queries/messages.ts';
+import { outbox } from './queries/outbox.ts';
 import { recordQueries } from './queries/records.ts';
 import type { GuardedRoom } from './room.ts';
 import { words } from './words.ts';
@@ -57,6 +59,8 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
     recordLog: recordLog(pool),
     cases: caseQueries(pool),
     records: recordQueries(pool),
+    messages: messageQueries(pool),
+    outbox: outbox(pool),
     board: boardQueries(pool),
     files,
     drafts: drafts(pool),

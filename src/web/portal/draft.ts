@@ -7,6 +7,8 @@ export interface DraftContent {
   readonly applicant: Readonly<Record<string, string>>;
   readonly answers: Readonly<Record<string, string>>;
   readonly materials: Readonly<Record<string, TypedMaterial>>;
+  /** Number of the mandate, where somebody else is applied for. */
+  readonly mandate?: string;
   /** Steps that were answered once; the others are still to come. */
   readonly done: readonly string[];
   /** For each step, the draft's version in which it was last written: so two devices see where they differ. */

@@ -16,6 +16,9 @@ import { helpPage } from './pages/help.tsx';
 import { homePage } from './pages/home.tsx';
 import { itemsPage } from './pages/items.tsx';
 import { languageRoute } from './pages/language.ts';
+import { mandateGivingPages } from './pages/mandate-new.tsx';
+import { mandatePages } from './pages/mandates.tsx';
+import { messagePages } from './pages/messages.tsx';
 import { paperPages } from './pages/paper.tsx';
 import { progressPages } from './pages/progress.tsx';
 import { registerPage } from './pages/register.tsx';
@@ -63,6 +66,9 @@ const pages: readonly ((portal: FastifyInstance, app: App) => void)[] = [
   registerPage,
   bodiesPage,
   accountPages,
+  mandateGivingPages,
+  mandatePages,
+  messagePages,
   helpPage,
   languageRoute,
 ];

@@ -27,6 +27,7 @@ export async function submitDraft(app: App, visit: Visit, open: OpenDraft): Prom
       applicant: applicantOf(content, item),
       answers: answersOf(content, askedFields(item, typed)),
       materials: materialsOf(content, { materials: applicableMaterials(item, typed) }),
+      ...(content.mandate === undefined ? {} : { mandate: content.mandate }),
     },
     { authority: visit.authority, idempotencyKey: `draft:${open.id}` },
   );

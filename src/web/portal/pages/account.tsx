@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '../../../app/app.ts';
 import type { CaseRow, Draft } from '../../../app/ports.ts';
+import { casesForOthers } from '../../../app/queries/mandates.ts';
+import { unreadMessages } from '../../../app/queries/messages.ts';
 import { entryOf } from '../../../app/queries/work-list.ts';
 import type { WorkListEntry } from '../../../app/views/case-view.ts';
 import type { Refusals } from '../../../kernel/refusal.ts';
@@ -22,12 +24,15 @@ export function accountPages(server: FastifyInstance, app: App): void {
     const visit = visitOf(app, request);
     if (visit.authority.kind !== 'applicant')
       return send(reply, visit, <SignIn login="" faults={[]} asksCode={false} />);
-    const [cases, drafts] = await Promise.all([
+    const [cases, others, unread, drafts] = await Promise.all([
       app.ports.cases.ofAccount(visit.authority.id, casesShown),
+      casesForOthers(app, visit.authority, casesShown),
+      unreadMessages(app, visit.authority),
       app.ports.drafts.ofAccount(visit.authority.id),
     ]);
     const open = drafts.filter((draft) => draft.content.submitted === undefined);
-    return send(reply, visit, <Account name={visit.authority.name} cases={entries(app, cases)} drafts={open} />);
+    const shown = { cases: entries(app, cases), others: entries(app, others), drafts: open, unread };
+    return send(reply, visit, <Account name={visit.authority.name} {...shown} />);
   });
 
   server.post('/account', { config: { permission: 'public', limit: 'signIn' } }, async (request, reply) => {
@@ -99,16 +104,33 @@ function entries(app: App, rows: readonly CaseRow[]): readonly WorkListEntry[] {
 interface AccountProps {
   readonly name: string;
   readonly cases: readonly WorkListEntry[];
+  /** Looked after for others. */
+  readonly others: readonly WorkListEntry[];
+  readonly unread: number;
   readonly drafts: readonly Draft[];
 }
 
-function Account({ name, cases, drafts }: AccountProps) {
+function Account({ name, cases, others, unread, drafts }: AccountProps) {
   const { t } = useVisit();
   return (
     <Layout title={t('portal:nav.account')}>
       <h1>{t('portal:nav.account')}</h1>
       <p className="lead">{t('portal:account.signedIn', { name })}</p>
+      <p className="actions">
+        <a className="button quiet" href="/messages">
+          {unread === 0 ? t('portal:messages.title') : t('portal:messages.count', { count: unread })}
+        </a>
+        <a className="button quiet" href="/mandates">
+          {t('portal:mandate.manage')}
+        </a>
+      </p>
       {cases.length === 0 ? <NoCases /> : <Cases cases={cases} />}
+      {others.length === 0 ? null : (
+        <section aria-labelledby="others">
+          <h2 id="others">{t('portal:mandate.forOthers')}</h2>
+          <Cases cases={others} below />
+        </section>
+      )}
       {drafts.length === 0 ? null : <Drafts drafts={drafts} />}
       <Form action="/account/leave">
         <p className="actions">
@@ -135,15 +157,16 @@ function NoCases() {
   );
 }
 
-function Cases({ cases }: { readonly cases: readonly WorkListEntry[] }) {
+function Cases({ cases, below }: { readonly cases: readonly WorkListEntry[]; readonly below?: boolean }) {
   const { t, say, language, today } = useVisit();
+  const Heading = below ? 'h3' : 'h2';
   return (
     <ol className="hits">
       {cases.map((entry) => (
         <li key={entry.caseId}>
-          <h2>
+          <Heading>
             <a href={`/progress/${entry.caseId}`}>{say(entry.itemName)}</a>
-          </h2>
+          </Heading>
           <p className="body">
             <span className="code">{entry.number}</span>
           </p>

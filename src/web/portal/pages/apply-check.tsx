@@ -10,6 +10,7 @@ import { Files } from '../parts/material-field.tsx';
 import { KeptFromBefore } from '../parts/version-changes.tsx';
 import { stepFaults } from '../take-step.ts';
 import { useVisit, type Visit } from '../visit.tsx';
+import { Behalf } from './apply-mandate.tsx';
 import { useStepTitle } from './apply-overview.tsx';
 
 /** Every fault of the whole form at once, each leading to its own page. */
@@ -49,6 +50,7 @@ export function ApplyCheck({
         <span>{t('portal:apply.stepOf', { at: steps.length + 1, count: steps.length + 1 })}</span>
       </p>
       <h1>{t('portal:check.title')}</h1>
+      <Behalf open={open} />
       <Section id="applicant" title={t('portal:check.applicant')}>
         <ApplicantRows open={open} />
       </Section>

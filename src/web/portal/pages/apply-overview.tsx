@@ -3,6 +3,7 @@ import type { OpenDraft } from '../draft-store.ts';
 import { Layout } from '../parts/layout.tsx';
 import { KeptFromBefore } from '../parts/version-changes.tsx';
 import { useVisit } from '../visit.tsx';
+import { Behalf } from './apply-mandate.tsx';
 
 /** Where a saved draft is taken up again: every step, and which are still open. */
 export function ApplyOverview({ open }: { readonly open: OpenDraft }) {
@@ -15,6 +16,7 @@ export function ApplyOverview({ open }: { readonly open: OpenDraft }) {
   return (
     <Layout title={say(open.item.name)} back={{ href: `/items/${open.item.code}`, text: t('portal:apply.toGuide') }}>
       <h1>{say(open.item.name)}</h1>
+      <Behalf open={open} />
       <p className="lead">{t('portal:apply.doneOf', { done, count: steps.length })}</p>
       <ol className="task-list">
         {steps.map((step) => (

@@ -12,6 +12,7 @@ import { type Visit, visitOf } from '../visit.tsx';
 import { ApplyCheck, allFaults } from './apply-check.tsx';
 import { ApplyConflict } from './apply-conflict.tsx';
 import { ApplyDone } from './apply-done.tsx';
+import { behalfPages, mayChooseBehalf } from './apply-mandate.tsx';
 import { ApplyOverview } from './apply-overview.tsx';
 import { ApplyStep } from './apply-step.tsx';
 import { ApplyVersion } from './apply-version.tsx';
@@ -34,7 +35,8 @@ export function applyPages(server: FastifyInstance, app: App): void {
     // What was answered on the guide is not asked for a second time; it is there to be confirmed.
     const answers = typedInAddress(found.item, (request.body ?? {}) as Record<string, unknown>);
     const id = await beginDraft(app, request.authority, found.item, answers);
-    const first = stepsOf(found.item, { answers })[0]?.id ?? 'check';
+    const asksBehalf = mayChooseBehalf(request.authority, found.item);
+    const first = asksBehalf ? 'behalf' : (stepsOf(found.item, { answers })[0]?.id ?? 'check');
     return reply.redirect(`/apply/d/${id}/${first}`, 303);
   });
 
@@ -73,6 +75,7 @@ export function applyPages(server: FastifyInstance, app: App): void {
   );
 
   versionPages(server, app);
+  behalfPages(server, app);
 
   server.get<DraftParams & { Querystring: { back?: string } }>('/apply/d/:draft/:step', anyone, (request, reply) =>
     withDraft(app, request, reply, (open, visit) => {

@@ -1,0 +1,92 @@
+import type { Instant } from '../../kernel/instant.ts';
+import type { LocalText } from '../../kernel/language.ts';
+import type { App } from '../app.ts';
+import type { Authority } from '../authority.ts';
+import type { ToldEvent } from '../ports.ts';
+import { casesForOthers } from './mandates.ts';
+
+/** Steps of a case that its applicant is told of; `wireName` of each is asked of the log. */
+export const toldOfCases = [
+  'case.application-received',
+  'case.one-time-notice-given',
+  'case.supplementation-submitted',
+  'case.application-accepted',
+  'case.acceptance-deemed',
+  'case.non-acceptance-decided',
+  'case.special-procedure-started',
+  'case.special-procedure-ended',
+  'case.extension-granted',
+  'case.due-date-recomputed',
+  'case.licence-granted',
+  'case.licence-refused',
+  'case.decision-delivered',
+  'case.case-withdrawn',
+] as const;
+
+const toldOfRecords = [
+  'mandate.mandate-given',
+  'mandate.mandate-accepted',
+  'mandate.mandate-revoked',
+  'mandate.mandate-use-refused',
+] as const;
+
+const shownAtMost = 100;
+/** Others' cases whose steps an agent is told of. */
+const furtherAtMost = 200;
+
+/** 消息 as the inbox shows it; the words are the channel's. */
+export interface Message {
+  readonly key: string;
+  readonly step: string;
+  readonly at: Instant;
+  readonly unread: boolean;
+  readonly number: string;
+  readonly itemName?: LocalText;
+  readonly caseId?: string;
+  readonly mandate?: string;
+  readonly paper?: string;
+  /** Days the sentence names. */
+  readonly facts: Readonly<Record<string, string>>;
+}
+
+/** 收件箱: every step of the own cases, of those one looks after, and of the own mandates; newest first. */
+export async function inbox(app: App, authority: Authority): Promise<readonly Message[]> {
+  if (authority.kind !== 'applicant') return [];
+  const further = (await casesForOthers(app, authority, furtherAtMost)).map(({ caseId }) => caseId);
+  const types = [...toldOfCases, ...toldOfRecords];
+  const [events, seen] = await Promise.all([
+    app.ports.messages.ofAccount(authority.id, further, types, shownAtMost),
+    app.ports.messages.seenUntil(authority.id),
+  ]);
+  return events.map((event) => messageOf(app, event, seen));
+}
+
+export async function unreadMessages(app: App, authority: Authority): Promise<number> {
+  return (await inbox(app, authority)).filter(({ unread }) => unread).length;
+}
+
+function messageOf(app: App, event: ToldEvent, seen: Instant | undefined): Message {
+  const { stream, version, type, recordedAt, data, number, caseId, item } = event;
+  const itemName = item === undefined ? undefined : app.place.items.get(item)?.at(-1)?.name;
+  const paper = (data.paper as { number?: string } | undefined)?.number;
+  return {
+    key: `${stream}/${version}`,
+    step: type,
+    at: recordedAt,
+    unread: seen === undefined || recordedAt > seen,
+    number,
+    ...(itemName === undefined ? {} : { itemName }),
+    ...(caseId === undefined ? { mandate: stream } : { caseId }),
+    ...(paper === undefined ? {} : { paper }),
+    facts: daysOf(data),
+  };
+}
+
+/** The days an event says, under the names the sentences use. */
+export function daysOf(data: ToldEvent['data']): Readonly<Record<string, string>> {
+  const due = data.due as { promised?: string } | undefined;
+  const named = { noticeDue: data.noticeDue, deliveryDue: data.deliveryDue, promised: due?.promised };
+  return Object.fromEntries(
+    Object.entries(named).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+}
