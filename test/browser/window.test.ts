@@ -6,7 +6,9 @@ import { playDemo } from '../../src/jobs/demo/play.ts';
 import { demoPassword } from '../../src/jobs/demo/staff.ts';
 import { registerPortal } from '../../src/web/portal/portal.tsx';
 import { type TestApp, testApp, testClock } from '../support/app.ts';
+import { applicationFor } from '../support/application.ts';
 import { startBrowser } from '../support/browser.ts';
+import { violations } from './support/axe.ts';
 import { type Sitting, sitDown } from './support/desk.ts';
 import { Typist } from './support/typist.ts';
 
@@ -107,3 +109,174 @@ async function answerEverything(page: Page, typist: Typist): Promise<void> {
   }
   throw new Error('the questions do not end');
 }
+
+test('the next errand of the same person takes one key, and an answer is corrected on the same screen', async () => {
+  const { page, look, leave } = await sit('clerk');
+  const typist = new Typist(page);
+  const receive = async (fill: () => Promise<void>) => {
+    await typist.press('F2', 'decide');
+    await page.waitForSelector('[role=combobox]:focus');
+    // Two characters are enough.
+    await typist.chinese('食品', 'decide');
+    await page.waitForSelector('[role=option][aria-selected=true]:has-text("食品经营许可")');
+    await typist.press('Enter', 'decide');
+    await page.waitForSelector('.application input:focus');
+    await fill();
+  };
+  await receive(async () => {
+    await typist.chinese('周小燕', 'read');
+    for (let field = 0; field < 2; field += 1) await typist.enter();
+    await typist.type('11010519491231002X', 'read');
+    await typist.enter();
+    await typist.type('13800000001', 'read');
+  });
+  await typist.press('Control+Enter', 'decide');
+  await page.waitForSelector('.received');
+  await receive(() => typist.press('F7', 'decide'));
+  expect(await page.inputValue('[id$="/applicant/name"]')).toBe('周小燕');
+  expect(await page.textContent('.read-back')).toMatch(/1949 年 12 月 31 日.*女/);
+  await page.fill('[id$="/answers/premises-area"]', '8');
+  await typist.press('Control+Enter', 'decide');
+  await page.waitForSelector('.received');
+  await typist.press('F8', 'decide');
+  await page.waitForSelector('.checklist');
+  await typist.press('F7', 'decide');
+  await page.waitForSelector('.checklist form.act');
+  await page.fill('.checklist [id$="/answers/premises-area"]', '86');
+  await look('correction');
+  await typist.press('Control+Enter', 'decide');
+  await page.waitForSelector('.checklist form.act', { state: 'detached' });
+  expect(await page.textContent('.answer-look')).toContain('86');
+  await leave();
+});
+
+const sittings = [
+  { language: 'zh-Hans', width: 1440 },
+  { language: 'zh-Hant', width: 390 },
+  { language: 'en', width: 1440 },
+] as const;
+
+test.each(sittings)('a misprint is voided and an application withdrawn, in $language at $width px', async (sitting) => {
+  const { page, look, leave } = await sit('clerk', sitting);
+  const typist = new Typist(page);
+  await typist.press('F2', 'decide');
+  await page.waitForSelector('[role=combobox]:focus');
+  await typist.type('spjyxk', 'decide');
+  await page.waitForSelector('[role=option][aria-selected=true]');
+  await typist.press('Enter', 'decide');
+  await page.waitForSelector('.application input:focus');
+  await page.fill('[id$="/applicant/name"]', '陈小明');
+  await page.fill('[id$="/applicant/identityNumber"]', '11010519491231002X');
+  await page.fill('[id$="/applicant/telephone"]', '13800000002');
+  await typist.press('Control+Enter', 'decide');
+  await page.waitForSelector('.received');
+  await typist.press('F8', 'decide');
+  await page.waitForSelector('.last-paper');
+
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  await typist.press('v', 'decide');
+  await page.waitForSelector('.side-pane select:focus');
+  await typist.press('Control+Enter', 'decide');
+  await page.waitForSelector('.faults li');
+  await look('void-faults');
+  await page.fill('.side-pane form.act input', '卡纸');
+  await typist.press('Control+Enter', 'decide');
+  await page.waitForSelector('.last-paper:has-text("-2")');
+  await page.click('[data-tab=papers]');
+  await page.waitForSelector('.void-note');
+  await look('voided');
+
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  await page.keyboard.press('Escape');
+  if ((await page.$('.side-pane form.act')) !== null) await typist.press('v', 'decide');
+  await typist.press('r', 'decide');
+  await page.waitForSelector('.signature canvas');
+  await typist.press('Control+Enter', 'decide');
+  await page.waitForSelector('.faults li');
+  await look('withdrawal-faults');
+  await sign(page);
+  await look('withdrawal-signed');
+  await page.click('.side-pane form.act [type=submit]');
+  await page.waitForSelector('.act-none');
+  await look('withdrawn');
+  await leave();
+});
+
+/** Two strokes of a pen. */
+async function sign(page: Page): Promise<void> {
+  await page.locator('.signature canvas').scrollIntoViewIfNeeded();
+  const box = await page.locator('.signature canvas').boundingBox();
+  if (box === null) throw new Error('nowhere to sign');
+  for (const [from, to] of [
+    [0.2, 0.5],
+    [0.45, 0.8],
+  ] as const) {
+    await page.mouse.move(box.x + box.width * from, box.y + box.height * 0.3);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * to, box.y + box.height * 0.75, { steps: 8 });
+    await page.mouse.up();
+  }
+}
+
+test('a decision is handed over to an agent who signs on the screen', async () => {
+  const { page, look, leave } = await sit('clerk');
+  await page.click('.row:has-text("等送达决定")');
+  await page.waitForSelector('.side-pane form.act');
+  await page.check('.side-pane .choice:nth-of-type(2) input >> nth=1');
+  await page.waitForSelector('[id$="/collector/mandate"]');
+  await page.fill('[id$="/collector/identityNumber"]', '11010519491231002X');
+  await sign(page);
+  await page.click('.side-pane form.act [type=submit]');
+  await page.waitForSelector('.faults li');
+  await look('agent-without-mandate');
+  await page.fill('[id$="/collector/mandate"]', '授〔2026〕00008');
+  await page.click('.side-pane form.act [type=submit]');
+  await page.waitForSelector('.act-none');
+  expect(await page.textContent('.last-paper')).toContain('送达回证');
+  const [paper] = await Promise.all([page.context().waitForEvent('page'), page.keyboard.press('F10')]);
+  await paper.waitForSelector('img.signed');
+  expect(paper.url()).toMatch(/#print$/);
+  await leave();
+});
+
+test.each([
+  { language: 'zh-Hans', width: 390, scripts: false },
+  { language: 'zh-Hant', width: 390, scripts: true },
+  { language: 'en', width: 1200, scripts: true },
+] as const)('the applicant withdraws in $language at $width px, scripts: $scripts', async (reader) => {
+  const item = service.app.place.items.get('SP-001')?.at(-1);
+  if (item === undefined) throw new Error('no SP-001');
+  const application = applicationFor({ ...item, applicantKinds: ['person'] });
+  const sent = (await service.ask(undefined, 'POST', '/api/cases', application)).json();
+  const context = await browser.newContext({
+    viewport: { width: reader.width, height: 900 },
+    javaScriptEnabled: reader.scripts,
+  });
+  await context.addCookies([{ name: 'language', value: reader.language, url: origin }]);
+  const page = await context.newPage();
+  const look = async (name: string) => {
+    const file = `portal-${name}-${reader.language}-${reader.width}.png`;
+    await page.screenshot({ path: join(root, 'var/screenshots', file), fullPage: true });
+    if (reader.scripts) expect(await violations(page), name).toEqual([]);
+    if (reader.scripts) {
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(reader.width);
+    }
+  };
+  await page.goto(`${origin}/progress`);
+  await page.fill('#number', sent.number);
+  await page.fill('#code', sent.queryCode);
+  await page.click('main .button');
+  await page.click(`a[href="/progress/${sent.caseId}/withdrawal"]`);
+  await look('withdraw');
+  await page.fill('#reason', '店址另觅');
+  await page.click('main button[type=submit]');
+  await page.waitForSelector('.error-summary');
+  await look('withdraw-faults');
+  expect(await page.inputValue('#reason')).toBe('店址另觅');
+  await page.check('#sure');
+  await page.click('main button[type=submit]');
+  await page.waitForSelector('#withdrawn');
+  await look('withdrawn');
+  expect(await page.$(`a[href="/progress/${sent.caseId}/withdrawal"]`)).toBeNull();
+  await context.close();
+});

@@ -24,8 +24,14 @@ export function LikePanel({ view, base }: { readonly view: CaseView; readonly ba
         {data.entries.map((entry) => (
           <li key={entry.caseId} data-outcome={entry.outcome}>
             <p>
-              <b>{t(`say.decided.${entry.outcome}`)}</b> {t('like.took', { count: entry.days })} ·{' '}
-              <time dateTime={entry.decidedOn}>{day(entry.decidedOn)}</time>
+              <b>
+                {t(
+                  entry.outcome === 'granted'
+                    ? `case:granting.${view.item.actWords}`
+                    : `case:refusing.${view.item.actWords}`,
+                )}
+              </b>{' '}
+              {t('like.took', { count: entry.days })} · <time dateTime={entry.decidedOn}>{day(entry.decidedOn)}</time>
               {entry.discretion !== undefined && (
                 <>
                   {' · '}

@@ -41,10 +41,10 @@ export function SignatureFields({ signing, sheet, put, id, faults }: Props) {
   const { t } = useSpeech();
   return (
     <>
-      <p className="signature-label">{t('sign.title')}</p>
-      <SignaturePad pad={signing.pad} drawn={signing.drawn} onDrawn={signing.onDrawn} label={t('sign.here')} />
+      <p className="signature-label">{t('signature.title')}</p>
+      <SignaturePad pad={signing.pad} drawn={signing.drawn} onDrawn={signing.onDrawn} label={t('signature.here')} />
       {!signing.drawn && (
-        <Field label={t('sign.sheet')} hint={t('sign.sheet-hint')} id={id} faults={faults}>
+        <Field label={t('signature.sheet')} hint={t('signature.sheet-hint')} id={id} faults={faults}>
           {(control) => <input {...control} value={sheet} onChange={(event) => put(event.target.value)} />}
         </Field>
       )}

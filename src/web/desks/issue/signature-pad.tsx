@@ -80,7 +80,7 @@ export function SignaturePad({ pad, label, drawn, onDrawn }: Props) {
         }}
       />
       <button type="button" className="link" onClick={wipe} hidden={!drawn}>
-        {t('sign.wipe')}
+        {t('signature.wipe')}
       </button>
     </div>
   );

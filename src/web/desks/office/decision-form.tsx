@@ -45,8 +45,8 @@ export function DecisionForm({ view }: { readonly view: CaseView }) {
         faults={form.faultsAt('/outcome')}
         choose={(outcome) => put({ outcome })}
         choices={[
-          { value: 'grant', label: t('case:outcome.grant'), keyHint: 'A' },
-          { value: 'refuse', label: t('case:outcome.refuse'), keyHint: 'X' },
+          { value: 'grant', label: t(`case:granting.${view.item.actWords}`), keyHint: 'A' },
+          { value: 'refuse', label: t(`case:refusing.${view.item.actWords}`), keyHint: 'X' },
         ]}
       />
       <TemplatePicker

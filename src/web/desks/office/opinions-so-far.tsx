@@ -8,6 +8,7 @@ export function OpinionsSoFar({ view }: { readonly view: CaseView }) {
   const { t, moment } = useSpeech();
   const place = usePlace();
   const { opinions, proposal, decision } = view;
+  const words = view.item.actWords;
   if (opinions.length === 0 && proposal === undefined && decision === undefined) return null;
   return (
     <section className="opinions">
@@ -25,7 +26,12 @@ export function OpinionsSoFar({ view }: { readonly view: CaseView }) {
         <figure>
           <blockquote>{proposal.reasons || t('say.no-reasons')}</blockquote>
           <figcaption>
-            <b>{t(`say.proposal.${proposal.outcome}`)}</b> {proposal.byName}
+            <b>
+              {t('say.proposing', {
+                decision: t(proposal.outcome === 'grant' ? `case:granting.${words}` : `case:refusing.${words}`),
+              })}
+            </b>{' '}
+            {proposal.byName}
             {proposal.mine && t('say.me')}
             {proposal.discretion !== undefined && (
               <span className="sub">
@@ -40,7 +46,8 @@ export function OpinionsSoFar({ view }: { readonly view: CaseView }) {
         <figure className="decided" data-outcome={decision.outcome}>
           {decision.reasons !== '' && <blockquote>{decision.reasons}</blockquote>}
           <figcaption>
-            <b>{t(`say.decided.${decision.outcome}`)}</b> {decision.byName}
+            <b>{t(decision.outcome === 'granted' ? `case:granting.${words}` : `case:refusing.${words}`)}</b>{' '}
+            {decision.byName}
             {decision.discretion !== undefined && (
               <span className="sub">
                 <DiscretionLine table={view.item.discretion} taken={decision.discretion} />

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { ActForm, useCaseAct } from '../act/case-act.tsx';
 import { SubmitButton } from '../act/submit-button.tsx';
 import { useSpeech } from '../language.tsx';
@@ -13,6 +14,13 @@ export function CorrectionForm({ view, close }: { readonly view: CaseView; reado
   const { fields } = useRequirements(view.item, answersOf(formFields, form.typed.answers));
   const now = answersOf(fields, form.typed.answers);
   const changed = Object.fromEntries(Object.entries(now).filter(([code, answer]) => view.answers[code] !== answer));
+  // Corrected: the answers stand there as they now are. What somebody else did meanwhile closes nothing.
+  const seen = useRef(view.version);
+  const isDone = view.version !== seen.current && form.act.state.kind === 'ready';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `close` is new each time
+  useEffect(() => {
+    if (isDone) close();
+  }, [isDone]);
   return (
     <ActForm
       of={form}

@@ -24,7 +24,7 @@ export function NonAcceptanceForm({ view }: { readonly view: CaseView }) {
   return (
     <ActForm
       of={form}
-      title={t('intake.non-acceptance')}
+      title={t('rare.turn-away')}
       submit={submit}
       button={<SubmitButton act={form.act}>{t('turn-away.send')}</SubmitButton>}
     >

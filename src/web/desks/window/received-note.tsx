@@ -13,7 +13,7 @@ export function ReceivedNote({ received, another }: { readonly received: Receive
   useEffect(() => title.current?.focus(), []);
   const navigate = useNavigate();
   const print = () => printPaper(`/papers/${received.caseId}/0`);
-  useKeys({ f2: another, f8: () => navigate(`/window/${received.caseId}`), f10: print });
+  useKeys({ f8: () => navigate(`/window/${received.caseId}`), f10: print });
   return (
     <article className="received">
       <h1 ref={title} tabIndex={-1}>

@@ -1,4 +1,4 @@
-import { Link, useNavigate, useParams } from 'react-router';
+import { Link, useLocation, useNavigate, useParams } from 'react-router';
 import { CasePane } from '../case/case-pane.tsx';
 import { useCase } from '../case/use-case.ts';
 import { Key } from '../frame/key.tsx';
@@ -16,6 +16,8 @@ export default function WindowDesk() {
   const { caseId: opened } = useParams();
   const { t } = useSpeech();
   const navigate = useNavigate();
+  // Asked for anew, it begins anew, also where the last receipt is still shown.
+  const { key } = useLocation();
   const isNew = opened === 'new';
   const caseId = isNew ? undefined : opened;
   const { data: view } = useCase(caseId);
@@ -34,7 +36,7 @@ export default function WindowDesk() {
       }
       middle={
         caseId === undefined ? (
-          <NewApplication key={isNew ? 'new' : 'idle'} started={isNew} />
+          <NewApplication key={isNew ? key : 'idle'} started={isNew} />
         ) : (
           <CasePane caseId={caseId} base="/window" work={(shown) => <WindowWork view={shown} />} />
         )

@@ -38,6 +38,10 @@ export function WindowSide({ view }: { readonly view: CaseView }) {
     if (shown === undefined || shown === 'turn-away') return;
     pane.current?.querySelector<HTMLElement>('form.act input, form.act select')?.focus();
   }, [shown]);
+  // A rare act that is done leaves a paper, and gives its place back.
+  const count = view.papers.length;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the count is what says that something is done
+  useEffect(() => setRare(undefined), [count]);
   const told = view.notices.at(-1);
   const usual = actions.filter((action) => action !== 'withdrawApplication');
   return (
