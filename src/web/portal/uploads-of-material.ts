@@ -1,7 +1,13 @@
 import type { App } from '../../app/app.ts';
+import { uploadLimits } from '../../app/upload-limits.ts';
 import { acceptUpload, uploadAtMost } from '../../app/uploads.ts';
 import type { SubmittedFile } from '../../domain/case/application.ts';
+import { applicableMaterials } from '../../domain/catalogue/applicability.ts';
 import type { RequiredMaterial } from '../../domain/catalogue/service-item.ts';
+import type { Refusal } from '../../kernel/refusal.ts';
+import { answersOf, materialsOf } from './draft.ts';
+import type { OpenDraft } from './draft-store.ts';
+import { refusalTexts } from './faults.ts';
 import type { FieldFault } from './parts/form.tsx';
 import type { Visit } from './visit.tsx';
 
@@ -54,6 +60,23 @@ export async function takeFiles(
     fault(visit.t('portal:fault.tooManyFiles', { most: most.files, names }));
   }
   return { files, added: files.length - kept, faults };
+}
+
+/** What all materials together may not exceed; said before it is sent, by the same limits as everywhere. */
+export function togetherFaults(visit: Visit, { item, content }: Pick<OpenDraft, 'item' | 'content'>): FieldFault[] {
+  const sent = materialsOf(content, { materials: applicableMaterials(item, answersOf(content, item.formFields)) });
+  const files = sent.flatMap((material) => material.files);
+  const bytes = files.reduce((sum, { size }) => sum + size, 0);
+  const { filesOfApplication, application } = uploadLimits;
+  const refused: Refusal[] = [
+    ...(files.length > filesOfApplication ? [refusal('too-many-files', filesOfApplication)] : []),
+    ...(bytes > application ? [refusal('total-too-large', application / megabyte)] : []),
+  ];
+  return refused.flatMap((one) => refusalTexts(visit, [one]).map((message) => ({ field: 'materials', message })));
+}
+
+function refusal(code: 'too-many-files' | 'total-too-large', most: number): Refusal {
+  return { code: `upload.${code}`, kind: 'invalid', facts: { most } };
 }
 
 /** A file field left empty arrives as a file without name and content. */

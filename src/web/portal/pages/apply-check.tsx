@@ -9,18 +9,20 @@ import { Layout } from '../parts/layout.tsx';
 import { Files } from '../parts/material-field.tsx';
 import { KeptFromBefore } from '../parts/version-changes.tsx';
 import { stepFaults } from '../take-step.ts';
+import { togetherFaults } from '../uploads-of-material.ts';
 import { useVisit, type Visit } from '../visit.tsx';
 import { Behalf } from './apply-mandate.tsx';
 import { useStepTitle } from './apply-overview.tsx';
 
 /** Every fault of the whole form at once, each leading to its own page. */
 export function allFaults(visit: Visit, open: OpenDraft): FieldFault[] {
-  return stepsOf(open.item, open.content).flatMap((step) =>
+  const ofSteps = stepsOf(open.item, open.content).flatMap((step) =>
     stepFaults(visit, step, open.content, open.item).map((fault) => ({
       ...fault,
       href: `/apply/d/${open.id}/${step.id}?back=check#${fault.field}`,
     })),
   );
+  return [...ofSteps, ...togetherFaults(visit, open)];
 }
 
 /** 核对: all answers once more, each with its own way back, before they are sent. */
