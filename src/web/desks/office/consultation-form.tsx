@@ -8,7 +8,7 @@ import type { CaseView } from '../shapes.ts';
 import { TemplatePicker } from './template-picker.tsx';
 
 /** 征求意见: another body is asked, in writing, and given days of its own. The case's clock runs on. */
-export function ConsultationForm({ view }: { readonly view: CaseView }) {
+export function ConsultationForm({ view, done }: { readonly view: CaseView; readonly done: () => void }) {
   const { t, say } = useSpeech();
   const place = usePlace();
   const limits = view.consulting;
@@ -20,7 +20,11 @@ export function ConsultationForm({ view }: { readonly view: CaseView }) {
   const submit = () => {
     const { body, question, days } = typed;
     const given = days === '' ? {} : { days: Number(days) };
-    form.send([{ path: 'consultations', body: { body: body || undefined, question, ...given } }], t('consult.done'));
+    form.send(
+      [{ path: 'consultations', body: { body: body || undefined, question, ...given } }],
+      t('consult.done'),
+      done,
+    );
   };
   return (
     <ActForm

@@ -19,7 +19,7 @@ import { ResumptionForm } from './resumption-form.tsx';
 import { StatementForm } from './statement-form.tsx';
 import { SuspensionForm } from './suspension-form.tsx';
 
-const forms: Readonly<Record<ActName, (props: { view: CaseView }) => ReactNode>> = {
+const forms: Readonly<Record<ActName, (props: { view: CaseView; done: () => void }) => ReactNode>> = {
   opinion: OpinionForm,
   decision: DecisionForm,
   suspend: SuspensionForm,
@@ -66,7 +66,7 @@ export function SayPane({ view }: { readonly view: CaseView }) {
           <p>{t(`say.none.${view.waitingFor}`)}</p>
         </section>
       ) : (
-        <Form key={shown} view={view} />
+        <Form key={shown} view={view} done={() => choose(undefined)} />
       )}
       {others.length > 0 && (
         <section className="other-acts">

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { type RefObject, useId, useRef } from 'react';
-import { fullDate } from '../../components/dates.ts';
 import { lawText } from '../../components/law-text.ts';
 import { read } from '../client.ts';
 import { Key } from '../frame/key.tsx';
@@ -66,14 +65,16 @@ function fits(template: Template, view: CaseView): boolean {
 /** In the language of the place, because the text goes onto its papers. */
 function valuesOf(view: CaseView, place: Place): Readonly<Record<string, string>> {
   const own = (place.languages[0] ?? 'zh-Hans') as Language;
+  const written = new Intl.DateTimeFormat(own === 'en' ? 'en-GB' : own, { dateStyle: 'long', timeZone: 'UTC' });
+  const fullDate = (day: string) => written.format(new Date(`${day}T00:00:00Z`));
   const inOwn = (text: LocalText) => text[own] ?? Object.values(text)[0] ?? '';
   const laws = view.item.legalBasis.map((basis) => lawText(basis, own));
   return {
     applicant: view.applicant.name,
     item: inOwn(view.item.name),
     number: view.number,
-    received: fullDate(view.receivedOn, own),
-    due: view.due === undefined ? '' : fullDate(view.due.due, own),
+    received: fullDate(view.receivedOn),
+    due: view.due === undefined ? '' : fullDate(view.due.due),
     article: laws.join(own === 'en' ? '; ' : '、'),
     body: inOwn(view.body.name),
   };

@@ -26,7 +26,7 @@ export function SignPane({ at, of, view, unreadable, conclude }: Props) {
   const act = useAct();
   const reload = useReload();
   const [told, tell] = useState(false);
-  const pane = useRef<HTMLElement>(null);
+  const pane = useRef<HTMLDivElement>(null);
   const refusing = view?.proposal?.outcome === 'refuse';
   const obstacle = view === undefined ? undefined : obstacleOf(view);
   const isStale = act.state.kind === 'stale';
@@ -54,7 +54,7 @@ export function SignPane({ at, of, view, unreadable, conclude }: Props) {
   };
   useKeys({ g: sign, n: skip });
   return (
-    <section className="say sign" ref={pane} tabIndex={-1} aria-label={t('sign.title')}>
+    <div className="say sign" ref={pane} tabIndex={-1}>
       <p className="sign-at" aria-live="polite">
         {t('sign.at', { at, of })}
       </p>
@@ -84,7 +84,7 @@ export function SignPane({ at, of, view, unreadable, conclude }: Props) {
         </button>
       </div>
       <p className="hint">{t('sign.how')}</p>
-    </section>
+    </div>
   );
 }
 

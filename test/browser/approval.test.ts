@@ -1,0 +1,231 @@
+import { join, resolve } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ServiceItem } from '../../src/domain/catalogue/service-item.ts';
+import { argon } from '../../src/http/argon.ts';
+import { playDemo } from '../../src/jobs/demo/play.ts';
+import { demoPassword } from '../../src/jobs/demo/staff.ts';
+import { registerPortal } from '../../src/web/portal/portal.tsx';
+import { type Person, type TestApp, testApp, testClock } from '../support/app.ts';
+import { applicationFor, checksFor } from '../support/application.ts';
+import { startBrowser } from '../support/browser.ts';
+import { type Seat, type Sitting, sitDown } from './support/desk.ts';
+
+// The officer's and the head's desk: a range of discretion, another body's opinion, several signatures in a row.
+
+const root = resolve(import.meta.dirname, '../..');
+
+let service: TestApp;
+let browser: Browser;
+let origin: string;
+let item: ServiceItem;
+let clerk: Person;
+let officer: Person;
+
+beforeAll(async () => {
+  const clock = testClock('2026-11-23T02:12:00.000Z');
+  const desksDirectory = process.env.DESKS ?? join(root, 'dist/desks');
+  const portal = { portal: (server: Parameters<typeof registerPortal>[0]) => registerPortal(server, server.http.app) };
+  service = await testApp({ clock, server: { desksDirectory, ...portal } });
+  const cheap = argon({ memoryCost: 256, timeCost: 1, parallelism: 1 });
+  await playDemo(service.app.profile, join(root, 'profiles/panyu'), service.storage.ports, cheap);
+  await service.storage.analyse();
+  item = service.app.profile.items.find(({ code }) => code === 'CG-003') as ServiceItem;
+  clerk = await service.staff('clerk', 'ZWB', 'DC');
+  officer = await service.staff('officer', item.body);
+  origin = await service.server.listen({ host: '127.0.0.1', port: 0 });
+  browser = await startBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await service?.close();
+});
+
+const sit = (sitting: Omit<Sitting, 'origin'>, login: string) =>
+  sitDown(browser, { origin, ...sitting }, login, demoPassword);
+
+/** At a desk, on a phone, and on the wide screen that shows history, law and materials beside each other. */
+const sittings = [
+  { language: 'zh-Hans', width: 1440 },
+  { language: 'zh-Hant', width: 390 },
+  { language: 'en', width: 1920 },
+] as const;
+
+async function post(who: Person, url: string, body: object): Promise<{ caseId: string; number: string }> {
+  const reply = await service.ask(who, 'POST', url, body);
+  expect(reply.statusCode, reply.body).toBeLessThan(300);
+  return reply.json();
+}
+
+/** Forty square metres of a street that do not affect traffic: one to ninety days. Not a line of it is personal. */
+async function accepted(): Promise<{ caseId: string; number: string }> {
+  const application = applicationFor(item);
+  const answers = { ...(application.answers as object), 'occupation-area': 40, 'affects-traffic': false };
+  const { caseId, number } = await post(clerk, '/api/cases', { ...application, answers });
+  await post(clerk, `/api/cases/${caseId}/acceptance`, { checks: checksFor(item) });
+  return { caseId, number };
+}
+
+async function proposed(days: number): Promise<{ caseId: string; number: string }> {
+  const { caseId, number } = await accepted();
+  await post(officer, `/api/cases/${caseId}/review-opinion`, { opinion: 'grant', text: '围挡方案可行，不影响通行。' });
+  const proposal = { outcome: 'grant', reasons: '围挡方案可行。', articles: '《城市道路管理条例》第三十一条' };
+  await post(officer, `/api/cases/${caseId}/proposal`, { ...proposal, discretion: { value: days } });
+  return { caseId, number };
+}
+
+const open = async ({ page }: Seat, caseId: string) => {
+  await page.goto(`${origin}/desks/office/${caseId}`);
+  await page.waitForSelector('.case-head');
+};
+
+test.each(sittings)(
+  'a range of discretion is chosen from, left and decided, in $language at $width px',
+  async (sitting) => {
+    const { caseId } = await accepted();
+    const desk = await sit(sitting, 'officer-cgj');
+    await open(desk, caseId);
+    const { page, look } = desk;
+    await page.waitForSelector('form.act');
+    await page.keyboard.press('a');
+    await page.selectOption('.template-picker select', 'opinion-site');
+    await page.waitForFunction(() => document.querySelector('form.act textarea')?.textContent !== '');
+    expect(await page.inputValue('form.act textarea')).toContain('《城市道路管理条例》');
+    expect(await page.textContent('.discretion-field tr[data-applies=true] .range')).toMatch(/1.*90/);
+    await page.keyboard.press('Control+Enter');
+    await page.waitForSelector('.faults li');
+    await look('discretion-missing');
+    await page.fill('.discretion-field input', '30');
+    expect(await page.$('.discretion-field .note')).toBeNull();
+    await look('discretion-inside');
+    await page.fill('.discretion-field input', '120');
+    await page.waitForSelector('.discretion-field .note');
+    await page.fill('.discretion-field textarea', '地铁车站施工，无法分段。');
+    await look('discretion-outside');
+    await page.keyboard.press('Control+Enter');
+    await page.waitForSelector('.opinions .outside');
+    await look('discretion-proposed');
+    await desk.leave();
+
+    const approver = await sit(sitting, 'approver-cgj');
+    await open(approver, caseId);
+    await approver.page.waitForSelector('.discretion-field textarea');
+    await approver.page.click('form.act [type=submit]');
+    await approver.page.waitForSelector('.faults li');
+    await approver.look('discretion-not-the-superior');
+    await approver.leave();
+
+    const head = await sit(sitting, 'head-cgj');
+    await open(head, caseId);
+    await head.page.waitForSelector('.discretion-field textarea');
+    await head.page.click('form.act [type=submit]');
+    await head.page.waitForSelector('.opinions .decided .outside');
+    await head.look('discretion-decided');
+    await head.leave();
+  },
+);
+
+test.each(sittings)('another body is asked, reminded and answers, in $language at $width px', async (sitting) => {
+  const { caseId, number } = await accepted();
+  const desk = await sit(sitting, 'officer-cgj');
+  await open(desk, caseId);
+  const { page, look } = desk;
+  await page.waitForSelector('form.act');
+  await page.keyboard.press('q');
+  await page.waitForSelector('form.act input.short');
+  await page.click('form.act [type=submit]');
+  await page.waitForSelector('.faults li');
+  await look('consultation-faults');
+  await page.selectOption('form.act select[id$="/body"]', 'HBJ');
+  await page.selectOption('.template-picker select', 'consult-general');
+  await page.waitForFunction(() => document.querySelector('form.act textarea')?.textContent !== '');
+  expect(await page.inputValue('form.act textarea')).toContain(number);
+  await look('consultation-form');
+  await page.keyboard.press('Control+Enter');
+  await page.waitForSelector('.consultations figure[data-open=true]');
+  await page.click('.consultations .wait button');
+  await page.waitForSelector('.consultations p.sub');
+  await page.click('.consultations .wait button >> nth=1');
+  await look('consultation-open');
+
+  const other = await sit(sitting, 'officer-hbj');
+  await other.page.waitForSelector(`[data-case="${caseId}"]`);
+  await other.look('consulted-list');
+  await other.page.click(`[data-case="${caseId}"]`);
+  await other.page.waitForSelector('form.act .statement');
+  await other.look('consulted-case');
+  await other.page.check('form.act input[type=radio] >> nth=1');
+  await other.page.click('form.act [type=submit]');
+  await other.page.waitForSelector('.faults li');
+  await other.page.selectOption('.template-picker select', 'answer-conditions');
+  await other.page.waitForFunction(() => document.querySelector('form.act textarea')?.textContent !== '');
+  await other.page.click('form.act [type=submit]');
+  await other.page.waitForURL(`${origin}/desks/office`);
+  await other.page.waitForFunction((id) => document.querySelector(`[data-case="${id}"]`) === null, caseId);
+  await other.leave();
+
+  await page.reload();
+  await page.waitForSelector('.consultations .answer');
+  await look('consultation-answered');
+  await desk.leave();
+});
+
+test.each(sittings)('several are viewed and signed one after the other, in $language at $width px', async (sitting) => {
+  const [first, moved, passed] = [await proposed(20), await proposed(30), await proposed(40)];
+  const desk = await sit(sitting, 'head-cgj');
+  const { page, look } = desk;
+  await page.waitForSelector(`[data-case="${passed.caseId}"]`).catch(() => page.click('.more'));
+  for (const { caseId } of [first, moved, passed]) {
+    await page.check(`li:has([data-case="${caseId}"]) .mark input`);
+  }
+  await look('sign-marked');
+  await page.click('.sign-bar a');
+  await page.waitForSelector('.sign .opinions');
+  await look('sign-view');
+  await page.keyboard.press('g');
+  await page.waitForFunction(() => document.querySelector('.sign-queue [data-kind=signed]') !== null);
+  await page.waitForFunction(
+    (number) => document.querySelector('.case-head .number')?.textContent === number,
+    moved.number,
+  );
+  // While it is being read, the officer changes his mind.
+  const changed = { outcome: 'grant', reasons: '改为十天。', articles: '', discretion: { value: 10 } };
+  await post(officer, `/api/cases/${moved.caseId}/proposal`, changed);
+  await page.click('.sign .button:not(.quiet)');
+  await page.waitForSelector('.sign .calm');
+  await page.waitForFunction(() => document.querySelector('.sign .opinions')?.textContent?.includes('改为十天'));
+  await look('sign-moved-on');
+  await page.keyboard.press('g');
+  await page.waitForFunction(
+    (number) => document.querySelector('.case-head .number')?.textContent === number,
+    passed.number,
+  );
+  await page.waitForSelector('.sign .opinions');
+  await page.click('.sign .button.quiet');
+  await page.waitForSelector('.sign-outcomes');
+  await look('sign-outcomes');
+  expect(await page.$$eval('.sign-outcomes td.ok', (cells) => cells.length)).toBe(2);
+  await desk.leave();
+  const states = await Promise.all(
+    [first, moved, passed].map(
+      async ({ caseId }) => (await service.ask(officer, 'GET', `/api/cases/${caseId}`)).json().state,
+    ),
+  );
+  expect(states).toEqual(['decided', 'decided', 'under-review']);
+});
+
+test('beside an open case stand like ones, and what each person chose', async () => {
+  for (const width of [1440, 390]) {
+    const { caseId } = await accepted();
+    const desk = await sit({ language: 'zh-Hans', width }, 'officer-cgj');
+    await open(desk, caseId);
+    await desk.page.click('[data-tab=like]');
+    await desk.page.waitForSelector('.like-cases li');
+    await desk.look('like-cases');
+    await desk.page.click('[data-tab=basis]');
+    await desk.page.waitForSelector('.discretion');
+    await desk.look('basis-discretion');
+    await desk.leave();
+  }
+});
