@@ -71,6 +71,7 @@ report(
     minutes,
     sampledEvery: every,
     disturbed,
+    redAlready: [...trial.redAlready],
     survivors,
     setAside: setAside.map((fate) => ({ ...fate, why: equivalenceOf(fate)?.why })),
     endless: fates.filter((fate) => fate.endless),
@@ -78,16 +79,16 @@ report(
     ownTests,
   },
 );
-for (const { file, line, change } of setAside) console.log(`no difference  ${file}:${line}  ${change}`);
 for (const { file, line, change } of survivors) console.log(`survived       ${file}:${line}  ${change}`);
 for (const one of untrue) console.log(`not so         ${one}: listed as making no difference`);
+for (const test of trial.redAlready) console.log(`left out       ${test}: it fails without any change`);
 if (disturbed) console.log('Sources, tests or cases were changed while this ran: the figures are not exact.');
 console.log(
   `mutation: ${total.score} % of ${total.mutants} noticed (goal ${goal} %), ${total.apart} % without the ` +
     `${total.equal} that make no difference; ${total.endless} by their endless loops; ${minutes} min` +
     `${every > 1 ? `, every ${every}th mutant` : ''}`,
 );
-process.exit(score >= goal && untrue.length === 0 ? 0 : 1);
+process.exit(score >= goal && untrue.length === 0 && trial.redAlready.size === 0 ? 0 : 1);
 
 function tellOf(path: string, ofFile: readonly Fate[]): void {
   const by = circles
@@ -96,6 +97,8 @@ function tellOf(path: string, ofFile: readonly Fate[]): void {
     .map(([circle, count]) => `${circle} ${count}`);
   const own = ownTests[path]?.length === 0 ? ', no test of its own' : '';
   console.log(`${path}: ${rowOf(path, ofFile).killed} of ${ofFile.length} (${by.join(', ')}${own})`);
+  for (const fate of ofFile.filter(({ noticedBy }) => noticedBy === undefined))
+    console.log(`  ${equivalenceOf(fate) ? 'no difference' : 'survived'}  ${fate.line}  ${fate.change}`);
 }
 
 /** Who noticed how many; `apart` is the score without what makes no difference. */
