@@ -66,3 +66,31 @@ test('not delivered twice, not to nobody, and nothing after completion', () => {
 test('nothing happens to a case that is not there', () => {
   expect(ask(undefined, deliver())).toEqual(['case.not-found']);
 });
+
+test('each delivery prints its record, and only who collects is asked for a card and a signature', () => {
+  const outcome = decideIssuance(decided, deliver({ method: 'posted', proof: 'RR1' }), factsOn('2026-03-12'));
+  const [event] = outcome.ok ? outcome.value : [];
+  expect(event?.data).toMatchObject({ paper: { kind: 'delivery-record', on: '2026-03-12', seal: 'HALL-1' } });
+  // What was typed before another method was chosen is no part of the act.
+  expect(event?.data).not.toHaveProperty('collector');
+});
+
+test('the replacement of a misprint is of its kind, of today, and of a number never used', () => {
+  const printed = {
+    kind: 'acceptance',
+    number: 'TTH/acceptance/2026/00001',
+    on: day('2026-03-03'),
+    seal: 'HALL-1',
+  } as const;
+  const file = caseFile({ state: 'accepted', papers: [printed], issuers: [clerk] });
+  const spoilt = { ...common, type: 'voidPaper', voided: printed.number, reason: 'Jammed' } as const;
+  const once = done(file, spoilt);
+  const twice = done(once, { ...spoilt, voided: 'TTH/acceptance/2026/00001-2' });
+  expect(twice.papers.map(({ number, on }) => `${number} ${on}`)).toEqual([
+    'TTH/acceptance/2026/00001 2026-03-03',
+    'TTH/acceptance/2026/00001-2 2026-03-12',
+    'TTH/acceptance/2026/00001-3 2026-03-12',
+  ]);
+  expect(ask(twice, spoilt)).toEqual(['issuance.already-void']);
+  expect(decideIssuance(file, spoilt, factsOn('2026-03-12', { seal: undefined })).ok).toBe(false);
+});

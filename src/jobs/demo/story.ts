@@ -103,11 +103,25 @@ async function answerAtTheDoor(
       check.material === faulty ? { ...check, verdict: 'faulty' as const, remark: chance.pick(script.remark) } : check,
     );
     const told = await stage.do({ ...common, type: 'giveOneTimeNotice', checks, answerDefects: [] }, authority);
-    if (told === undefined || chance.chance(0.3)) return [];
+    if (told === undefined) return [];
+    if (chance.chance(0.3)) return neverMended(stage, told);
     return [after(stage, at, chance.between(1, 3), () => supplement(stage, told, item))];
   }
   const accepted = await stage.do({ ...common, type: 'acceptApplication', checks: inOrder }, authority);
   return accepted === undefined ? [] : review(stage, accepted, item);
+}
+
+/** Some who are told what is missing do not come back; every third of them says so. */
+function neverMended(stage: Stage, file: CaseFile): readonly Step[] {
+  if (file.serial % 3 !== 0) return [];
+  const day = addWorkingDays(stage.profile.calendar, stage.today(), 2);
+  const request = { kind: 'sheet', number: String(file.serial).padStart(5, '0') } as const;
+  const withdraw = async () => {
+    const given = { type: 'withdrawApplication', caseId: file.id, at: stage.now(), request } as const;
+    await stage.do(given, clerkOf(stage, file).authority);
+    return [];
+  };
+  return [{ at: stage.moment(day, 10 * 60 + (file.serial % 60)), act: withdraw }];
 }
 
 async function supplement(stage: Stage, file: CaseFile, item: ServiceItem): Promise<readonly Step[]> {

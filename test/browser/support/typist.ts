@@ -25,7 +25,6 @@ export class Typist {
   keys = 0;
   preparations: Record<Preparation, number> = { decide: 0, read: 0, none: 0 };
   papers = 0;
-  clicks = 0;
   readonly page: Page;
 
   constructor(page: Page) {
