@@ -34,3 +34,9 @@ test('at a window only on a request that the applicant signed', () => {
     'intake.withdrawal-not-signed',
   ]);
 });
+
+test('art. 29: a clerk without a signed request is shown the article and the field', () => {
+  expect(withdrawal({ state: 'accepted' }, { actor: clerk })).toMatchObject([
+    { kind: 'invalid', basis: { law: '行政许可法', articles: ['29'] }, pointer: '/request' },
+  ]);
+});

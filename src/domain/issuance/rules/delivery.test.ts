@@ -52,3 +52,13 @@ test('whoever collects shows who they are, and an agent the mandate; nobody is a
   const posted = { decision };
   expect(delivery(posted, { method: 'posted', recipient: 'Emma', proof: 'RR1' })).toEqual([]);
 });
+
+test('art. 44: a handing over that is no delivery is answered with the article, each fault at its field', () => {
+  const refusals = delivery({ decision }, { method: 'collected', recipient: ' ', proof: ' ' });
+  const basis = { law: '行政许可法', articles: ['44'] };
+  expect(refusals).toMatchObject([
+    { basis, pointer: '/recipient' },
+    { basis, pointer: '/proof' },
+    { basis, pointer: '/collector/identityNumber' },
+  ]);
+});

@@ -42,3 +42,12 @@ test('not what is not there, and not twice', () => {
   const again = voiding({ ...file, voided: [once] }, { voided: 'acceptance', reason: 'Jammed', actor: clerk });
   expect(again).toMatchObject([{ code: 'issuance.already-void', facts: { replacement: 'acceptance-2' } }]);
 });
+
+test('art. 32: whoever may not void a paper, or says not why, is shown the article; both at once', () => {
+  const basis = { law: '行政许可法', articles: ['32'] };
+  expect(voiding(file, { voided: 'acceptance', reason: ' ', actor: anna })).toMatchObject([
+    { kind: 'forbidden', basis, pointer: '/voided' },
+    { kind: 'invalid', basis, pointer: '/reason' },
+  ]);
+  expect(voiding(file, { voided: 'refusal', reason: 'Jammed', actor: boris })).toMatchObject([{ basis }]);
+});
