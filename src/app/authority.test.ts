@@ -67,6 +67,7 @@ const everybody: Readonly<Record<string, Authority>> = {
   clerkNowhere,
   supervisor,
   serviceOffice,
+  administrator: staff(post('administrator', 'ZWB')),
   withoutPost: staff(),
   system,
 };
@@ -94,6 +95,12 @@ const allowed: Readonly<Record<Permission, readonly string[]>> = {
   'approval.decide': ['approver', 'head'],
   'approval.extend': ['head'],
   'consultation.answer': [],
+  'absence.declare': ['officer', 'approver', 'head'],
+  'absence.end': [],
+  'absence.read': Object.keys(everybody).filter((who) => {
+    const one = everybody[who];
+    return one?.kind === 'staff' && one.posts.some(({ duty }) => ['officer', 'approver', 'head'].includes(duty));
+  }),
   'issuance.deliver': ['officer', 'approver', 'head', 'clerkHere'],
   'case.read': ['officer', 'approver', 'head', 'clerkHere', 'supervisor', 'serviceOffice'],
   'board.read': [
@@ -124,6 +131,8 @@ const allowed: Readonly<Record<Permission, readonly string[]>> = {
   'mandate.revoke': ['applicant', 'agent', 'clerkHere', 'clerkOfDistrict', 'clerkElsewhere'],
   'mandate.read': ['applicant', 'agent', 'clerkHere', 'clerkOfDistrict', 'clerkElsewhere'],
   'personal-data.read': ['officer', 'approver', 'head', 'clerkHere'],
+  'staff.read': ['supervisor', 'administrator'],
+  'staff.manage': ['administrator', 'system'],
   'system.tick': ['system'],
 };
 
@@ -185,7 +194,7 @@ describe('a body asked for its opinion', () => {
     expect(who('consultation.answer')).toEqual(consulted);
     expect(who('case.read').filter((one) => consulted.includes(one))).toEqual(consulted);
     const others = (Object.keys(permissions) as Permission[]).filter(
-      (one) => !['consultation.answer', 'case.read', 'public', 'signed-in', 'staff-only'].includes(one),
+      (one) => !['consultation.answer', 'case.read', 'absence.read', 'public', 'signed-in', 'staff-only'].includes(one),
     );
     for (const permission of others) expect(who(permission), permission).toEqual(who(permission, target));
   });

@@ -7,6 +7,8 @@ export interface HeldPost {
   readonly duty: Duty;
   readonly body: string;
   readonly centre?: string;
+  /** Lent by somebody who is away; the account whose post it is. */
+  readonly onBehalfOf?: string;
 }
 
 /** 委托代理, as it decides what an agent may see and try. Whether an act is carried by it is a rule's to say. */
@@ -94,6 +96,12 @@ export const permissions = {
     ofBody(authority, target, ['head', 'approver']),
   'approval.extend': (authority: Authority, target: Target): Actor | undefined => ofBody(authority, target, ['head']),
   'consultation.answer': (authority: Authority, target: Target): Actor | undefined => ofConsulted(authority, target),
+  /** For a post of one's own: what is only lent cannot be passed on. */
+  'absence.declare': (authority: Authority, target: Target): Actor | undefined =>
+    byPost(authority, (post) => post.onBehalfOf === undefined && isOfBody(post) && post.body === target.body),
+  'absence.end': (authority: Authority, target: Target): Actor | undefined =>
+    authority.kind === 'staff' && authority.id === target.account ? asActor(authority) : undefined,
+  'absence.read': (authority: Authority): Actor | undefined => byPost(authority, isOfBody),
   'issuance.deliver': (authority: Authority, target: Target): Actor | undefined =>
     ofBody(authority, target, ['officer', 'approver', 'head']) ?? byPost(authority, (post) => mayAnswer(post, target)),
   'case.read': (authority: Authority, target: Target): Actor | undefined =>
@@ -182,6 +190,10 @@ function ofConsulted(authority: Authority, target: Target): Actor | undefined {
     if (actor !== undefined) return actor;
   }
   return undefined;
+}
+
+function isOfBody({ duty }: HeldPost): boolean {
+  return duty === 'officer' || duty === 'approver' || duty === 'head';
 }
 
 /** A clerk answers what came in at the own centre; what came by the portal is answered at the district centre. */

@@ -6,7 +6,13 @@ import type { Account } from './ports.ts';
 /** What a browser session can do about itself. Cookies are the HTTP ring's affair; channels only say what happened. */
 export interface Sessions {
   /** Signs in and sets the cookie; a session that was open ends. */
-  signIn(kind: Account['kind'], login: string, password: string, totp?: string): Promise<Result<Authority, Refusals>>;
+  signIn(
+    kind: Account['kind'],
+    login: string,
+    password: string,
+    totp?: string,
+    newPassword?: string,
+  ): Promise<Result<Authority, Refusals>>;
   /** Ends the session and forgets the cases that were unlocked. */
   signOut(): Promise<void>;
   /** Makes an applicant's account; signing in is another step. */

@@ -222,7 +222,15 @@ export interface AgencyQueries {
   mandatesOf(caseIds: readonly string[]): Promise<readonly { readonly caseId: string; readonly mandate: string }[]>;
 }
 
-export interface CaseQueries extends AgencyQueries, ConsultedQueries, LikeCaseQueries {
+/** 代理: what was done on behalf of somebody who was away. */
+export interface ActedForQueries {
+  actedFor(
+    staffId: string,
+    limit: number,
+  ): Promise<readonly { readonly row: CaseRow; readonly type: string; readonly at: Instant; readonly by: string }[]>;
+}
+
+export interface CaseQueries extends AgencyQueries, ConsultedQueries, LikeCaseQueries, ActedForQueries {
   workList(scope: WorkListScope, limit: number, after?: Cursor): Promise<readonly CaseRow[]>;
   /** How many open cases of the scope are due before, on or after the given days. */
   countOpen(

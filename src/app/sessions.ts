@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Duty } from '../domain/organisation/body.ts';
-import { addMilliseconds, epochMilliseconds } from '../kernel/instant.ts';
+import { addMilliseconds, epochMilliseconds, type Instant } from '../kernel/instant.ts';
 import type { Refusal, Refusals } from '../kernel/refusal.ts';
 import { fault, ok, type Result } from '../kernel/result.ts';
 import type { App } from './app.ts';
 import { type Authority, type HeldPost, holdsOn, nobody } from './authority.ts';
+import { lentPosts } from './lent-posts.ts';
 import { countFailure, lockedUntil } from './lock-out.ts';
 import { type Passwords, passwordFaults } from './passwords.ts';
 import type { Account, PostRow, Session } from './ports.ts';
@@ -31,7 +32,7 @@ export interface SessionHolder {
 /**
  * Signs somebody in: a new token each time. Right or wrong, known or unknown, the work is the same, and a wrong login
  * and a wrong password read the same. Refuses with `session.login-or-password-wrong`, `session.locked`,
- * `session.totp-required` or `session.totp-wrong`.
+ * `session.totp-required` or `session.totp-wrong`. Whoever comes with a one-time code chooses a password in the same step.
  */
 export async function signIn(
   app: App,
@@ -40,6 +41,7 @@ export async function signIn(
   login: string,
   password: string,
   totp?: string,
+  newPassword?: string,
 ): Promise<Result<SignedIn, Refusals>> {
   const name = normaliseLogin(login);
   const account = await app.ports.accounts.findByLogin(kind, name);
@@ -50,6 +52,9 @@ export async function signIn(
     await countFailure(app, kind, name, account);
     return refused('session.login-or-password-wrong');
   }
+  // Asked for before the second step, whose code would be spent on nothing.
+  const unchosen = account.codeUntil === null ? undefined : codeFaults(app, account.codeUntil, name, newPassword);
+  if (unchosen !== undefined) return fault(unchosen);
   if (account.totpSecret !== null) {
     if (totp === undefined) return refused('session.totp-required');
     if (!isCodeRight(app, account, account.totpSecret, totp)) {
@@ -58,6 +63,9 @@ export async function signIn(
     }
   }
   if (account.failures > 0) await app.ports.accounts.forgetFailures(account.id);
+  if (account.codeUntil !== null && newPassword !== undefined) {
+    await app.ports.accounts.setPassword(account.id, await passwords.hash(newPassword));
+  }
   return ok(await openSession(app, account, await postsOf(app, account)));
 }
 
@@ -70,6 +78,20 @@ export async function renewSession(app: App, holder: SessionHolder): Promise<Sig
 export async function signOut(app: App, tokenHash: string): Promise<void> {
   believedOf(app).delete(tokenHash);
   await app.ports.accounts.closeSession(tokenHash);
+}
+
+/** Whoever comes with a one-time code: in time, and with a password of the own to put in its place. */
+function codeFaults(app: App, until: Instant, login: string, newPassword: string | undefined): Refusals | undefined {
+  if (app.ports.clock.now() > until) return [{ code: 'session.code-expired', kind: 'forbidden' }];
+  if (newPassword === undefined) return [{ code: 'session.password-to-be-chosen', kind: 'forbidden' }];
+  const [first, ...rest] = passwordFaults(newPassword, login).map((one) => ({ ...one, pointer: '/newPassword' }));
+  return first === undefined ? undefined : [first, ...rest];
+}
+
+/** What this process believes about the sessions of an account is asked anew: rights that ended, end here at once. */
+export function forgetSessionsOf(app: App, account: string): void {
+  const believed = believedOf(app);
+  for (const [token, { holder }] of believed) if (holder.account.id === account) believed.delete(token);
 }
 
 /** An account for a citizen or a firm. Names every fault of login, name and password at once. */
@@ -110,7 +132,7 @@ export async function sessionHolder(app: App, token: string): Promise<SessionHol
     await app.ports.accounts.touchSession(tokenHash, now);
   }
   const { account, session, posts } = found;
-  const holder = { account, tokenHash, csrf: session.csrf, authority: authorityFor(app, account, posts) };
+  const holder = { account, tokenHash, csrf: session.csrf, authority: await authorityFor(app, account, posts) };
   if (believed.size > 10_000) believed.clear();
   believed.set(tokenHash, { holder, until: addMilliseconds(now, sessionRules.believed) });
   return holder;
@@ -132,14 +154,15 @@ async function openSession(app: App, account: Account, posts: readonly PostRow[]
   const now = app.ports.clock.now();
   const tokenHash = app.ports.digests.sha256(token);
   await app.ports.accounts.openSession({ tokenHash, account: account.id, csrf, createdAt: now, seenAt: now });
-  return { token, csrf, authority: authorityFor(app, account, posts) };
+  return { token, csrf, authority: await authorityFor(app, account, posts) };
 }
 
-function authorityFor(app: App, account: Account, posts: readonly PostRow[]): Authority {
+async function authorityFor(app: App, account: Account, posts: readonly PostRow[]): Promise<Authority> {
   if (account.kind === 'applicant') return { kind: 'applicant', id: account.id, name: account.name };
   const today = app.today();
   const held = posts.filter((post) => holdsOn(post, today)).map(heldPost);
-  return { kind: 'staff', id: account.id, name: account.name, posts: held };
+  const lent = await lentPosts(app, account.id, held);
+  return { kind: 'staff', id: account.id, name: account.name, posts: [...held, ...lent] };
 }
 
 function heldPost({ duty, body, centre }: PostRow): HeldPost {

@@ -1,11 +1,16 @@
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { createApp } from '../app/app.ts';
+import { system } from '../app/authority.ts';
+import type { GivenRecordCommand } from '../app/records/record-kind.ts';
+import { staffKind } from '../app/records/staff.ts';
+import { giveOneTimeCode, takeOverStaff } from '../app/records/staff-acts.ts';
 import { normaliseLogin } from '../app/sessions.ts';
-import { duties } from '../domain/organisation/body.ts';
+import { type Duty, duties } from '../domain/organisation/body.ts';
+import type { StaffCommand } from '../domain/organisation/staff/commands.ts';
 import { argon } from '../http/argon.ts';
-import { localDateAt } from '../kernel/instant.ts';
 import { loadProfile } from '../profile/load.ts';
 import { openStorage } from '../storage/storage.ts';
+import { translator } from '../web/texts/translate.ts';
 import { realChance, realClock } from './clock.ts';
 import { readConfig } from './config.ts';
 import { openDatabase, projectRoot } from './database.ts';
@@ -13,9 +18,10 @@ import { readOptions } from './options.ts';
 
 export const summary = 'appoint a member of staff to a post, with a first password';
 
-const help = `yimen appoint --login LOGIN --name NAME --duty DUTY --body BODY [--centre CENTRE] [--profile NAME] [--empty]
+const help = `yimen appoint --login LOGIN --name NAME --duty DUTY --body BODY [--centre CENTRE] [--reason TEXT] [--profile NAME] [--empty]
   DUTY is one of: ${duties.join(', ')}
-  Prints a first password. A login that exists gets the further post and keeps its password.
+  Prints a one-time code as the first password, good for 24 hours: whoever signs in with it chooses an own one.
+  A login that exists gets the further post and keeps its password. Each is an event on the log, like every other act.
 `;
 
 /** Every fault of the call at once. 0: appointed. 2: not understood. */
@@ -29,7 +35,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     switches,
     faults: misread,
   } = readOptions(argv, {
-    single: ['login', 'name', 'duty', 'body', 'centre', 'profile'],
+    single: ['login', 'name', 'duty', 'body', 'centre', 'reason', 'profile'],
     repeated: [],
     switches: ['empty'],
   });
@@ -61,31 +67,24 @@ export async function run(argv: readonly string[]): Promise<number> {
   const { connection, stateDirectory } = database;
   const storage = await openStorage({ connection, stateDirectory, clock: realClock, chance: realChance });
   try {
-    const { accounts } = storage.ports;
-    const password = randomBytes(12).toString('base64url');
-    const id = realChance.id();
-    const passwordHash = await argon().hash(password);
-    const made = await accounts.create({
-      id,
-      kind: 'staff',
-      login,
-      name: name as string,
-      passwordHash,
-      totpSecret: null,
-    });
-    const staffId = made === 'created' ? id : ((await accounts.findByLogin('staff', login))?.id as string);
-    const validFrom = localDateAt(realClock.now(), profile.value.timeZone);
-    await accounts.assignPost({
-      staffId,
-      duty: duty as string,
-      body: body as string,
-      centre: centre || null,
-      validFrom,
-      validTo: null,
-    });
-    process.stdout.write(
-      made === 'created' ? `${login} appointed; first password: ${password}\n` : `${login} has a further post\n`,
-    );
+    const app = createApp(profile.value, storage.ports, false);
+    const post = { duty: duty as Duty, body: body as string, ...(centre ? { centre } : {}), validFrom: app.today() };
+    const existing = await storage.ports.accounts.findByLogin('staff', login);
+    if (existing !== undefined) await takeOverStaff(app, existing.id);
+    const id = existing?.id ?? realChance.id();
+    const on = { id, at: realClock.now(), post, reason: text('reason') || 'yimen appoint' };
+    const given: GivenRecordCommand<StaffCommand> =
+      existing === undefined
+        ? { type: 'appointStaff', ...on, login, name: name as string }
+        : { type: 'assignPost', ...on };
+    const done = await app.executeRecord(staffKind, given, { authority: system });
+    if (!done.ok) return complain(done.fault.map(({ code }) => translator('en')(`refusals:${code}.reason`)));
+    if (existing !== undefined) process.stdout.write(`${login} has a further post\n`);
+    else {
+      const { code, validUntil } = await giveOneTimeCode(app, argon(), id);
+      process.stdout.write(`${login} appointed; first password: ${code}\n`);
+      process.stdout.write(`It opens the desks once, until ${validUntil}, to whoever then chooses an own password.\n`);
+    }
     return 0;
   } finally {
     await storage.close();

@@ -144,7 +144,7 @@ async function namesFor(
 }
 
 /** Keys are each person's own: nobody is answered with what somebody else did under the same key. */
-function keyOf(request: FastifyRequest): string | undefined {
+export function keyOf(request: FastifyRequest): string | undefined {
   const key = request.headers['idempotency-key'] as string | undefined;
   if (key === undefined) return undefined;
   const { authority } = request;

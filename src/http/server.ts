@@ -11,6 +11,7 @@ import type { Signer } from '../app/receipts.ts';
 import { uploadAtMost } from '../app/uploads.ts';
 import { gate } from './admission.ts';
 import { appointmentRoutes } from './appointments.ts';
+import { absenceRoutes } from './absences.ts';
 import { approvalRoutes } from './approval.ts';
 import { boardRoutes } from './board.ts';
 import { caseRoutes } from './cases.ts';
@@ -33,6 +34,7 @@ import { queueRoutes } from './queue.ts';
 import { describeApi, referenceRoutes } from './reference.ts';
 import { defaultLimits, type Limits, limitRequests, setHeaders } from './security.ts';
 import { sessionRoutes } from './session.ts';
+import { staffRoutes } from './staff.ts';
 import { turnAway } from './turned-away.ts';
 import { knowVisitors } from './visitors.ts';
 
@@ -112,10 +114,12 @@ export async function createServer(app: App, options: ServerOptions): Promise<Fa
     catalogueRoutes,
     intakeRoutes,
     approvalRoutes,
+    absenceRoutes,
     issuanceRoutes,
     mandateRoutes,
     caseRoutes,
     boardRoutes,
+    staffRoutes,
     queueRoutes,
     appointmentRoutes,
     handOverRoutes,

@@ -29,16 +29,16 @@ export function sessionRoutes(server: FastifyInstance): void {
     body: signInRequest,
     replies: { 200: sessionReply },
     handler: async ({ body, request }, reply) => {
-      const { kind, login, password, totp, bearer } = body;
+      const { kind, login, password, totp, newPassword, bearer } = body;
       reply.header('cache-control', 'no-store');
       if (bearer) {
         const { app, passwords } = request.server.http;
-        const outcome = await signIn(app, passwords, kind, login, password, totp);
+        const outcome = await signIn(app, passwords, kind, login, password, totp, newPassword);
         if (!outcome.ok) return sendRefusals(request, reply, outcome.fault);
         const { token, csrf, authority } = outcome.value;
         return { ...describe(request, authority, csrf, totp !== undefined), token };
       }
-      const outcome = await request.sessions.signIn(kind, login, password, totp);
+      const outcome = await request.sessions.signIn(kind, login, password, totp, newPassword);
       if (!outcome.ok) return sendRefusals(request, reply, outcome.fault);
       return describe(request, outcome.value, request.csrf, totp !== undefined);
     },

@@ -73,8 +73,8 @@ async function withMandates(request: FastifyRequest, authority: Authority): Prom
 function sessionsOf(request: FastifyRequest, reply: FastifyReply): Sessions {
   const { app, passwords, cookies } = request.server.http;
   return {
-    signIn: async (kind, login, password, totp) => {
-      const outcome = await signIn(app, passwords, kind, login, password, totp);
+    signIn: async (kind, login, password, totp, newPassword) => {
+      const outcome = await signIn(app, passwords, kind, login, password, totp, newPassword);
       if (!outcome.ok) return outcome;
       if (request.holder !== undefined) await signOut(app, request.holder.tokenHash);
       cookies.setSession(reply, outcome.value.token, kind);

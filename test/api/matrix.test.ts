@@ -64,6 +64,10 @@ const declared: Readonly<Record<string, Allowed>> = {
   'POST /api/cases/:caseId/review-opinion': body,
   'POST /api/cases/:caseId/proposal': body,
   'POST /api/cases/:caseId/decision': ['approver of the body', 'head of the body'],
+  'GET /api/absences': officials,
+  'POST /api/absences': officials,
+  // Only one's own; nobody's lies here.
+  'POST /api/absences/:absenceId/end': staff,
   'POST /api/cases/:caseId/signature': ['approver of the body', 'head of the body'],
   'GET /api/cases/:caseId/like-cases': body,
   'GET /api/templates': staff,
@@ -81,6 +85,16 @@ const declared: Readonly<Record<string, Allowed>> = {
   'POST /api/cases/:caseId/completion': delivering,
   'GET /api/work-list': staff,
   'GET /api/cases': staff,
+  'GET /api/staff': ['supervisor', 'administrator'],
+  'GET /api/staff/acts': ['supervisor', 'administrator'],
+  'GET /api/staff/:staffId': ['supervisor', 'administrator'],
+  'POST /api/staff': ['administrator'],
+  'POST /api/staff/:staffId/posts': ['administrator'],
+  'POST /api/staff/:staffId/posts/confirmation': ['administrator'],
+  'POST /api/staff/:staffId/posts/end': ['administrator'],
+  'POST /api/staff/:staffId/password-reset': ['administrator'],
+  'POST /api/staff/:staffId/unlocking': ['administrator'],
+  'POST /api/staff/:staffId/second-factor-removal': ['administrator'],
   'GET /api/board': onBoard,
   'GET /api/board/cases': onBoard,
   'GET /api/board.csv': onBoard,
@@ -117,6 +131,10 @@ const declared: Readonly<Record<string, Allowed>> = {
 
 /** A request that passes every check of form; with the version below it changes nothing. */
 const bodies: Readonly<Record<string, object>> = {
+  'POST /api/staff': { login: 'new', name: 'new', post: { duty: 'officer', body: 'SYF' } },
+  'POST /api/staff/:staffId/posts': { post: { duty: 'officer', body: 'SYF' } },
+  'POST /api/staff/:staffId/posts/confirmation': { post: 'none' },
+  'POST /api/staff/:staffId/posts/end': { post: 'none' },
   'POST /api/queue-tickets/:ticketId/outcome': { outcome: 'left' },
   'POST /api/hand-over-lists': { body: 'SYF' },
   'POST /api/centres/:centre/queue-tickets': { queue: 'Z' },
@@ -200,7 +218,9 @@ function askAs(role: Role, method: string, url: string) {
     .replace(':centre', 'DC')
     .replace(':ticketId', hall.ticketId)
     .replace(':address', hall.address)
-    .replace(':listId', hall.listId);
+    .replace(':listId', hall.listId)
+    .replace(':staffId', people.supervisor?.id ?? '')
+    .replace('/board/cases', '/board/cases?figure=late');
   const payload =
     route === 'POST /api/cases'
       ? applicationFor(item)

@@ -31,7 +31,16 @@ async function appoint(login: string, duty: string, body: string, ...more: strin
   const said = await yimen([...words, '--duty', duty, '--body', body, ...more], environment);
   expect(said.status, said.stderr).toBe(0);
   const password = /first password: (\S+)/.exec(said.stdout)?.[1];
-  const signedIn = await call(program.address, 'POST', '/api/session', { login, password, bearer: true });
+  // The code alone opens nothing: it is exchanged for a password of one's own, and is worth nothing afterwards.
+  const code = { login, password, bearer: true };
+  expect((await call(program.address, 'POST', '/api/session', code)).body.faults[0].code).toBe(
+    'session.password-to-be-chosen',
+  );
+  const newPassword = `a horse of ${duty}`;
+  const signedIn = await call(program.address, 'POST', '/api/session', { ...code, newPassword });
+  expect((await call(program.address, 'POST', '/api/session', { ...code, newPassword })).body.faults[0].code).toBe(
+    'session.login-or-password-wrong',
+  );
   expect(signedIn.status, JSON.stringify(signedIn.body)).toBe(200);
   return signedIn.body.token;
 }

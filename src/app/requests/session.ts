@@ -15,6 +15,9 @@ export const signInRequest = z
     login,
     password,
     totp: z.exactOptional(onceCode).describe('The six digits of the authenticator, where one is enrolled.'),
+    newPassword: z
+      .exactOptional(z.string().max(200))
+      .describe('The password chosen in place of a one-time code, which opens the door for nothing else.'),
     kind: z.enum(['staff', 'applicant']).default('staff'),
     bearer: z
       .boolean()

@@ -36,6 +36,13 @@ export function accounts(pool: pg.Pool): Accounts {
     setTotpSecret: async (id, secret) => {
       await pool.query('update account set totp_secret = $2 where id = $1', [id, secret]);
     },
+    setPassword: async (id, hash, codeUntil) => {
+      await pool.query('update account set password_hash = $2, code_until = $3 where id = $1', [
+        id,
+        hash,
+        codeUntil ?? null,
+      ]);
+    },
     assignPost: async ({ staffId, duty, body, centre, validFrom, validTo }) => {
       await pool.query(
         `insert into post (staff_id, duty, body, centre, valid_from, valid_to) values ($1, $2, $3, $4, $5, $6)
@@ -92,6 +99,8 @@ interface AccountRow {
   readonly totp_secret: string | null;
   readonly failures: number;
   readonly locked_until: Account['lockedUntil'];
+  /** Not read with a session: only signing in asks. */
+  readonly code_until?: Account['codeUntil'];
 }
 
 interface SessionRow extends Omit<AccountRow, 'id'> {
@@ -114,6 +123,7 @@ function accountOf(row: AccountRow): Account {
     passwordHash: row.password_hash,
     totpSecret: row.totp_secret,
     lockedUntil: row.locked_until,
+    codeUntil: row.code_until ?? null,
   };
 }
 
