@@ -13,6 +13,7 @@ const subcommands: Readonly<Record<string, () => Promise<Subcommand>>> = {
   due: () => import('./cli/due.ts'),
   migrate: () => import('./cli/migrate.ts'),
   'new-profile': () => import('./cli/new-profile.ts'),
+  outbox: () => import('./cli/outbox.ts'),
   'print-config': () => import('./cli/print-config.ts'),
   prove: () => import('./cli/prove.ts'),
   rebuild: () => import('./cli/rebuild.ts'),

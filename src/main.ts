@@ -5,21 +5,24 @@ import { type Config, configInWords, readConfig } from './cli/config.ts';
 import { type Database, openDatabase, projectRoot } from './cli/database.ts';
 import { whyNotStarted } from './cli/start-faults.ts';
 import { clamd } from './exchange/clamd.ts';
+import { messengerFrom } from './exchange/messenger.ts';
 import { argon } from './http/argon.ts';
 import { createServer } from './http/server.ts';
 import { openSigner } from './http/signer.ts';
 import { playDemo } from './jobs/demo/play.ts';
 import { readScript } from './jobs/demo/script.ts';
 import { demoPassword, namedAccounts } from './jobs/demo/staff.ts';
+import { inBackground, outboxDuty } from './jobs/outbox.ts';
 import { sweeper } from './jobs/sweep.ts';
 import { every, recomputeProvisional, tick } from './jobs/tick.ts';
-import { instantAt } from './kernel/instant.ts';
+import { type Instant, instantAt } from './kernel/instant.ts';
 import { inLanguage } from './kernel/language.ts';
 import { loadProfile } from './profile/load.ts';
 import type { Profile } from './profile/profile.ts';
 import { soleRunner } from './storage/sole-runner.ts';
 import { openStorage, type Storage } from './storage/storage.ts';
 import { registerPortal } from './web/portal/portal.tsx';
+import { translator } from './web/texts/translate.ts';
 
 const passwords = argon();
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -93,12 +96,28 @@ async function run(config: Config, profile: Profile, database: Database) {
   });
   await recomputeProvisional(app);
   const sweep = sweeper(app, storage.leftovers, config.sweep);
+  const messenger = messengerFrom(process.env);
+  const language = profile.languages[0] ?? 'en';
+  const telling =
+    messenger &&
+    inBackground(
+      outboxDuty(app, messenger, {
+        t: translator(language),
+        address: process.env.PUBLIC_ADDRESS,
+        position: {
+          get: async () => (await storage.installation.get('outbox-read')) as Instant | undefined,
+          set: (position) => storage.installation.set('outbox-read', position),
+        },
+      }),
+      (error) => server.log.error(error, 'outbox'),
+    );
   const ticking = every(
     1_000,
     () =>
       sole.run(async () => {
         await tick(app);
         await sweep();
+        telling?.start();
       }),
     (error) => server.log.error(error, 'tick'),
   );
@@ -111,6 +130,7 @@ async function run(config: Config, profile: Profile, database: Database) {
     demo,
     stop: async () => {
       await ticking.stop();
+      await telling?.settled();
       await sole.stop();
       // Requests under way are finished; one that hangs does not hold everybody up.
       const patience = setTimeout(() => server.server.closeAllConnections(), 10_000);

@@ -31,6 +31,7 @@ export function maskApplicant(applicant: Applicant): Applicant {
     identityNumber: maskNumber(applicant.identityNumber),
     telephone: maskTelephone(applicant.telephone),
     ...(applicant.address === undefined ? {} : { address: `${applicant.address.slice(0, 6)}***` }),
+    ...(applicant.email === undefined ? {} : { email: '***' }),
     ...(applicant.contactName === undefined ? {} : { contactName: maskName(applicant.contactName) }),
   };
 }

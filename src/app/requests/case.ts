@@ -52,6 +52,7 @@ export const historyEntry = z
       .describe('When it was written down, where that was more than five minutes later.'),
     byDuty: z.string(),
     byBody: localText.optional(),
+    onBehalf: z.boolean().optional().describe('By a deputy, while the holder of the post was away.'),
     paper: paper.optional(),
     facts: z.record(z.string(), z.union([z.string(), z.number()])),
   })
@@ -65,6 +66,8 @@ const applicant = z.object({
   telephone: z.string(),
   address: z.string().optional(),
   contactName: z.string().optional(),
+  email: z.string().optional(),
+  tellBy: z.array(z.enum(['telephone', 'email'])).optional(),
 });
 const outcome = z.enum(['grant', 'refuse']);
 const notice = z.object({ defects: z.array(defect), paper });

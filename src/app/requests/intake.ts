@@ -27,6 +27,10 @@ export const applicantRequest = z
     telephone: short,
     address: z.exactOptional(z.string().max(1000)),
     contactName: z.exactOptional(z.string().max(1000)),
+    email: z.exactOptional(z.email().max(200)),
+    tellBy: z
+      .exactOptional(z.array(z.enum(['telephone', 'email'])).max(2))
+      .describe('By which ways the applicant agrees to be told of every step.'),
   })
   .meta({ id: 'Applicant' });
 

@@ -9,6 +9,9 @@ export interface Applicant {
   readonly address?: string;
   /** Who acts for an organisation. */
   readonly contactName?: string;
+  readonly email?: string;
+  /** 通知: by which ways the applicant agreed to be told of every step; none unless asked for. */
+  readonly tellBy?: readonly ('telephone' | 'email')[];
 }
 
 export type { Answer, Answers } from '../catalogue/answer.ts';

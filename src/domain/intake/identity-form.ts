@@ -14,7 +14,7 @@ export interface IdentityForm {
   readonly example?: string;
 }
 
-const longest = { name: 200, telephone: 30, address: 300, contactName: 100 } as const;
+const longest = { name: 200, telephone: 30, address: 300, contactName: 100, email: 200 } as const;
 
 /** 申请人: every fault of the applicant's own data at once. `remark` carries why a number is wrong. */
 export function applicantFaults(applicant: Applicant, forms: readonly IdentityForm[]): Defect[] {
@@ -26,6 +26,13 @@ export function applicantFaults(applicant: Applicant, forms: readonly IdentityFo
     faults.push({ concerns: 'applicant', code: 'telephone', fault: 'wrong-number', remark: 'character' });
   }
   if (applicant.kind === 'organisation' && !applicant.contactName?.trim()) missing('contactName');
+  if (applicant.tellBy?.includes('email')) {
+    const email = applicant.email?.trim() ?? '';
+    if (email === '') missing('email');
+    else if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) {
+      faults.push({ concerns: 'applicant', code: 'email', fault: 'wrong-number', remark: 'character' });
+    }
+  }
   for (const [code, limit] of Object.entries(longest)) {
     const value = applicant[code as keyof typeof longest];
     if (value !== undefined && value.length > limit) faults.push({ concerns: 'applicant', code, fault: 'too-long' });

@@ -1,3 +1,4 @@
+import { maskName } from '../../app/masking.ts';
 import type { SubmittedMaterial } from '../../domain/case/application.ts';
 import type { EventData } from '../../domain/case/events.ts';
 import { fullDate, momentText } from '../components/dates.ts';
@@ -7,10 +8,19 @@ type Row = readonly [label: string, words: string | Words];
 
 /** The table of a paper: the facts of the event that issued it. */
 export function factRows(making: Making): PaperContent['rows'] {
-  return rowsOf(making).map(([label, words]) => ({
+  return [...agentRow(making), ...rowsOf(making)].map(([label, words]) => ({
     label: making.t(`papers:row.${label}`),
     words: typeof words === 'string' ? { text: words } : words,
   }));
+}
+
+/** 代理人, beside the applicant to whom the paper is addressed: whoever did this act, else whoever applied. */
+function agentRow({ event, file, variant }: Making): readonly Row[] {
+  const agent = 'agent' in event.data ? event.data.agent : file.agent;
+  const mandate = 'agent' in event.data ? event.data.mandate : file.mandate;
+  if (agent === undefined || mandate === undefined) return [];
+  const name = variant === 'masked' ? maskName(agent.name) : agent.name;
+  return [['agent', `${name} (${mandate.number})`]];
 }
 
 function rowsOf(making: Making): readonly Row[] {

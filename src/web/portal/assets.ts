@@ -7,13 +7,15 @@ const mediaTypes = {
   'tokens.css': 'text/css; charset=utf-8',
   'portal.css': 'text/css; charset=utf-8',
   'paper.css': 'text/css; charset=utf-8',
+  'hall.css': 'text/css; charset=utf-8',
+  'hall.js': 'text/javascript; charset=utf-8',
   'portal.js': 'text/javascript; charset=utf-8',
   'mark.svg': 'image/svg+xml',
 } as const;
 
 /** The pages' styles by concern, in the order in which they apply; a reader's browser fetches them as one. */
 const composed: Readonly<Record<string, readonly string[]>> = {
-  'portal.css': ['base', 'frame', 'find', 'guide', 'form', 'follow', 'narrow'].map((part) => `portal/${part}.css`),
+  'portal.css': ['base', 'frame', 'find', 'guide', 'form', 'follow', 'mandate', 'narrow'].map((part) => `portal/${part}.css`),
 };
 
 /** The few files the pages need, named one by one: nothing else in the folder can be asked for. */

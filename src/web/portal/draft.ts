@@ -64,7 +64,17 @@ export function applicantOf(content: DraftContent, item: Pick<ServiceItem, 'appl
     telephone: halfWidth(said('telephone')),
     ...(said('address') === '' ? {} : { address: said('address') }),
     ...(kind === 'person' || said('contactName') === '' ? {} : { contactName: said('contactName') }),
+    ...toldBy(said('email'), typed),
   };
+}
+
+/** An address that nobody asked to be written to is not kept. */
+function toldBy(email: string, typed: DraftContent['applicant']): Pick<Applicant, 'email' | 'tellBy'> {
+  const ways = [
+    ...(typed.tellTelephone === 'yes' ? (['telephone'] as const) : []),
+    ...(typed.tellEmail === 'yes' ? (['email'] as const) : []),
+  ];
+  return ways.length === 0 ? {} : { tellBy: ways, ...(typed.tellEmail === 'yes' ? { email } : {}) };
 }
 
 /** What was typed, as the answer it means. What means nothing stays as typed, so that the check can name the fault. */

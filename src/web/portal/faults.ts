@@ -17,7 +17,7 @@ export function kindFaults(visit: Visit, content: DraftContent): FieldFault[] {
 }
 
 /** The applicant's fields in the order in which the page asks for them. */
-export const applicantFields = ['name', 'identityForm', 'identityNumber', 'contactName', 'telephone'] as const;
+export const applicantFields = ['name', 'identityForm', 'identityNumber', 'contactName', 'telephone', 'email'] as const;
 
 /** The control of one part of the address, and the key under which the draft keeps it. */
 export const addressField = (code: string): string => `address-${code}`;

@@ -83,16 +83,14 @@ export function MandateTerms({ view }: { readonly view: Terms }) {
     ],
   ];
   return (
-    <dl className="facts">
+    <dl className="terms">
       {rows.map(([label, lines]) => (
         <div key={label}>
           <dt>{t(`portal:mandate.${label}`)}</dt>
           <dd>
             {lines.map((line, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the lines are fixed, and two of them may be equal
-              <span key={at} className="line">
-                {line}
-              </span>
+              <span key={at}>{line}</span>
             ))}
           </dd>
         </div>

@@ -140,37 +140,39 @@ function Scope({ typed, faults }: Props) {
         {() => (
           <>
             <Radio
-              id="scope-some"
-              name="scope"
-              value="some"
-              checked={typed.scope !== 'all'}
-              label={t('portal:mandate.someItems')}
-            />
-            {bodies.map((body) => {
-              const own = items.filter((item) => item.body === body.code);
-              return (
-                <details key={body.code} open={own.some(({ code }) => typed.items?.includes(code))}>
-                  <summary>{say(body.name)}</summary>
-                  {own.map(({ code, name }) => (
-                    <Tick
-                      key={code}
-                      id={`item-${code}`}
-                      name="items"
-                      value={code}
-                      checked={(typed.items ?? []).includes(code)}
-                      label={say(name)}
-                    />
-                  ))}
-                </details>
-              );
-            })}
-            <Radio
               id="scope-all"
               name="scope"
               value="all"
               checked={typed.scope === 'all'}
               label={t('portal:mandate.allItems')}
             />
+            <Radio
+              id="scope-some"
+              name="scope"
+              value="some"
+              checked={typed.scope !== 'all'}
+              label={t('portal:mandate.someItems')}
+            />
+            <div className="choices">
+              {bodies.map((body) => {
+                const own = items.filter((item) => item.body === body.code);
+                return (
+                  <details key={body.code} open={own.some(({ code }) => typed.items?.includes(code))}>
+                    <summary>{say(body.name)}</summary>
+                    {own.map(({ code, name }) => (
+                      <Tick
+                        key={code}
+                        id={`item-${code}`}
+                        name="items"
+                        value={code}
+                        checked={(typed.items ?? []).includes(code)}
+                        label={say(name)}
+                      />
+                    ))}
+                  </details>
+                );
+              })}
+            </div>
           </>
         )}
       </FieldGroup>

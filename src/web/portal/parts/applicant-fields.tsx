@@ -3,6 +3,7 @@ import { applicantOf, type DraftContent } from '../draft.ts';
 import { addressField, applicantLabel, typedAddress } from '../faults.ts';
 import { useVisit } from '../visit.tsx';
 import { Field, type FieldFault, FieldGroup, Radio } from './form.tsx';
+import { TellMe } from './tell-me.tsx';
 
 export function KindField({
   chosen,
@@ -67,6 +68,7 @@ export function ApplicantFields({ content, item, faults }: ApplicantFieldsProps)
       {kind === 'organisation' ? input('contactName', 'name') : null}
       {input('telephone', 'tel', { type: 'tel', hint: t('portal:applicant.telephoneHint') })}
       <AddressFields content={content} faults={faults} />
+      <TellMe content={content} faults={faults} />
     </>
   );
 }

@@ -1,0 +1,129 @@
+import type { App } from '../app/app.ts';
+import type { Messenger } from '../app/messenger.ts';
+import type { OutboxMessage } from '../app/ports.ts';
+import { daysOf, toldOfCases } from '../app/queries/messages.ts';
+import { foldCase } from '../domain/case/evolve.ts';
+import { addMilliseconds, type Instant, instant } from '../kernel/instant.ts';
+import { inLanguage } from '../kernel/language.ts';
+
+const minute = 60_000;
+/** How far behind the newest message the log is read again: longer than any append takes. */
+const overlap = 10 * minute;
+const readAtMost = 500;
+const sentAtMost = 50;
+/** After each failure the wait is longer; after the last one a person must look. */
+const waits = [minute, 5 * minute, 30 * minute, 2 * 60 * minute, 12 * 60 * minute] as const;
+
+export interface OutboxOptions {
+  /** Texts in the first language of the place: who is told has perhaps never chosen one. */
+  readonly t: (key: string, facts?: Readonly<Record<string, string | number>>) => string;
+  /** Up to when the log has been read; kept between two lives of the program. */
+  readonly position: { get(): Promise<Instant | undefined>; set(position: Instant): Promise<void> };
+  /** Where the portal is reached, for the link; without it there is none. */
+  readonly address?: string | undefined;
+}
+
+export interface OutboxRound {
+  readonly made: number;
+  readonly sent: number;
+  readonly failed: number;
+}
+
+/**
+ * 待发: what applicants asked to be told. The log itself is asked which events are still untold, so that a crash between
+ * an event and its message loses none; one row for each event and channel, so that none is made twice. Delivery is at
+ * least once: a crash between sending and noting it sends a second copy under the same id.
+ */
+export function outboxDuty(app: App, messenger: Messenger, { t, position, address = '' }: OutboxOptions) {
+  let since: Instant | undefined;
+  let kept: Instant | undefined;
+  return async (): Promise<OutboxRound> => {
+    const now = app.ports.clock.now();
+    // At the start, from where the last program left off; from then on, only the newest.
+    kept ??= await position.get();
+    since ??= kept ?? instant('1970-01-01T00:00:00.000Z');
+    const made = await fill(app, since, now);
+    if (made < readAtMost) since = addMilliseconds(now, -overlap);
+    if (kept === undefined || since > addMilliseconds(kept, minute)) {
+      await position.set(since);
+      kept = since;
+    }
+    const words = (message: OutboxMessage) => wordsOf(app, message, t, address);
+    return { made, ...(await deliver(app, messenger, now, words)) };
+  };
+}
+
+async function fill(app: App, since: Instant, now: Instant): Promise<number> {
+  const untold = await app.ports.outbox.untold(since, toldOfCases, readAtMost);
+  await app.ports.outbox.add(
+    untold.map((one) => ({ ...one, id: app.ports.chance.id() })),
+    now,
+  );
+  return untold.length;
+}
+
+async function deliver(
+  app: App,
+  messenger: Messenger,
+  now: Instant,
+  wordsOf: (message: OutboxMessage) => Promise<{ to: string; text: string } | undefined>,
+): Promise<Omit<OutboxRound, 'made'>> {
+  let sent = 0;
+  let failed = 0;
+  for (const message of await app.ports.outbox.waiting(now, sentAtMost)) {
+    try {
+      const telling = await wordsOf(message);
+      // Asked not to be told any more, or erased: there is nobody to tell, and nothing to try again.
+      if (telling !== undefined) await messenger.send({ id: message.id, channel: message.channel, ...telling });
+      await app.ports.outbox.sent(message.id, now);
+      sent += 1;
+    } catch (error) {
+      const wait = waits[message.attempts];
+      const again = wait === undefined ? undefined : addMilliseconds(now, wait);
+      await app.ports.outbox.failed(message.id, error instanceof Error ? error.message : String(error), again);
+      failed += 1;
+    }
+  }
+  return { sent, failed };
+}
+
+/** Number, item, step and link: made when it is sent, from the log. */
+async function wordsOf(
+  app: App,
+  message: OutboxMessage,
+  t: OutboxOptions['t'],
+  address: string,
+): Promise<{ to: string; text: string } | undefined> {
+  const events = await app.ports.log.load(message.stream);
+  const file = foldCase(message.stream, events);
+  const event = events[message.version - 1];
+  const to = message.channel === 'email' ? file?.applicant.email : file?.applicant.telephone;
+  if (file === undefined || event === undefined || !to?.trim()) return undefined;
+  const language = app.profile.languages[0] ?? 'en';
+  const step = t(`portal:messages.step.${event.type}`, daysOf(event.data as unknown as Record<string, unknown>));
+  const text = t('portal:messages.outgoing', {
+    service: inLanguage(app.profile.serviceName, language),
+    number: file.number,
+    item: inLanguage(app.place.items.get(file.item)?.at(-1)?.name ?? {}, language),
+    step,
+    link: address === '' ? '' : ` ${address}/progress?number=${file.number}`,
+  });
+  return { to: to.trim(), text };
+}
+
+/** A gateway that is slow must not hold up the tick: a round is begun beside it, and never a second one at once. */
+export function inBackground(work: () => Promise<unknown>, onError: (error: unknown) => void) {
+  let running: Promise<unknown> | undefined;
+  return {
+    start: () => {
+      running ??= work()
+        .catch(onError)
+        .finally(() => {
+          running = undefined;
+        });
+    },
+    settled: async () => {
+      await running;
+    },
+  };
+}
