@@ -232,6 +232,47 @@ describe('in which capacity', () => {
   });
 });
 
+describe('at a window', () => {
+  const atOwnWindow = ['mandate.record-at-window', 'window.serve', 'application.receive-at-window'] as const;
+  test.each(atOwnWindow)('%s: only a clerk, and only of that centre', (permission) => {
+    for (const duty of ['officer', 'head', 'supervisor'] as const)
+      expect(may(permission, staff(post(duty, 'SYF', 'T1')), target), duty).toBeUndefined();
+    // No centre named is not the centre of whoever has none.
+    expect(may(permission, clerkNowhere, { ...target, centre: undefined })).toBeUndefined();
+  });
+  test.each(['mandate.revoke', 'mandate.read'] as const)(
+    '%s: any clerk at a window, nobody else there',
+    (permission) => {
+      expect(may(permission, staff(post('officer', 'SYF', 'T1')), target)).toBeUndefined();
+      expect(may(permission, clerkNowhere, target)).toBeUndefined();
+    },
+  );
+});
+
+describe('a mandate', () => {
+  const onPaper = agentWith({ account: undefined }, 'a6');
+  const follows = (who: Authority, about: Partial<typeof target> & { mandate?: string } = {}) =>
+    may('case.follow', who, { ...target, ...about }) !== undefined;
+  test('given on paper is known by its own number, and not by an account that nobody has', () => {
+    const { account: _, ...withoutAccount } = target;
+    expect(may('case.follow', onPaper, { ...withoutAccount, mandate: 'm1' })).toBeDefined();
+    expect(may('case.follow', onPaper, { ...withoutAccount, mandate: 'm2' })).toBeUndefined();
+    expect(may('application.supplement', onPaper, withoutAccount)).toBeUndefined();
+  });
+  test('lets its holder see the items and acts it names, and no others', () => {
+    expect(follows(agentWith({ items: ['i0', 'i1'] }))).toBe(true);
+    expect(follows(agentWith({ items: ['i0'] }))).toBe(false);
+    expect(follows(agentWith({ acts: ['submit'] }))).toBe(false);
+    const { item: _, ...withoutItem } = target;
+    expect(may('case.follow', agentWith({ items: ['i1'] }), withoutItem)).toBeUndefined();
+  });
+  test('is the affair of both its parties', () => {
+    const about = { ...target, account: 'a1', agent: 'a3' };
+    const parties = ['a1', 'a3', 'a4'].map((id) => may('mandate.read', { kind: 'applicant', id, name: '' }, about));
+    expect(parties.map((actor) => actor !== undefined)).toEqual([true, true, false]);
+  });
+});
+
 test('what the staff once opened with a query code makes them no applicants', () => {
   const curious = { ...officer, unlocked: ['c1'] } as Authority;
   expect(may('case.follow', curious, target)).toBeUndefined();
