@@ -65,9 +65,9 @@ const declared: Readonly<Record<string, Allowed>> = {
   'POST /api/cases/:caseId/proposal': body,
   'POST /api/cases/:caseId/decision': ['approver of the body', 'head of the body'],
   'GET /api/absences': officials,
-  'POST /api/absences': officials,
-  // Only one's own; nobody's lies here.
-  'POST /api/absences/:absenceId/end': staff,
+  'POST /api/absences': body,
+  // One's own.
+  'POST /api/absences/:absenceId/end': ['officer of the body'],
   'POST /api/cases/:caseId/signature': ['approver of the body', 'head of the body'],
   'GET /api/cases/:caseId/like-cases': body,
   'GET /api/templates': staff,
@@ -165,7 +165,7 @@ const turnedAway = [
 ];
 
 let players: Cast;
-let hall: { ticketId: string; address: string; listId: string; appointment: string };
+let hall: { absenceId: string; ticketId: string; address: string; listId: string; appointment: string };
 
 beforeAll(async () => {
   players = await cast();
@@ -209,6 +209,9 @@ test('nothing of all this has changed a case', async () => {
   for (const kind of Object.values(players.cases)) expect(await players.at.app.ports.log.load(kind)).toHaveLength(1);
 });
 
+/** Nobody's account. */
+const nobodysId = '7d9f2c1e-0000-4000-8000-0000000000aa';
+
 function askAs(role: Role, method: string, url: string) {
   const { at, item, people, unlocked, fileHash } = players;
   const route = `${method} ${url.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, ':caseId')}`;
@@ -219,6 +222,7 @@ function askAs(role: Role, method: string, url: string) {
     .replace(':ticketId', hall.ticketId)
     .replace(':address', hall.address)
     .replace(':listId', hall.listId)
+    .replace(':absenceId', hall.absenceId)
     .replace(':staffId', people.supervisor?.id ?? '')
     .replace('/board/cases', '/board/cases?figure=late');
   const payload =
@@ -228,7 +232,9 @@ function askAs(role: Role, method: string, url: string) {
         ? undefined
         : url.endsWith('/cancellation')
           ? { number: hall.appointment }
-          : (bodies[route] ?? {});
+          : url === '/api/absences'
+            ? { duty: 'officer', body: item.body, deputy: nobodysId, from: '2026-05-01', to: '2026-05-08' }
+            : (bodies[route] ?? {});
   // No case has this version: whoever is allowed to is told so, and nothing happens.
   const headers = { 'if-match': '"999"', ...(role === 'holder of number and code' ? unlocked : {}) };
   return at.ask(people[role], method, address, method === 'POST' ? payload : undefined, { headers });
@@ -252,7 +258,12 @@ async function openHall({ at, item, people }: Cast): Promise<typeof hall> {
   const signed = { window: '1', body: item.body, entries, confirmed: true };
   const list = await at.ask(clerk, 'POST', '/api/hand-over-lists', signed);
   expect([booked.statusCode, list.statusCode], booked.body + list.body).toEqual([201, 201]);
+  const deputy = people['approver of the body']?.id;
+  const away = { duty: 'officer', body: item.body, deputy, from: '2026-06-01', to: '2026-06-08' };
+  const absence = await at.ask(people['officer of the body'], 'POST', '/api/absences', away);
+  expect(absence.statusCode, absence.body).toBe(201);
   return {
+    absenceId: absence.json().id,
     ticketId: waiting[0].id,
     address: drawn.address,
     listId: list.json().list.id,

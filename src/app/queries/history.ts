@@ -17,6 +17,7 @@ export function history(app: App, events: readonly CaseEvent[], item: ServiceIte
       byDuty: event.actor.kind === 'staff' ? event.actor.duty : event.actor.kind,
       ...(isRecordedLater(event) ? { recordedAt: event.recordedAt } : {}),
       ...(body === undefined ? {} : { byBody: body }),
+      ...(event.actor.kind === 'staff' && event.actor.onBehalfOf !== undefined ? { onBehalf: true } : {}),
       ...('paper' in event.data && event.data.paper !== undefined ? { paper: event.data.paper } : {}),
       facts: factsOf(event, item),
     };

@@ -7,4 +7,11 @@ import type { AnyRecordKind } from './record-kind.ts';
 import { staffKind } from './staff.ts';
 
 /** Every kind of record there is. The tick and a rebuild go by this list. */
-export const recordKinds: readonly AnyRecordKind[] = [queueTicketKind, handOverKind, appointmentKind, mandateKind, staffKind, absenceKind];
+export const recordKinds: readonly AnyRecordKind[] = [
+  queueTicketKind,
+  handOverKind,
+  appointmentKind,
+  mandateKind,
+  staffKind,
+  absenceKind,
+];

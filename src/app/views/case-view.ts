@@ -36,6 +36,8 @@ export interface HistoryEntry {
   readonly recordedAt?: string;
   readonly byDuty: string;
   readonly byBody?: LocalText;
+  /** 代理: by a deputy, while the holder of the post was away. */
+  readonly onBehalf?: boolean;
   readonly paper?: Paper;
   readonly facts: Readonly<Record<string, string | number>>;
 }

@@ -8,6 +8,8 @@ export type Actor =
       readonly duty: Duty;
       readonly body: string;
       readonly centre?: string;
+      /** 代理: whose post it is, where somebody acts from it during an absence. */
+      readonly onBehalfOf?: string;
     }
   | { readonly kind: 'applicant'; readonly id: string }
   | { readonly kind: 'anonymous' }

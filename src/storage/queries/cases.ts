@@ -1,7 +1,8 @@
 import type pg from 'pg';
 import type { CaseQueries, CaseRow, Cursor, WorkListScope } from '../../app/ports.ts';
-import { caseColumns, countedAtMost, rowOf, type Stored } from './case-row.ts';
+import { actedForQueries } from './acted-for.ts';
 import { agencyQueries } from './agency.ts';
+import { caseColumns, countedAtMost, rowOf, type Stored } from './case-row.ts';
 import { consultedQueries } from './consulted.ts';
 import { likeCaseQueries } from './like-cases.ts';
 
@@ -26,6 +27,7 @@ export function caseQueries(pool: pg.Pool): CaseQueries {
     ...agencyQueries(pool),
     ...consultedQueries(pool),
     ...likeCaseQueries(pool),
+    ...actedForQueries(pool),
     workList: async (scope, limit, after) => {
       const ranges = await rangesOf(pool, scope);
       const { holders, waiting, except } = ranges;

@@ -11,6 +11,7 @@ import { SessionGate, useSession } from './session.tsx';
 
 // One chunk per desk: a clerk's browser never loads the approver's.
 const OfficeDesk = lazy(() => import('./office/office-desk.tsx'));
+const AbsenceDesk = lazy(() => import('./office/absence/absence-desk.tsx'));
 const SignDesk = lazy(() => import('./office/sign/sign-desk.tsx'));
 const WindowDesk = lazy(() => import('./window/window-desk.tsx'));
 const OverviewDesk = lazy(() => import('./overview/overview-desk.tsx'));
@@ -53,6 +54,7 @@ function Desks() {
   const { posts } = useSession();
   return (
     <Routes>
+      <Route path="/office/absence" element={<AbsenceDesk />} />
       <Route path="/office/sign" element={<SignDesk />} />
       <Route path="/office/:caseId?" element={<OfficeDesk />} />
       <Route path="/window/:caseId?" element={<WindowDesk />} />

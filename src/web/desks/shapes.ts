@@ -11,6 +11,7 @@ export type {
   WorkListEntry,
   WorkListPage,
 } from '../../app/views/case-view.ts';
+export type { AbsencesView } from '../../app/views/absence-view.ts';
 export type {
   ConsultationView,
   DiscretionView,

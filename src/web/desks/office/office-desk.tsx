@@ -30,7 +30,14 @@ export default function OfficeDesk() {
           kinds={['mine', 'all']}
           empty={t('list.empty.office')}
           {...(signs ? { marks } : {})}
-          foot={signs && marks.marked.length > 0 && <SignBar count={marks.marked.length} clear={marks.clear} />}
+          foot={
+            <>
+              <p className="list-foot">
+                <Link to="/office/absence">{t('absence.title')}</Link>
+              </p>
+              {signs && marks.marked.length > 0 && <SignBar count={marks.marked.length} clear={marks.clear} />}
+            </>
+          }
         />
       }
       middle={caseId === undefined ? <NothingOpen /> : <CasePane caseId={caseId} base="/office" />}
