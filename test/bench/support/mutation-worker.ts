@@ -6,13 +6,19 @@ import type { MutantRan, MutantRun } from './mutation-child.ts';
 /** What came of a run: the answer, or none in time, or the end of the process (out of memory). */
 export type Outcome = MutantRan | 'too long' | 'broke down';
 
-/** One warm process for all mutants. One that gives no answer is killed and waited for, and the next starts afresh. */
+/** The test runner remembers every run, and grows slow and large by it. */
+const runsOfOne = 80;
+
+/** One warm process for many mutants. One that gives no answer is killed and waited for, and the next starts afresh. */
 export class MutationWorker {
   #child: ChildProcess | undefined;
+  #runs = 0;
 
   async run(run: MutantRun, patience: number): Promise<Outcome> {
+    if (this.#runs >= runsOfOne) await this.stop();
     const child = this.#child ?? (await start());
     this.#child = child;
+    this.#runs += 1;
     const giveUp = new AbortController();
     const timer = setTimeout(() => giveUp.abort(), patience);
     const { signal } = giveUp;
@@ -31,6 +37,7 @@ export class MutationWorker {
   async stop(): Promise<void> {
     const child = this.#child;
     this.#child = undefined;
+    this.#runs = 0;
     if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
     const gone = once(child, 'exit');
     child.kill('SIGKILL');
