@@ -229,3 +229,22 @@ test('beside an open case stand like ones, and what each person chose', async ()
     await desk.leave();
   }
 });
+
+test.each(sittings)('a post is left to a colleague, in $language at $width px', async (sitting) => {
+  const login = { 'zh-Hans': 'head-hbj', 'zh-Hant': 'head-jyj', en: 'head-wsj' }[sitting.language];
+  const desk = await sit(sitting, login);
+  const { page, look } = desk;
+  await page.click('.list-foot a');
+  await page.waitForSelector('.absence form');
+  await page.click('.absence form [type=submit]');
+  await page.waitForSelector('.faults li');
+  await look('absence-faults');
+  await page.selectOption('.absence form select >> nth=1', { index: 1 });
+  for (const [at, day] of ['2026-11-24', '2026-11-30'].entries()) await page.fill(`input[type=date] >> nth=${at}`, day);
+  await page.click('.absence form [type=submit]');
+  await page.waitForSelector('.absence .laws button');
+  await look('absence-declared');
+  await page.click('.absence .laws button');
+  await page.waitForFunction(() => document.querySelector('.absence .laws button') === null);
+  await desk.leave();
+});
