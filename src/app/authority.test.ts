@@ -198,6 +198,10 @@ describe('a body asked for its opinion', () => {
     );
     for (const permission of others) expect(who(permission), permission).toEqual(who(permission, target));
   });
+  test('may be one of several', () => {
+    const about = { ...target, consulted: ['SJJ', 'GAJ'] };
+    expect(may('consultation.answer', staff(post('officer', 'GAJ')), about)).toEqual(actsAs('officer', 'GAJ'));
+  });
   test('answers as the body that was asked', () => {
     const both = staff(post('head'), post('officer', 'GAJ'));
     expect(may('consultation.answer', both, asked)).toEqual(actsAs('officer', 'GAJ'));
@@ -273,10 +277,27 @@ describe('a mandate', () => {
   });
 });
 
+describe('an absence', () => {
+  const absent = { ...target, account: 's1' };
+  test('is declared for a post of one’s own, not for one that is only lent, nor from a window', () => {
+    expect(may('absence.declare', officer, absent)).toEqual(actsAs('officer'));
+    const lent: HeldPost = { ...post('officer'), onBehalfOf: 's2' };
+    expect(may('absence.declare', staff(lent), absent)).toBeUndefined();
+    expect(may('absence.declare', staff(post('clerk', 'SYF', 'T1')), absent)).toBeUndefined();
+  });
+  test('is ended by whoever declared it, and by no namesake outside the staff', () => {
+    expect(may('absence.end', officer, absent)).toBeDefined();
+    expect(may('absence.end', officer, { ...absent, account: 's2' })).toBeUndefined();
+    expect(may('absence.end', { kind: 'applicant', id: 's1', name: '己' }, absent)).toBeUndefined();
+  });
+});
+
 test('what the staff once opened with a query code makes them no applicants', () => {
   const curious = { ...officer, unlocked: ['c1'] } as Authority;
   expect(may('case.follow', curious, target)).toBeUndefined();
   expect(may('application.supplement', { ...curious, posts: [] } as Authority, target)).toBeUndefined();
+  const mandated = { ...staff(), mandates: [{ account: 'a1', id: 'm1' }] };
+  expect(may('application.withdraw', mandated as unknown as Authority, target)).toBeUndefined();
 });
 
 test('without a target nobody owns anything', () => {

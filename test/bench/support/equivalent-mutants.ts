@@ -13,6 +13,12 @@ export interface EquivalentMutant {
 
 export const equivalentMutants: readonly EquivalentMutant[] = [
   {
+    file: 'src/domain/approval/rules/consultation.ts',
+    line: 'const latest = Math.min(most, Math.max(0, workingDaysBetween(facts.calendar, facts.today, promised)));',
+    changes: ['0 → (-1)'],
+    why: 'never fewer than no working days lie between two days',
+  },
+  {
     file: 'src/domain/catalogue/rules/promise-within-law.ts',
     line: 'return later.length * 2 > week.length;',
     changes: ['> → >='],
