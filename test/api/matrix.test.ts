@@ -123,10 +123,34 @@ const declared: Readonly<Record<string, Allowed>> = {
   'GET /api/hand-over-lists': [...clerks, ...officials, ...overseers],
   'GET /api/hand-over-lists/:listId': [clerkOf.portal, ...body, ...overseers],
   'POST /api/hand-over-lists/:listId/receipt': body,
+  'POST /api/mandates': ['the applicant', 'another applicant'],
+  'GET /api/mandates': ['the applicant', 'another applicant'],
+  'POST /api/mandates/acceptance': ['the applicant', 'another applicant'],
+  'POST /api/mandates/paper': clerks,
+  // Between the applicant and nobody yet: it has not been accepted.
+  'GET /api/mandates/:id': ['the applicant', ...clerks],
+  'GET /api/mandates/by-number/:number': clerks,
+  'POST /api/mandates/:id/revocation': ['the applicant', ...clerks],
   'POST /api/files': everybody,
   'GET /api/cases/:caseId/files/:hash': byCase([...own, ...body, clerkOf.portal], [...body, clerkOf.town]),
   // Last: it ends the sessions that the others need.
   'DELETE /api/session': everybody,
+};
+
+const party = (name: string, identityNumber: string) => ({
+  kind: 'person',
+  name,
+  identityForm: 'resident-id',
+  identityNumber,
+});
+const mandate = {
+  principal: party('李小明', '11010519491231002X'),
+  agent: party('李大明', '440524188001010014'),
+  relation: 'relative',
+  items: 'all',
+  acts: ['follow'],
+  validFrom: '2026-03-02',
+  validTo: '2026-12-31',
 };
 
 /** A request that passes every check of form; with the version below it changes nothing. */
@@ -135,6 +159,9 @@ const bodies: Readonly<Record<string, object>> = {
   'POST /api/staff/:staffId/posts': { post: { duty: 'officer', body: 'SYF' } },
   'POST /api/staff/:staffId/posts/confirmation': { post: 'none' },
   'POST /api/staff/:staffId/posts/end': { post: 'none' },
+  'POST /api/mandates': mandate,
+  'POST /api/mandates/paper': mandate,
+  'POST /api/mandates/acceptance': { number: 'none', code: 'none', identityNumber: 'none' },
   'POST /api/queue-tickets/:ticketId/outcome': { outcome: 'left' },
   'POST /api/hand-over-lists': { body: 'SYF' },
   'POST /api/centres/:centre/queue-tickets': { queue: 'Z' },
@@ -159,17 +186,20 @@ const turnedAway = [
   'session.required',
   'authority.not-permitted',
   'case.not-found',
+  'record.not-found',
   'upload.not-found',
   'intake.hand-over-list-unknown',
   'intake.queue-ticket-not-for-staff',
 ];
 
 let players: Cast;
+let given: { id: string; number: string };
 let hall: { absenceId: string; ticketId: string; address: string; listId: string; appointment: string };
 
 beforeAll(async () => {
   players = await cast();
   hall = await openHall(players);
+  given = (await players.at.ask(players.people['the applicant'], 'POST', '/api/mandates', mandate)).json();
 });
 afterAll(() => players.at.close());
 
@@ -218,6 +248,8 @@ function askAs(role: Role, method: string, url: string) {
   const address = url
     .replace(':code', url.startsWith('/problems') ? 'case.stale' : item.code)
     .replace(':hash', fileHash)
+    .replace('/mandates/:id', `/mandates/${given.id}`)
+    .replace(':number', given.number)
     .replace(':centre', 'DC')
     .replace(':ticketId', hall.ticketId)
     .replace(':address', hall.address)

@@ -12,6 +12,7 @@ type Page =
   | 'whoever may apply'
   | 'whoever may follow the case'
   | 'the applicant alone'
+  | 'a party, or who signs in first'
   | 'nobody before it is sent';
 
 const follow = ['the applicant', 'holder of number and code'];
@@ -22,6 +23,7 @@ const allowed: Readonly<Record<Page, (role: Role) => boolean>> = {
   'whoever may apply': (role) => ['anonymous', ...follow, 'another applicant'].includes(role),
   'whoever may follow the case': (role) => [...follow, ...reads, ...overseers].includes(role),
   'nobody before it is sent': () => false,
+  'a party, or who signs in first': (role) => role !== 'another applicant',
   'the applicant alone': (role) => role === 'the applicant',
 };
 
@@ -33,6 +35,7 @@ const pages: Readonly<Record<string, Page>> = {
   'GET /apply/:code': 'whoever may apply',
   'GET /apply/d/:draft': 'the applicant alone',
   'GET /apply/d/:draft/:step': 'the applicant alone',
+  'GET /apply/d/:draft/behalf': 'the applicant alone',
   'GET /apply/d/:draft/check': 'the applicant alone',
   'GET /apply/d/:draft/done': 'nobody before it is sent',
   'GET /apply/d/:draft/elsewhere': 'the applicant alone',
@@ -47,6 +50,13 @@ const pages: Readonly<Record<string, Page>> = {
   'GET /items/:code/sample.pdf': 'anybody',
   'GET /items/:code/samples/:file': 'nobody before it is sent',
   'GET /language': 'anybody',
+  // Whoever is not signed in is shown the way in.
+  'GET /mandates': 'anybody',
+  'GET /mandates/:id': 'a party, or who signs in first',
+  'GET /mandates/:id/revocation': 'a party, or who signs in first',
+  'GET /mandates/accept': 'anybody',
+  'GET /mandates/new': 'anybody',
+  'GET /messages': 'anybody',
   'GET /papers/:caseId/:index': 'whoever may follow the case',
   'GET /papers/:caseId/:index.pdf': 'whoever may follow the case',
   'GET /progress': 'anybody',
@@ -63,10 +73,15 @@ const pages: Readonly<Record<string, Page>> = {
   'POST /account/new': 'anybody',
   'POST /apply/:code': 'whoever may apply',
   'POST /apply/d/:draft/:step': 'the applicant alone',
+  'POST /apply/d/:draft/behalf': 'the applicant alone',
   'POST /apply/d/:draft/check': 'the applicant alone',
   'POST /apply/d/:draft/elsewhere': 'the applicant alone',
   'POST /apply/d/:draft/version': 'the applicant alone',
   'POST /resume': 'whoever may apply',
+  'POST /mandates/:id/revocation': 'a party, or who signs in first',
+  'POST /mandates/accept': 'anybody',
+  'POST /mandates/new': 'anybody',
+  'POST /messages': 'anybody',
   'POST /progress': 'anybody',
   'POST /progress/:caseId/supplement': 'whoever may follow the case',
   'POST /progress/:caseId/withdrawal': 'whoever may follow the case',
@@ -76,6 +91,7 @@ const pages: Readonly<Record<string, Page>> = {
 let players: Cast;
 let app: App;
 const draft = randomUUID();
+let mandate: string;
 
 beforeAll(async () => {
   players = await cast({ server: { portal: (server) => registerPortal(server, server.http.app) } });
@@ -90,6 +106,22 @@ beforeAll(async () => {
     version: 1,
     resumptionHash: null,
   });
+  const party = (identityNumber: string) => ({
+    kind: 'person',
+    name: '李',
+    identityForm: 'resident-id',
+    identityNumber,
+  });
+  const given = await players.at.ask(players.people['the applicant'], 'POST', '/api/mandates', {
+    principal: party('11010519491231002X'),
+    agent: party('440524188001010014'),
+    relation: 'relative',
+    items: 'all',
+    acts: ['follow'],
+    validFrom: '2026-03-02',
+    validTo: '2026-12-31',
+  });
+  mandate = given.json().id;
 });
 afterAll(() => players.at.close());
 
@@ -119,6 +151,7 @@ async function open(role: Role, route: string): Promise<LightMyRequestResponse> 
   const [method = '', url = ''] = route.split(' ');
   const address = url
     .replace(':code', item.code)
+    .replace(':id', mandate)
     .replace(':caseId', cases['of the portal'])
     .replace(':index', '0')
     .replace(':draft', draft)

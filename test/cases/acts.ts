@@ -20,7 +20,7 @@ import type { StoryStep } from './story.ts';
 export function actorOf(by: string, body: string): Actor {
   const [duty = '', ...name] = by.split(' ');
   if (duty === 'time') return { kind: 'system' };
-  if (duty === 'applicant') return { kind: 'applicant', id: 'applicant' };
+  if (duty === 'applicant' || duty === 'agent') return { kind: 'applicant', id: duty };
   const id = name.length > 0 ? name.join(' ') : duty;
   return { kind: 'staff', id, duty: duty as Duty, body, ...(duty === 'clerk' ? { centre: 'CENTRE' } : {}) };
 }

@@ -12,6 +12,7 @@ import type { Profile } from '../../src/profile/profile.ts';
 import { calendarData } from '../support/calendars.ts';
 import { recorded } from '../support/facts.ts';
 import { actorOf, contentsOf } from './acts.ts';
+import { mandateUseIn } from './mandates.ts';
 import { decideAny } from './play.ts';
 import type { Story, StoryStep } from './story.ts';
 
@@ -27,7 +28,7 @@ export function playStory(story: Story, profile: Profile): readonly Partial<Outc
     if (step.seal === 'lost') place = { ...place, seals: [] };
     const today = localDate(step.on.slice(0, 10));
     const papers = file?.papers.length ?? 0;
-    const done = step.do === undefined ? undefined : act(step, story.item, file, place, today);
+    const done = step.do === undefined ? undefined : act(step, story, file, place, today);
     if (done !== undefined && 'refused' in done) return { ...look(file, place, today, papers), refused: done.refused };
     if (done !== undefined) file = done.file;
     return look(file, place, today, papers);
@@ -36,7 +37,7 @@ export function playStory(story: Story, profile: Profile): readonly Partial<Outc
 
 function act(
   step: StoryStep,
-  itemCode: string,
+  { item: itemCode, mandates }: Pick<Story, 'item' | 'mandates'>,
   file: CaseFile | undefined,
   place: PlaceFacts,
   today: LocalDate,
@@ -52,7 +53,8 @@ function act(
   const fresh = type === 'receiveApplication' ? { serial: 37, queryCodeHash: 'hash' } : {};
   const contents = contentsOf(type, step, facts.value.item, file);
   const command = { ...contents, ...fresh, type, caseId: 'case-1', at, actor } as AnyCommand;
-  const decided = decideAny(file, command, facts.value);
+  const mandateUse = mandateUseIn(step, mandates, command, facts.value.item, file);
+  const decided = decideAny(file, command, { ...facts.value, ...(mandateUse && { mandateUse }) });
   if (!decided.ok) return { refused: decided.fault.map(({ code }) => code) };
   const events = decided.value.map((event) => ({ ...recorded(event, today, actor), occurredAt: at, recordedAt: at }));
   return { file: foldCase('case-1', events, file) };

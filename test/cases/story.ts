@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { type CommandType, commandPermissions } from '../../src/app/commands.ts';
 import { caseStates } from '../../src/domain/case/state.ts';
+import { mandateActs } from '../../src/domain/intake/mandate/events.ts';
 import { duties } from '../../src/domain/organisation/body.ts';
 
 // A golden case as it stands in cases/<module>/<name>.yaml: a dated story with what must be true after each step.
@@ -49,8 +50,10 @@ const step = z.strictObject({
   /** A duty, and a name where two of one duty appear: clerk, officer Chen. Or applicant, or time. */
   by: z
     .string()
-    .refine((by) => ['applicant', 'time', ...duties].includes(by.split(' ')[0] ?? ''))
+    .refine((by) => ['applicant', 'agent', 'time', ...duties].includes(by.split(' ')[0] ?? ''))
     .optional(),
+  /** The mandate that the act rests on, by its name in the story. */
+  under: z.string().optional(),
   do: z.enum(Object.keys(commandPermissions) as [CommandType, ...CommandType[]]).optional(),
   with: z.record(z.string(), z.unknown()).default({}),
   /** The State Council announces a year; or the body has lost its seal. Happens before the act. */
@@ -73,9 +76,22 @@ const head = {
   about: z.string().optional(),
 };
 
+/** 委托代理, as it stands when the story begins; left out, it is the applicant's, accepted and for everything. */
+const mandate = z.strictObject({
+  items: z.union([z.literal('all'), z.array(z.string())]).default('all'),
+  acts: z.array(z.enum(mandateActs)).default([...mandateActs]),
+  from: day,
+  to: day,
+  accepted: z.boolean().default(true),
+  revokedOn: day.optional(),
+  of: z.literal('somebody else').optional(),
+});
+export type StoryMandate = z.infer<typeof mandate>;
+
 const storySchema = z.strictObject({
   ...head,
   item: z.string(),
+  mandates: z.record(z.string(), mandate).default({}),
   /** The item as the profile has it, but for this. */
   but: z.record(z.string(), z.unknown()).default({}),
   story: z.array(step).min(1),
