@@ -1,6 +1,8 @@
 import type { Duty } from '../../domain/organisation/body.ts';
 import type { LocalText } from '../../kernel/language.ts';
 
+export type { Duty } from '../../domain/organisation/body.ts';
+
 export interface StaffPostView {
   readonly key: string;
   readonly duty: Duty;

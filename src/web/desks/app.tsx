@@ -16,6 +16,7 @@ const SignDesk = lazy(() => import('./office/sign/sign-desk.tsx'));
 const WindowDesk = lazy(() => import('./window/window-desk.tsx'));
 const OverviewDesk = lazy(() => import('./overview/overview-desk.tsx'));
 const BoardDesk = lazy(() => import('./board/board-desk.tsx'));
+const PeopleDesk = lazy(() => import('./people/people-desk.tsx'));
 const MyPage = lazy(() => import('./me/my-page.tsx'));
 const NoDesk = lazy(() => import('./overview/no-desk.tsx'));
 
@@ -60,6 +61,7 @@ function Desks() {
       <Route path="/window/:caseId?" element={<WindowDesk />} />
       <Route path="/overview/:caseId?" element={<OverviewDesk />} />
       <Route path="/board" element={<BoardDesk />} />
+      <Route path="/people/*" element={<PeopleDesk />} />
       <Route path="/me" element={<MyPage />} />
       <Route path="/no-desk" element={<NoDesk />} />
       <Route path="*" element={<Navigate to={`/${homeOf(posts)}`} replace />} />

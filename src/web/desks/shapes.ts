@@ -2,6 +2,12 @@ import type { CaseView } from '../../app/views/case-view.ts';
 import type { LocalText } from '../../kernel/language.ts';
 import type { LegalBasis } from '../../kernel/legal-basis.ts';
 
+export type { AbsencesView } from '../../app/views/absence-view.ts';
+export type {
+  ConsultationView,
+  DiscretionView,
+  LikeCasesView,
+} from '../../app/views/approval-view.ts';
 export type { BoardCases, BoardFigure, BoardRow, BoardView } from '../../app/views/board-view.ts';
 export type {
   AvailableAction,
@@ -11,13 +17,15 @@ export type {
   WorkListEntry,
   WorkListPage,
 } from '../../app/views/case-view.ts';
-export type { AbsencesView } from '../../app/views/absence-view.ts';
-export type {
-  ConsultationView,
-  DiscretionView,
-  LikeCasesView,
-} from '../../app/views/approval-view.ts';
 export type { GuideView, ItemHit } from '../../app/views/guide-view.ts';
+export type {
+  Duty,
+  StaffActView,
+  StaffDetail,
+  StaffEntry,
+  StaffList,
+  StaffPostView,
+} from '../../app/views/staff-view.ts';
 export type { Language, LocalText } from '../../kernel/language.ts';
 
 /** Parts of the views, named for the panels that show them. */

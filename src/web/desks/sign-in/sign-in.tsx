@@ -8,13 +8,16 @@ import type { Fault, Place, Session } from '../shapes.ts';
 /** Signing in. The one-time code is asked for only where the account has one. */
 export function SignIn({ onSignedIn }: { readonly onSignedIn: (session: Session) => void }) {
   const { t, say } = useSpeech();
-  const [typed, setTyped] = useState({ login: '', password: '', totp: '' });
+  const [typed, setTyped] = useState({ login: '', password: '', newPassword: '', totp: '' });
   const [asksCode, setAsksCode] = useState(false);
+  // A one-time code was typed as the password: an own one is chosen in the same step.
+  const [asksNew, setAsksNew] = useState(false);
   const [faults, setFaults] = useState<readonly Fault[]>([]);
   const [silent, setSilent] = useState(false);
   const [busy, setBusy] = useState(false);
   const summary = useRef<HTMLDivElement>(null);
   const code = useRef<HTMLInputElement>(null);
+  const chosenPassword = useRef<HTMLInputElement>(null);
   // Before anyone is signed in the place may be hidden; then the page simply says less.
   const { data: place } = useQuery({
     queryKey: ['place'],
@@ -31,10 +34,13 @@ export function SignIn({ onSignedIn }: { readonly onSignedIn: (session: Session)
   useEffect(() => {
     if (asksCode) code.current?.focus();
   }, [asksCode]);
+  useEffect(() => {
+    if (asksNew) chosenPassword.current?.focus();
+  }, [asksNew]);
 
   /** What this page can tell by itself, in the words of its fields. */
   const whatIsMissing = (): readonly Fault[] => [
-    ...(['login', 'password'] as const)
+    ...(['login', 'password', ...(asksNew ? (['newPassword'] as const) : [])] as const)
       .filter((name) => typed[name].trim() === '')
       .map((name) => ({ code: `${name}-missing`, reason: t(`sign-in.missing-${name}`) })),
     ...(asksCode && !/^\d{6}$/.test(typed.totp.trim())
@@ -51,12 +57,18 @@ export function SignIn({ onSignedIn }: { readonly onSignedIn: (session: Session)
     const { login, password } = typed;
     const totp = typed.totp.trim();
     try {
-      const asked = asksCode ? { login, password, totp } : { login, password };
+      const chosen = asksNew ? { newPassword: typed.newPassword } : {};
+      const asked = { login, password, ...chosen, ...(asksCode ? { totp } : {}) };
       onSignedIn(await write<Session>('/api/session', asked, { key: newKey() }));
     } catch (error) {
       setBusy(false);
       if (!(error instanceof Problem)) return setSilent(true);
       const wantsCode = error.faults.some((fault) => /totp|one-time-code|second-factor/.test(fault.code));
+      const wantsNew = error.faults.some((fault) => fault.code === 'session.password-to-be-chosen');
+      if (wantsNew && !asksNew) {
+        setAsksNew(true);
+        return setFaults([]);
+      }
       if (wantsCode && !asksCode) {
         setAsksCode(true);
         return setFaults([]);
@@ -103,6 +115,19 @@ export function SignIn({ onSignedIn }: { readonly onSignedIn: (session: Session)
             <span>{t('sign-in.password')}</span>
             <input name="password" type="password" autoComplete="current-password" {...field('password')} />
           </label>
+          {asksNew && (
+            <label className="field">
+              <span>{t('sign-in.new-password')}</span>
+              <input
+                ref={chosenPassword}
+                name="newPassword"
+                type="password"
+                autoComplete="new-password"
+                {...field('newPassword')}
+              />
+              <small>{t('sign-in.new-password-hint')}</small>
+            </label>
+          )}
           {asksCode && (
             <label className="field">
               <span>{t('sign-in.code')}</span>
