@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Flow } from '../domain/joint-approval/flow.ts';
-import type { FlowFaultKind } from '../domain/joint-approval/soundness/explore.ts';
 import { proveFlow, type Verdict } from '../domain/joint-approval/soundness/prove.ts';
+import { faultWords, nodeWords } from '../domain/joint-approval/soundness/verdict-words.ts';
 import { NotBpmn, type OutsideElement, readBpmn } from '../exchange/bpmn/read.ts';
 import { readFlowFile } from '../profile/flow-file.ts';
 import { readOptions } from './options.ts';
@@ -15,15 +15,6 @@ const help = `yimen prove FILE [--json]
   Sound: it can always be completed, nothing is still being done when it ends, and every step can happen. Control flow
   alone decides; bodies and limits are not needed. Exits 0 for a sound one only.
 `;
-
-const said: Readonly<Record<FlowFaultKind, string>> = {
-  stuck: 'gets stuck',
-  'no-way-to-an-end': 'goes round and round and never ends',
-  'done-twice': 'does the same thing twice at once',
-  'ended-while-work-goes-on': 'ends while something is still being done',
-  'dead-step': 'has steps that nothing ever leads to',
-  'not-decided': 'has too many situations to look at each',
-};
 
 interface Proved {
   readonly flow: Flow;
@@ -90,7 +81,7 @@ function asJson({ flow, verdict }: Proved) {
     situations: verdict.situations,
     faults: verdict.faults.map(({ kind, nodes, run }) => ({
       kind,
-      says: said[kind],
+      says: faultWords[kind],
       nodes: nodes.map((id) => nodeOf(flow, id)),
       counterexample: run.map((id) => nodeOf(flow, id)),
     })),
@@ -101,10 +92,10 @@ function inWords({ flow, verdict }: Proved): string[] {
   const title = flow.name === '' ? flow.id : flow.name;
   if (verdict.sound) return [`${title}: sound`];
   return verdict.faults.flatMap(({ kind, nodes, run }) => {
-    const at = nodes.map((id) => called(flow, id)).join(', ');
+    const at = nodes.map((id) => nodeWords(flow, id)).join(', ');
     return [
-      `${title}: ${said[kind]}${at === '' ? '' : `, at: ${at}`}`,
-      ...run.map((id, index) => `  ${String(index + 1).padStart(3)}. ${called(flow, id)}`),
+      `${title}: ${faultWords[kind]}${at === '' ? '' : `, at: ${at}`}`,
+      ...run.map((id, index) => `  ${String(index + 1).padStart(3)}. ${nodeWords(flow, id)}`),
     ];
   });
 }
@@ -118,9 +109,4 @@ function outsideInWords(outside: readonly OutsideElement[]): string[] {
 
 function nodeOf(flow: Flow, id: string): { id: string; name: string } {
   return { id, name: flow.nodes.find((node) => node.id === id)?.name || id };
-}
-
-function called(flow: Flow, id: string): string {
-  const { name } = nodeOf(flow, id);
-  return name === id ? id : `${name} (${id})`;
 }

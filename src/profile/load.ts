@@ -7,6 +7,7 @@ import { preliminaryReview } from '../domain/catalogue/rules/preliminary-review.
 import { type LastDayOf, promiseWithinLaw } from '../domain/catalogue/rules/promise-within-law.ts';
 import { publicationComplete } from '../domain/catalogue/rules/publication-complete.ts';
 import type { ServiceItem } from '../domain/catalogue/service-item.ts';
+import type { JointPackage } from '../domain/joint-approval/package.ts';
 import type { ApprovalSeal, Body } from '../domain/organisation/body.ts';
 import type { Limit } from '../domain/time-limits/limit.ts';
 import { workingDayUnit } from '../domain/time-limits/rules/working-day-unit.ts';
@@ -26,6 +27,7 @@ import {
   checkSamples,
   checkSeals,
 } from './cross-check.ts';
+import { type AroundPackages, checkPackage, jointSchema } from './joint.ts';
 import { lastDayOf, ordinaryWeek } from './last-day.ts';
 import { type PlainFault, plainFaults } from './plain-reason.ts';
 import type { Profile } from './profile.ts';
@@ -53,7 +55,7 @@ export type { ProfileFault } from './yaml-file.ts';
 export async function loadProfile(directory: string): Promise<Result<Profile, ProfileFault[]>> {
   const faults: ProfileFault[] = [];
   const read = (name: string) => readFileInto(directory, name, faults);
-  const [headFile, lawFile, bodiesFile, centresFile, sealsFile, textsFile, templatesFile, itemFiles] =
+  const [headFile, lawFile, bodiesFile, centresFile, sealsFile, textsFile, templatesFile, itemFiles, packageFiles] =
     await Promise.all([
       read('profile.yaml'),
       read('law.yaml'),
@@ -63,6 +65,7 @@ export async function loadProfile(directory: string): Promise<Result<Profile, Pr
       read('texts.yaml'),
       readTemplates(directory, faults),
       itemNames(directory, faults).then((names) => Promise.all(names.map(read))),
+      packageNames(directory).then((names) => Promise.all(names.map(read))),
     ]);
 
   const offered = offeredLanguages(headFile);
@@ -92,6 +95,10 @@ export async function loadProfile(directory: string): Promise<Result<Profile, Pr
   const samples = await readSamples(directory);
   const items = checkItems(itemFiles, offered, { bodies, seals, sealRequired, clock, samples }, faults);
 
+  const around = bodies && law && head && { bodies, items, law, languages: head.languages };
+  // Where the items are broken, a package that names one is not to blame as well.
+  const packages = readPackages(packageFiles, offered, faults.length === 0 ? around : undefined, faults);
+
   // Where an item's own file is broken, whoever names it is not to blame as well.
   if (faults.length === 0 && head) {
     report(headFile, checkCommonItems(head.commonItems, items), faults);
@@ -103,7 +110,8 @@ export async function loadProfile(directory: string): Promise<Result<Profile, Pr
     return fault(faults.sort(byPlace));
   }
   const numberFormat = { ...head.numberFormat, divisionCode: head.divisionCode };
-  return ok({ ...head, numberFormat, law, calendar, bodies, centres, seals, texts, templates, items, samples });
+  const places = { bodies, centres, seals, texts, templates, items, packages, samples };
+  return ok({ ...head, numberFormat, law, calendar, ...places });
 }
 
 /** The rest of the profile, as far as it could be read: an item is checked against whatever there is of it. */
@@ -144,6 +152,28 @@ function checkItems(
     else report(file, [{ path: ['code'], reason: `describes ${key}, which ${other} describes already` }], faults);
   }
   return items;
+}
+
+/** No package is taken unless it is proved sound. */
+function readPackages(
+  files: readonly (YamlFile | undefined)[],
+  offered: Offered,
+  around: AroundPackages | undefined,
+  faults: ProfileFault[],
+): readonly JointPackage[] {
+  const schema = jointSchema(offered);
+  const firstUse = new Map<string, string>();
+  return files.flatMap((file) => {
+    const joint = check(file, schema, faults);
+    if (file === undefined || joint === undefined) return [];
+    if (around) report(file, checkPackage(joint, around), faults);
+    const other = firstUse.get(joint.code);
+    if (other !== undefined) {
+      report(file, [{ path: ['code'], reason: `describes ${joint.code}, which ${other} describes already` }], faults);
+    }
+    firstUse.set(joint.code, other ?? file.file);
+    return [joint];
+  });
 }
 
 function inWords(found: CatalogueFault): PlainFault {
@@ -215,6 +245,15 @@ async function itemNames(directory: string, faults: ProfileFault[]): Promise<rea
     faults.push({ file: 'items', line: 1, pointer: '', reason: 'is missing or cannot be read' });
     return [];
   }
+}
+
+/** 联合审批事项包: a place may have none. */
+async function packageNames(directory: string): Promise<readonly string[]> {
+  const names = await readdir(join(directory, 'joint')).catch(() => []);
+  return names
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+    .map((name) => `joint/${basename(name)}`);
 }
 
 function offeredLanguages(file: YamlFile | undefined): Offered {

@@ -3,6 +3,7 @@ import type { NumberFormat } from '../domain/case/numbering.ts';
 import type { ServiceItem } from '../domain/catalogue/service-item.ts';
 import type { AddressForm } from '../domain/intake/address-form.ts';
 import type { IdentityForm } from '../domain/intake/identity-form.ts';
+import type { JointPackage } from '../domain/joint-approval/package.ts';
 import type { ApprovalSeal, Body, ServiceCentre } from '../domain/organisation/body.ts';
 import type { Law } from '../domain/time-limits/law.ts';
 import type { WorkingCalendar } from '../domain/time-limits/working-calendar.ts';
@@ -47,6 +48,8 @@ export interface Profile {
   readonly centres: readonly ServiceCentre[];
   readonly seals: readonly ApprovalSeal[];
   readonly items: readonly ServiceItem[];
+  /** 联合审批事项包, each proved sound. */
+  readonly packages: readonly JointPackage[];
   /** Codes of the items most people come for, for the first page. */
   readonly commonItems: readonly string[];
   readonly lifeEvents: readonly LifeEvent[];

@@ -43,12 +43,12 @@ export interface ProfileHead {
   readonly articleCounterparts?: Readonly<Record<string, LegalBasis>>;
 }
 
-const text = z.string().trim().min(1);
-const code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/, 'must be made of letters, digits and hyphens');
+export const text = z.string().trim().min(1);
+export const code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/, 'must be made of letters, digits and hyphens');
 const day = z.iso.date('must be a day that exists, written YYYY-MM-DD');
 const count = z.int().min(0);
-const confidence = z.enum(['seen', 'inferred', 'fictitious']);
-const basis = z.strictObject({ law: text, articles: z.array(text) });
+export const confidence = z.enum(['seen', 'inferred', 'fictitious']);
+export const basis = z.strictObject({ law: text, articles: z.array(text) });
 
 const money = z.int().min(0);
 const currency: z.ZodType<Currency> = z.strictObject({
@@ -89,7 +89,7 @@ const limitShape = {
     }),
   ),
 };
-const limit = z.strictObject(limitShape);
+export const limit = z.strictObject(limitShape);
 const legalLimit = z.strictObject({ ...limitShape, basis });
 
 /**
@@ -100,7 +100,7 @@ export const languagesSchema = z.object({ languages: z.array(z.enum(languages)).
 
 export type Offered = readonly Language[] | undefined;
 
-function textIn(offered: Offered): z.ZodType<LocalText> {
+export function textIn(offered: Offered): z.ZodType<LocalText> {
   if (offered === undefined) return z.partialRecord(z.enum(languages), text) as z.ZodType<LocalText>;
   return z.strictObject(Object.fromEntries(offered.map((language) => [language, text])));
 }

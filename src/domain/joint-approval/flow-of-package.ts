@@ -1,3 +1,4 @@
+import { inLanguage, type Language } from '../../kernel/language.ts';
 import type { Flow, FlowEdge, FlowNode, FlowNodeKind, Rollback } from './flow.ts';
 import type { Gathering, JointPackage, PackageStep } from './package.ts';
 
@@ -10,7 +11,31 @@ export interface FlowSource extends Pick<JointPackage, 'code' | 'endsAfter'> {
   })[];
 }
 
+export function flowSourceOf(joint: JointPackage, language: Language): FlowSource {
+  return {
+    code: joint.code,
+    name: inLanguage(joint.name, language),
+    endsAfter: joint.endsAfter,
+    steps: joint.steps.map((step) => ({
+      id: step.id,
+      after: step.after,
+      waitsFor: step.waitsFor,
+      leadsTo: step.leadsTo,
+      sendsBackTo: step.sendsBackTo,
+      title: inLanguage(step.name, language),
+      isOptional: step.neededWhen !== undefined,
+    })),
+  };
+}
+
 const gateway: Readonly<Record<Gathering, FlowNodeKind>> = { all: 'parallel', one: 'exclusive', some: 'inclusive' };
+
+/** Where a gateway of a package's flow stands: before or behind which step. */
+export function placeOfGateway(id: string): { readonly side: 'before' | 'behind'; readonly step: string } | undefined {
+  const [, word, step] = /^(gather|needed|part|done) (.+)$/.exec(id) ?? [];
+  if (step === undefined) return undefined;
+  return { side: word === 'gather' || word === 'needed' ? 'before' : 'behind', step };
+}
 
 /**
  * A package as a flow. A step that waits for several gets a gateway before it, one that leads to several a gateway behind
@@ -20,6 +45,7 @@ const gateway: Readonly<Record<Gathering, FlowNodeKind>> = { all: 'parallel', on
  * Withdrawal and a refusal that stops everything take the whole work away at once; nothing is left that could get stuck,
  * so they need no way of their own. A refusal after which the others go on, and a silence that counts as an opinion,
  * lead on like the step's own completion; a silence that does not is answered by a reminder, and the work stays there.
+ * What is sent back is begun again at the earlier step itself, past its gateway: what it waited for is done already.
  */
 export function flowOfPackage(source: FlowSource): Flow {
   const nodes: FlowNode[] = [{ id: 'begin', name: '', kind: 'start' }];
@@ -65,7 +91,7 @@ export function flowOfPackage(source: FlowSource): Flow {
   for (const [from, tos] of followers) for (const to of tos) link(leaves(from), arrives(to));
   for (const id of last) link(leaves(id), arrives('end'));
   const rollbacks = source.steps.flatMap((step): Rollback[] =>
-    step.sendsBackTo.map((to) => ({ id: `${step.id} ↩ ${to}`, from: step.id, to: arrives(to) })),
+    step.sendsBackTo.map((to) => ({ id: `${step.id} ↩ ${to}`, from: step.id, to })),
   );
   return { id: source.code, name: source.name ?? source.code, nodes, edges, rollbacks };
 }
