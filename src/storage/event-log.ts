@@ -3,7 +3,7 @@ import canonicalize from 'canonicalize';
 import type pg from 'pg';
 import type { Append, Appended, EventLog, RecordAppend, RecordLog } from '../app/ports.ts';
 import { type CaseEvent, personalParts, wireName } from '../domain/case/events.ts';
-import type { Happened, RecordEvent } from '../domain/organisation/record.ts';
+import { type Happened, type RecordEvent, recordWireName } from '../domain/organisation/record.ts';
 import { isId } from '../kernel/id.ts';
 import { groupAppends } from './group-append.ts';
 import { groupNumbers } from './group-numbers.ts';
@@ -110,7 +110,13 @@ const repeatedQuery = `
   where first.command_key = $1`;
 
 async function findByKey(pool: pg.Pool, key: string): Promise<Extract<Appended, { outcome: 'repeated' }> | undefined> {
-  const { rows } = await pool.query<{ stream: string; from: number; version: number; leaf: Buffer; command_digest: string }>({
+  const { rows } = await pool.query<{
+    stream: string;
+    from: number;
+    version: number;
+    leaf: Buffer;
+    command_digest: string;
+  }>({
     name: 'find-by-key',
     text: repeatedQuery,
     values: [key],
@@ -198,11 +204,6 @@ export function leafHash(record: object, personal: object | undefined, salt: Buf
           .digest('hex');
   const entry = canonicalize(commitment === undefined ? record : { ...record, commitment }) as string;
   return createHash('sha256').update('\0').update(entry).digest('hex');
-}
-
-/** `QueueTicketDrawn` of the kind `queue-ticket` → `queue-ticket.queue-ticket-drawn`. */
-export function recordWireName(kind: string, type: string): string {
-  return `${kind}.${type.replace(/(?<!^)([A-Z])/g, '-$1').toLowerCase()}`;
 }
 
 const typeByWireName = new Map<string, string>();

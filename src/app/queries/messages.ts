@@ -1,3 +1,6 @@
+import { type CaseEventType, wireName } from '../../domain/case/events.ts';
+import type { MandateEvent } from '../../domain/intake/mandate/events.ts';
+import { recordWireName } from '../../domain/organisation/record.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { LocalText } from '../../kernel/language.ts';
 import type { App } from '../app.ts';
@@ -5,30 +8,31 @@ import type { Authority } from '../authority.ts';
 import type { ToldEvent } from '../ports.ts';
 import { casesForOthers } from './mandates.ts';
 
-/** Steps of a case that its applicant is told of; `wireName` of each is asked of the log. */
-export const toldOfCases = [
-  'case.application-received',
-  'case.one-time-notice-given',
-  'case.supplementation-submitted',
-  'case.application-accepted',
-  'case.acceptance-deemed',
-  'case.non-acceptance-decided',
-  'case.special-procedure-started',
-  'case.special-procedure-ended',
-  'case.extension-granted',
-  'case.due-date-recomputed',
-  'case.licence-granted',
-  'case.licence-refused',
-  'case.decision-delivered',
-  'case.case-withdrawn',
-] as const;
-
-const toldOfRecords = [
-  'mandate.mandate-given',
-  'mandate.mandate-accepted',
-  'mandate.mandate-revoked',
-  'mandate.mandate-use-refused',
-] as const;
+/** Steps of a case that its applicant is told of. */
+const stepsOfCases: readonly CaseEventType[] = [
+  'ApplicationReceived',
+  'OneTimeNoticeGiven',
+  'SupplementationSubmitted',
+  'ApplicationAccepted',
+  'AcceptanceDeemed',
+  'NonAcceptanceDecided',
+  'SpecialProcedureStarted',
+  'SpecialProcedureEnded',
+  'ExtensionGranted',
+  'DueDateRecomputed',
+  'LicenceGranted',
+  'LicenceRefused',
+  'DecisionDelivered',
+  'CaseWithdrawn',
+];
+const stepsOfMandates: readonly MandateEvent['type'][] = [
+  'MandateGiven',
+  'MandateAccepted',
+  'MandateRevoked',
+  'MandateUseRefused',
+];
+export const toldOfCases: readonly string[] = stepsOfCases.map(wireName);
+const toldOfMandates = stepsOfMandates.map((type) => recordWireName('mandate', type));
 
 const shownAtMost = 100;
 /** Others' cases whose steps an agent is told of. */
@@ -53,7 +57,7 @@ export interface Message {
 export async function inbox(app: App, authority: Authority): Promise<readonly Message[]> {
   if (authority.kind !== 'applicant') return [];
   const further = (await casesForOthers(app, authority, furtherAtMost)).map(({ caseId }) => caseId);
-  const types = [...toldOfCases, ...toldOfRecords];
+  const types = [...toldOfCases, ...toldOfMandates];
   const [events, seen] = await Promise.all([
     app.ports.messages.ofAccount(authority.id, further, types, shownAtMost),
     app.ports.messages.seenUntil(authority.id),

@@ -51,3 +51,8 @@ export interface RecordIndex {
   /** When the passing of time alone will do something to it. */
   readonly nextMoment?: Instant;
 }
+
+/** `QueueTicketDrawn` of the kind `queue-ticket` → `queue-ticket.queue-ticket-drawn`, the name other systems see. */
+export function recordWireName(kind: string, type: string): string {
+  return `${kind}.${type.replace(/(?<!^)([A-Z])/g, '-$1').toLowerCase()}`;
+}

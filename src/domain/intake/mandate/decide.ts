@@ -41,11 +41,15 @@ function give(command: GiveMandate | RecordPaperMandate, facts: MandateFacts): D
   const no = refusedBy([
     ...partyFaults(principal, 'principal', facts.identityForms),
     ...partyFaults(agent, 'agent', facts.identityForms),
-    ...(isSameParty(principal, agent) ? [invalid('agent-is-principal', '/agent/identityNumber')] : []),
+    ...(isSameParty(principal, agent) ? [invalid('intake.mandate-agent-is-principal', '/agent/identityNumber')] : []),
     ...agencyTerms(command, facts.today, facts.law),
-    ...(items !== 'all' && items.some((item) => !facts.items.has(item)) ? [invalid('item-unknown', '/items')] : []),
-    ...(paper !== undefined && !/^[0-9a-f]{64}$/.test(paper.file) ? [invalid('paper-missing', '/file')] : []),
-    ...(paper !== undefined && !paper.checked ? [invalid('paper-not-checked', '/checked')] : []),
+    ...(items !== 'all' && items.some((item) => !facts.items.has(item))
+      ? [invalid('intake.mandate-item-unknown', '/items')]
+      : []),
+    ...(paper !== undefined && !/^[0-9a-f]{64}$/.test(paper.file)
+      ? [invalid('intake.mandate-paper-missing', '/file')]
+      : []),
+    ...(paper !== undefined && !paper.checked ? [invalid('intake.mandate-paper-not-checked', '/checked')] : []),
   ]);
   if (no) return no;
   const { today, number } = facts;
@@ -85,13 +89,15 @@ function accept(mandate: Mandate, command: AcceptMandate, facts: MandateFacts): 
   // A wrong code and a wrong number read the same: neither tells whoever guesses anything.
   const shown = { identityForm: mandate.agent.identityForm, identityNumber: command.identityNumber };
   if (!facts.codeIsRight || !isSameParty(shown, mandate.agent)) {
-    return { ok: false, fault: [invalid('code-wrong', '/code')] };
+    return { ok: false, fault: [invalid('intake.mandate-code-wrong', '/code')] };
   }
-  if (account === mandate.principalAccount) return { ok: false, fault: [invalid('agent-is-principal', '/code')] };
+  if (account === mandate.principalAccount)
+    return { ok: false, fault: [invalid('intake.mandate-agent-is-principal', '/code')] };
   const standing = standingOf(mandate, facts.today);
   if (standing !== 'offered') {
-    const code = standing === 'in-force' || standing === 'not-yet' ? 'already-accepted' : 'offer-ended';
-    return { ok: false, fault: [{ code: `intake.mandate-${code}`, kind: 'conflict' }] };
+    const isAccepted = standing === 'in-force' || standing === 'not-yet';
+    const code = isAccepted ? 'intake.mandate-already-accepted' : 'intake.mandate-offer-ended';
+    return { ok: false, fault: [{ code, kind: 'conflict' }] };
   }
   const by = { acceptedOn: facts.today, by: 'code' } as const;
   return ok([
@@ -112,18 +118,31 @@ function revoke(mandate: Mandate, { actor, reason }: RevokeMandate, { today }: M
   return ok([{ type: 'MandateRevoked', data: { revokedOn: today, by, ...(said === '' ? {} : { reason: said }) } }]);
 }
 
+const codes = {
+  principal: {
+    noName: 'intake.mandate-principal-name-missing',
+    noForm: 'intake.mandate-principal-form-unknown',
+    wrongNumber: 'intake.mandate-principal-number-wrong',
+  },
+  agent: {
+    noName: 'intake.mandate-agent-name-missing',
+    noForm: 'intake.mandate-agent-form-unknown',
+    wrongNumber: 'intake.mandate-agent-number-wrong',
+  },
+} as const;
+
 function partyFaults(party: Party, which: 'principal' | 'agent', forms: readonly IdentityForm[]): Refusal[] {
   const form = forms.find((one) => one.code === party.identityForm && one.kind === party.kind);
   const number = party.identityNumber.replace(/\s/g, '').toUpperCase();
   return [
-    ...(party.name.trim() === '' ? [invalid(`${which}-name-missing`, `/${which}/name`)] : []),
-    ...(form === undefined ? [invalid(`${which}-form-unknown`, `/${which}/identityForm`)] : []),
+    ...(party.name.trim() === '' ? [invalid(codes[which].noName, `/${which}/name`)] : []),
+    ...(form === undefined ? [invalid(codes[which].noForm, `/${which}/identityForm`)] : []),
     ...(form !== undefined && numberFault(number, form) !== undefined
-      ? [invalid(`${which}-number-wrong`, `/${which}/identityNumber`)]
+      ? [invalid(codes[which].wrongNumber, `/${which}/identityNumber`)]
       : []),
   ];
 }
 
 function invalid(code: string, pointer: string): Refusal {
-  return { code: `intake.mandate-${code}`, kind: 'invalid', pointer };
+  return { code, kind: 'invalid', pointer };
 }

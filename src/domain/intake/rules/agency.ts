@@ -30,27 +30,29 @@ const basis = { law: '行政许可法', articles: ['29'] };
  * Does not cover: what an agent does for a person without capacity by law (法定代理), which needs no mandate.
  */
 export function agency({ mandate, ...use }: MandateUse, today: LocalDate): Refusal[] {
-  if (mandate === undefined) return [no('not-found', 'invalid')];
-  if (use.actor.kind === 'applicant' && use.actor.id !== mandate.agentAccount) return [no('of-another-agent')];
+  if (mandate === undefined) return [no('intake.mandate-not-found', 'invalid')];
+  if (use.actor.kind === 'applicant' && use.actor.id !== mandate.agentAccount)
+    return [no('intake.mandate-of-another-agent')];
   const refusals = standingFaults(mandate, today);
   if (use.item.presenceRequired) refusals.push({ code: 'intake.presence-required', kind: 'forbidden', basis });
-  if (!covers(mandate, use.item.code)) refusals.push(no('item-out-of-scope'));
-  if (!mandate.acts.includes(use.act)) refusals.push(no('act-out-of-scope', 'forbidden', { act: use.act }));
-  if (!isOfPrincipal(mandate, use)) refusals.push(no('of-another-principal'));
+  if (!covers(mandate, use.item.code)) refusals.push(no('intake.mandate-item-out-of-scope'));
+  if (!mandate.acts.includes(use.act))
+    refusals.push(no('intake.mandate-act-out-of-scope', 'forbidden', { act: use.act }));
+  if (!isOfPrincipal(mandate, use)) refusals.push(no('intake.mandate-of-another-principal'));
   return refusals;
 }
 
 function standingFaults(mandate: Mandate, today: LocalDate): Refusal[] {
   switch (standingOf(mandate, today)) {
     case 'revoked':
-      return [no('revoked', 'forbidden', { on: mandate.revoked?.on ?? '' })];
+      return [no('intake.mandate-revoked', 'forbidden', { on: mandate.revoked?.on ?? '' })];
     case 'expired':
-      return [no('expired', 'forbidden', { on: mandate.validTo })];
+      return [no('intake.mandate-expired', 'forbidden', { on: mandate.validTo })];
     case 'offered':
     case 'lapsed':
-      return [no('not-accepted')];
+      return [no('intake.mandate-not-accepted')];
     case 'not-yet':
-      return [no('not-yet-valid', 'forbidden', { on: mandate.validFrom })];
+      return [no('intake.mandate-not-yet-valid', 'forbidden', { on: mandate.validFrom })];
     case 'in-force':
       return [];
   }
@@ -68,15 +70,16 @@ export function agencyTerms(terms: MandateTerms, today: LocalDate, law: Pick<Law
   const refusals: Refusal[] = [];
   const invalid = (code: string, pointer: string, facts?: Refusal['facts']) =>
     refusals.push({ ...no(code, 'invalid', facts), pointer });
-  if (items !== 'all' && items.length === 0) invalid('without-items', '/items');
-  if (acts.length === 0) invalid('without-acts', '/acts');
-  if (compareDates(validTo, validFrom) < 0) invalid('ends-before-it-begins', '/validTo');
-  else if (compareDates(validTo, today) < 0) invalid('ends-in-the-past', '/validTo');
+  if (items !== 'all' && items.length === 0) invalid('intake.mandate-without-items', '/items');
+  if (acts.length === 0) invalid('intake.mandate-without-acts', '/acts');
+  if (compareDates(validTo, validFrom) < 0) invalid('intake.mandate-ends-before-it-begins', '/validTo');
+  else if (compareDates(validTo, today) < 0) invalid('intake.mandate-ends-in-the-past', '/validTo');
   const months = law.agency.longestMonths[relation];
-  if (compareDates(addMonths(validFrom, months), validTo) < 0) invalid('too-long', '/validTo', { months });
+  if (compareDates(addMonths(validFrom, months), validTo) < 0)
+    invalid('intake.mandate-too-long', '/validTo', { months });
   return refusals;
 }
 
 function no(code: string, kind: Refusal['kind'] = 'forbidden', facts?: Refusal['facts']): Refusal {
-  return { code: `intake.mandate-${code}`, kind, basis, ...(facts === undefined ? {} : { facts }) };
+  return { code, kind, basis, ...(facts === undefined ? {} : { facts }) };
 }
