@@ -2,10 +2,12 @@ import type { CaseEvent } from '../../domain/case/events.ts';
 import { foldCase } from '../../domain/case/evolve.ts';
 import { isCaseNumber } from '../../domain/case/numbering.ts';
 import type { Paper, VoidedPaper } from '../../domain/case/paper.ts';
+import type { RecordPaper } from '../../domain/organisation/record-paper.ts';
 import type { LocalText } from '../../kernel/language.ts';
 import type { App } from '../app.ts';
 import { maskNameOf } from '../masking.ts';
 import { issuing, paperOf } from './paper.ts';
+import { isRecordNumber, recordPapersByNumber } from './record-paper.ts';
 
 /** Twelve hex digits of the leaf: enough that nobody guesses them, few enough to be typed. */
 export const codeLength = 12;
@@ -15,7 +17,7 @@ export interface VerifiedPaper {
   readonly caseId: string;
   readonly index: number;
   readonly caseNumber: string;
-  readonly paper: Paper;
+  readonly paper: Paper | RecordPaper;
   readonly issuer: LocalText;
   readonly addressee: string;
   readonly leaf: string;
@@ -36,7 +38,7 @@ export type Verdict =
 export async function verifyPaper(app: App, number: string, code: string): Promise<Verdict> {
   const wanted = number.normalize('NFKC').replace(/\s/g, '').toUpperCase();
   const digits = plainCode(code);
-  if (!isCaseNumber(wanted)) return { outcome: 'mistyped', field: 'number' };
+  if (!isCaseNumber(wanted) && !isRecordNumber(wanted)) return { outcome: 'mistyped', field: 'number' };
   if (!/^[0-9a-f]+$/.test(digits) || digits.length < codeLength || digits.length > 64)
     return { outcome: 'mistyped', field: 'code' };
   const papers = await papersOf(app, wanted);
@@ -46,7 +48,8 @@ export async function verifyPaper(app: App, number: string, code: string): Promi
 
 /** A paper by its place in the case, as a file names it. */
 export async function paperByPlace(app: App, number: string, index: number): Promise<VerifiedPaper | undefined> {
-  return isCaseNumber(number) ? (await papersOf(app, number)).find((one) => one.index === index) : undefined;
+  if (!isCaseNumber(number) && !isRecordNumber(number)) return undefined;
+  return (await papersOf(app, number)).find((one) => one.index === index);
 }
 
 /** The code as it is printed: 8f3c-a91e-07d2. */
@@ -62,6 +65,7 @@ function plainCode(code: string): string {
 }
 
 async function papersOf(app: App, number: string): Promise<readonly VerifiedPaper[]> {
+  if (!isCaseNumber(number)) return papersOfRecord(app, number);
   const row = await app.ports.cases.byNumber(number);
   if (row === undefined) return [];
   const events = await app.ports.log.load(row.caseId);
@@ -77,6 +81,22 @@ async function papersOf(app: App, number: string): Promise<readonly VerifiedPape
     leaf: leaves[at]?.recorded ?? '',
     intact: leaves[at] !== undefined && leaves[at].recorded === leaves[at].remade,
     demo: row.demo,
+  }));
+}
+
+/** 登记单、交接单: papers of what is recorded beside the cases are verified like any other. */
+async function papersOfRecord(app: App, number: string): Promise<readonly VerifiedPaper[]> {
+  const papers = await recordPapersByNumber(app, number, true);
+  return papers.map(({ state, index, paper, leaf, intact }) => ({
+    caseId: state.id,
+    index,
+    caseNumber: number,
+    paper,
+    issuer: app.place.bodies.get(paper.body)?.name ?? {},
+    addressee: '—',
+    leaf,
+    intact,
+    demo: app.demo,
   }));
 }
 

@@ -14,6 +14,8 @@ const OfficeDesk = lazy(() => import('./office/office-desk.tsx'));
 const AbsenceDesk = lazy(() => import('./office/absence/absence-desk.tsx'));
 const SignDesk = lazy(() => import('./office/sign/sign-desk.tsx'));
 const WindowDesk = lazy(() => import('./window/window-desk.tsx'));
+const QueueDesk = lazy(() => import('./queue/queue-desk.tsx'));
+const HandOverDesk = lazy(() => import('./hand-over/hand-over-desk.tsx'));
 const OverviewDesk = lazy(() => import('./overview/overview-desk.tsx'));
 const BoardDesk = lazy(() => import('./board/board-desk.tsx'));
 const PeopleDesk = lazy(() => import('./people/people-desk.tsx'));
@@ -59,6 +61,8 @@ function Desks() {
       <Route path="/office/sign" element={<SignDesk />} />
       <Route path="/office/:caseId?" element={<OfficeDesk />} />
       <Route path="/window/:caseId?" element={<WindowDesk />} />
+      <Route path="/queue" element={<QueueDesk />} />
+      <Route path="/hand-over/:listId?" element={<HandOverDesk />} />
       <Route path="/overview/:caseId?" element={<OverviewDesk />} />
       <Route path="/board" element={<BoardDesk />} />
       <Route path="/people/*" element={<PeopleDesk />} />

@@ -30,6 +30,11 @@ export interface VoidMark {
   readonly said: string;
 }
 
+export interface DrawnSignature {
+  readonly label: string;
+  readonly picture: Uint8Array;
+}
+
 /** Everything that stands on a paper, in its order. The page and the PDF both set this and nothing else. */
 export interface PaperContent {
   readonly language: Language;
@@ -44,7 +49,9 @@ export interface PaperContent {
   readonly rows: readonly { readonly label: string; readonly words: Words }[];
   readonly remedies?: string;
   /** A signature drawn on the screen, as a PNG. */
-  readonly signature?: { readonly label: string; readonly picture: Uint8Array };
+  readonly signature?: DrawnSignature;
+  /** Those of others who signed it, too. */
+  readonly further?: readonly DrawnSignature[];
   /** 作废: printed large across the paper, with what stands in its stead. */
   readonly voided?: VoidMark;
   readonly date: string;

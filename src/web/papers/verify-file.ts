@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { App } from '../../app/app.ts';
 import { type IssuedPaper, issuedPaper } from '../../app/queries/paper.ts';
+import { isRecordNumber, recordPapersByNumber } from '../../app/queries/record-paper.ts';
 import { paperByPlace, type VerifiedPaper } from '../../app/queries/verify-paper.ts';
-import { paperPdf, readKeywords } from './pdf/paper-pdf.ts';
+import { type PaperKeywords, paperPdf, readKeywords } from './pdf/paper-pdf.ts';
 import { type PaperSigner, signatureState } from './pdf/signature.ts';
+import { recordPaperPdf } from './record-papers.ts';
 
 /** What can be said of a file that claims to be a paper of ours. */
 export type FileVerdict =
@@ -31,16 +33,33 @@ export async function verifyFile(app: App, pdf: Buffer, signer: PaperSigner | un
   if (signature === 'broken') return { outcome: 'altered' };
   const found = await paperByPlace(app, keywords.number, keywords.index);
   if (found === undefined) return { outcome: signature === 'sound' ? 'unlisted' : 'foreign' };
+  const sha256 = createHash('sha256').update(pdf).digest('hex');
+  const isSame = await isMadeAnew(app, pdf, keywords, signature === 'sound' ? signer : undefined);
+  if (signature === 'sound') return { outcome: 'genuine', found, how: isSame ? 'same' : 'older', sha256 };
+  return isSame ? { outcome: 'genuine', found, how: 'unsigned', sha256 } : { outcome: 'altered' };
+}
+
+/** Whether the log makes these very bytes today. */
+async function isMadeAnew(
+  app: App,
+  pdf: Buffer,
+  keywords: PaperKeywords,
+  signer: PaperSigner | undefined,
+): Promise<boolean> {
+  if (isRecordNumber(keywords.number)) {
+    const papers = await recordPapersByNumber(app, keywords.number, keywords.variant === 'masked');
+    const one = papers.find(({ index }) => index === keywords.index);
+    return one !== undefined && (await recordPaperPdf(one, { ...keywords, app }, signer)).equals(pdf);
+  }
+  const found = await paperByPlace(app, keywords.number, keywords.index);
+  if (found === undefined) return false;
   const events = await app.ports.log.load(found.caseId);
   // It may have been downloaded before it was declared void, and bears no mark then.
   const isMadeFrom = async (one: IssuedPaper): Promise<boolean> => {
     const { voided, ...unmarked } = one;
-    const anew = await paperPdf(one, { ...keywords, app }, signature === 'sound' ? signer : undefined);
+    const anew = await paperPdf(one, { ...keywords, app }, signer);
     return anew.equals(pdf) || (voided !== undefined && (await isMadeFrom(unmarked)));
   };
   const issued = await issuedPaper(app, found.caseId, events, keywords.index, keywords.variant);
-  const isSame = issued !== undefined && (await isMadeFrom(issued));
-  const sha256 = createHash('sha256').update(pdf).digest('hex');
-  if (signature === 'sound') return { outcome: 'genuine', found, how: isSame ? 'same' : 'older', sha256 };
-  return isSame ? { outcome: 'genuine', found, how: 'unsigned', sha256 } : { outcome: 'altered' };
+  return issued !== undefined && isMadeFrom(issued);
 }

@@ -7,20 +7,25 @@ import '../../app/channel.ts';
 import type { OpenSigner } from '../papers/pdf/signature.ts';
 import { assetRoutes } from './assets.ts';
 import { accountPages } from './pages/account.tsx';
+import { appointmentPages } from './pages/appointment.tsx';
 import { applyPages } from './pages/apply.tsx';
 import { bodiesPage } from './pages/bodies.tsx';
 import { Broken, FormExpired, NotFound } from './pages/failures.tsx';
 import { formsToPrint } from './pages/forms-to-print.tsx';
 import { guidePage } from './pages/guide.tsx';
+import { hallPage } from './pages/hall.tsx';
 import { helpPage } from './pages/help.tsx';
 import { homePage } from './pages/home.tsx';
 import { itemsPage } from './pages/items.tsx';
+import { kioskPages } from './pages/kiosk.tsx';
 import { languageRoute } from './pages/language.ts';
 import { mandateGivingPages } from './pages/mandate-new.tsx';
 import { mandatePages } from './pages/mandates.tsx';
 import { messagePages } from './pages/messages.tsx';
 import { paperPages } from './pages/paper.tsx';
 import { progressPages } from './pages/progress.tsx';
+import { queuePages } from './pages/queue.tsx';
+import { recordPaperPages } from './pages/queue-papers.tsx';
 import { registerPage } from './pages/register.tsx';
 import { resumePages } from './pages/resume.tsx';
 import { supplementPages } from './pages/supplement.tsx';
@@ -48,7 +53,7 @@ export async function registerPortal(server: FastifyInstance, app: App, options:
     readForms(portal, app);
     explainFailures(portal, app);
     assetRoutes(portal, options.assetsDirectory);
-    for (const page of [...pages, paperPages(options.paperSigner), verifyPages(options.paperSigner), anyOtherPage])
+    for (const page of [...pages, paperPages(options.paperSigner), recordPaperPages(options.paperSigner), verifyPages(options.paperSigner), anyOtherPage])
       page(portal, app);
   });
 }
@@ -64,6 +69,10 @@ const pages: readonly ((portal: FastifyInstance, app: App) => void)[] = [
   supplementPages,
   withdrawPages,
   registerPage,
+  kioskPages,
+  hallPage,
+  queuePages,
+  appointmentPages,
   bodiesPage,
   accountPages,
   mandateGivingPages,

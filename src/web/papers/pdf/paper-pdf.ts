@@ -16,7 +16,19 @@ import { leaveRoomForSignature, type PaperSigner, signed } from './signature.ts'
  */
 export async function paperPdf(issued: IssuedPaper, setting: Setting, signer?: PaperSigner): Promise<Buffer> {
   const content = paperContent(issued, setting);
-  const at = new Date(issued.event.recordedAt);
+  const { index, variant, event } = issued;
+  const { language, origin } = setting;
+  const keywords = { number: content.caseNumber, index, language, variant, origin };
+  return contentPdf(content, { keywords, recordedAt: event.recordedAt }, signer);
+}
+
+/** Any paper as a file, whatever it belongs to. */
+export async function contentPdf(
+  content: PaperContent,
+  { keywords, recordedAt }: { readonly keywords: PaperKeywords; readonly recordedAt: string },
+  signer?: PaperSigner,
+): Promise<Buffer> {
+  const at = new Date(recordedAt);
   const document = new PDFDocument({
     size: 'A4',
     margin: 0,
@@ -29,13 +41,7 @@ export async function paperPdf(issued: IssuedPaper, setting: Setting, signer?: P
       Title: `${content.title} ${content.number}`,
       Author: content.issuer,
       Subject: content.number,
-      Keywords: keywordsOf({
-        number: content.caseNumber,
-        index: issued.index,
-        language: content.language,
-        variant: issued.variant,
-        origin: setting.origin,
-      }),
+      Keywords: keywordsOf(keywords),
       Creator: 'Yimen',
       Producer: 'Yimen',
       CreationDate: at,
@@ -66,6 +72,7 @@ function draw(document: PDFKit.PDFDocument, content: PaperContent): void {
   if (content.defects.length > 0) drawDefects(sheet, content);
   drawTable(sheet, content);
   drawSignature(sheet, content);
+  for (const signature of content.further ?? []) drawSignature(sheet, { ...content, signature });
   drawEnding(sheet, content);
   const t = translator(content.language);
   drawVoidMark(pen, content);

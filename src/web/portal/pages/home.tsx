@@ -43,6 +43,9 @@ function Home({ items }: { readonly items: readonly ServiceItem[] }) {
           </a>{' '}
           <a className="button quiet" href="/resume">
             {t('portal:resume.title')}
+          </a>{' '}
+          <a className="button quiet" href="/appointments">
+            {t('portal:appointment.title')}
           </a>
         </p>
       </section>

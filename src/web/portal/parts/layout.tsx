@@ -80,7 +80,8 @@ function Footer() {
   );
 }
 
-function Languages() {
+/** `plain`: without the change of the size of letters, which only the portal's own pages know. */
+export function Languages({ plain }: { readonly plain?: boolean }) {
   const { app, t, language, url, largeText } = useVisit();
   const back = encodeURIComponent(url);
   return (
@@ -98,11 +99,13 @@ function Languages() {
           )}
         </li>
       ))}
-      <li>
-        <a href={`/language?text=${largeText ? 'usual' : 'large'}&back=${back}`}>
-          {t(largeText ? 'portal:nav.usualText' : 'portal:nav.largeText')}
-        </a>
-      </li>
+      {plain ? null : (
+        <li>
+          <a href={`/language?text=${largeText ? 'usual' : 'large'}&back=${back}`}>
+            {t(largeText ? 'portal:nav.usualText' : 'portal:nav.largeText')}
+          </a>
+        </li>
+      )}
     </ul>
   );
 }

@@ -3,7 +3,7 @@ import { WithStatutes } from './written.tsx';
 
 /** What a paper says: to whom, the act and its basis, the list of defects, a table of the facts, the remedies. */
 export function PaperBody({ content }: { readonly content: PaperContent }) {
-  const { addressee, opening, defects, rows, remedies, signature } = content;
+  const { addressee, opening, defects, rows, remedies, signature, further = [] } = content;
   return (
     <>
       <p className="to">{addressee}</p>
@@ -21,18 +21,18 @@ export function PaperBody({ content }: { readonly content: PaperContent }) {
               </td>
             </tr>
           ))}
-          {signature === undefined ? null : (
-            <tr>
-              <th scope="row">{signature.label}</th>
+          {[...(signature === undefined ? [] : [signature]), ...further].map(({ label, picture }) => (
+            <tr key={label}>
+              <th scope="row">{label}</th>
               <td>
                 <img
                   className="signed"
-                  alt={signature.label}
-                  src={`data:image/png;base64,${Buffer.from(signature.picture).toString('base64')}`}
+                  alt={label}
+                  src={`data:image/png;base64,${Buffer.from(picture).toString('base64')}`}
                 />
               </td>
             </tr>
-          )}
+          ))}
         </tbody>
       </table>
       {remedies === undefined ? null : <p className="say">{remedies}</p>}

@@ -1,0 +1,28 @@
+// Nothing here is needed: the pages of a hall renew themselves without it. It only spares the flicker.
+
+const table = document.querySelector('table[data-hall]');
+if (table) setInterval(() => renew(table).catch(() => {}), 3000);
+
+async function renew(table) {
+  const answer = await fetch(`/api/centres/${table.dataset.hall}/queue`, { headers: { accept: 'application/json' } });
+  if (!answer.ok) return;
+  const { calls, queues } = await answer.json();
+  const rows = calls.map(({ number, window }) => `${number} ${window}`);
+  const body = table.tBodies[0];
+  const shown = [...body.rows].map((row) => [...row.cells].map((cell) => cell.textContent).join(' '));
+  if (rows.join() !== shown.join()) {
+    body.replaceChildren(
+      ...calls.map(({ number, window }) => {
+        const row = document.createElement('tr');
+        for (const text of [number, window]) row.insertCell().textContent = text;
+        if (!shown.includes(`${number} ${window}`)) row.className = 'fresh';
+        return row;
+      }),
+    );
+  }
+  document.querySelector('.nobody').hidden = calls.length > 0;
+  for (const { letter, waiting } of queues) {
+    const place = document.querySelector(`[data-queue="${letter}"]`);
+    if (place) place.textContent = waiting;
+  }
+}
