@@ -7,6 +7,9 @@ import type { Passwords } from '../passwords.ts';
 import { assignedPost } from '../queries/staff.ts';
 import { staffKind } from './staff.ts';
 
+/** What stands in place of a reason where nobody decided anything. */
+const takenOver = 'taken-over';
+
 /** Somebody whose account was there before staff had records: what it holds goes on the log before anything is changed. */
 export async function takeOverStaff(app: App, staffId: string): Promise<void> {
   const { accounts, records, clock } = app.ports;
@@ -22,7 +25,7 @@ export async function takeOverStaff(app: App, staffId: string): Promise<void> {
     login,
     name,
     posts,
-    reason: 'taken over',
+    reason: takenOver,
   } as const;
   // Of two who do this at once one is told that it is done.
   await app.executeRecord(staffKind, given, { authority: system });

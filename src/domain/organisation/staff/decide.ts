@@ -76,7 +76,6 @@ function everyFault(state: StaffRecord | undefined, command: StaffCommand, facts
   if (actor.kind === 'staff' && actor.id === command.id)
     return [{ code: 'organisation.own-account', kind: 'forbidden' }];
   const faults: Refusal[] = [];
-  if (command.reason.trim() === '') faults.push(wrong('organisation.reason-missing', '/reason'));
   if (command.type === 'appointStaff' || command.type === 'assignPost')
     faults.push(...postFaults(state, command.post, facts));
   if (command.type === 'appointStaff') {
@@ -85,6 +84,7 @@ function everyFault(state: StaffRecord | undefined, command: StaffCommand, facts
   }
   if (command.type === 'confirmPost') faults.push(...confirmationFaults(state, command));
   if (command.type === 'endPost') faults.push(...endFaults(state, command, facts));
+  if (command.reason.trim() === '') faults.push(wrong('organisation.reason-missing', '/reason'));
   return faults;
 }
 

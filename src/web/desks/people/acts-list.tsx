@@ -47,7 +47,8 @@ export function ActLines({
               </>
             )}
             <small>
-              {t('people.by', { name: act.byName || t('people.operator') })} · {act.reason}
+              {t('people.by', { name: act.byName || t('people.operator') })} ·{' '}
+              {act.reason === 'taken-over' ? t('people.taken-over') : act.reason}
             </small>
           </span>
         </li>
