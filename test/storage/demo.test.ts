@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { realChance } from '../../src/cli/clock.ts';
 import { caseStates } from '../../src/domain/case/state.ts';
+import type { Mandate } from '../../src/domain/intake/mandate/state.ts';
 import { playDemo } from '../../src/jobs/demo/play.ts';
 import { instant } from '../../src/kernel/instant.ts';
 import { loadProfile } from '../../src/profile/load.ts';
@@ -54,4 +55,23 @@ test('its events say that they are of the demo, and none lies in the future', as
 test('the rows of every list, made anew from the log, are the same', async () => {
   const outcome = await rebuild(database.connection, 'Asia/Shanghai', { check: true });
   expect(outcome).toMatchObject({ cases: played.cases, different: [] });
+});
+
+test('a firm has charged the citizen, who has applied for it; the citizen has charged a relative, who has not answered', async () => {
+  const { accounts, records, cases, messages } = storage.ports;
+  const [firm, citizen] = await Promise.all(
+    ['firm', 'citizen'].map((login) => accounts.findByLogin('applicant', login)),
+  );
+  const list = (id = '') => records.list<Mandate>({ kind: 'mandate', person: id }, 10);
+  const [held] = await list(firm?.id);
+  expect(held).toMatchObject({ agentAccount: citizen?.id, relation: 'agent-of-firm' });
+  expect((await list(citizen?.id)).map(({ acceptedOn }) => acceptedOn === undefined).toSorted()).toEqual([false, true]);
+  expect(await cases.underMandates([held?.id ?? ''], 10)).toMatchObject([{ account: firm?.id }]);
+  const told = await messages.ofAccount(
+    firm?.id ?? '',
+    [],
+    ['mandate.mandate-accepted', 'case.application-received'],
+    10,
+  );
+  expect(told.map(({ type }) => type).toSorted()).toEqual(['ApplicationReceived', 'MandateAccepted']);
 });

@@ -8,7 +8,8 @@ import { addDays, compareDates } from '../../kernel/local-date.ts';
 import type { Profile } from '../../profile/profile.ts';
 import { tick } from '../tick.ts';
 import { dice } from './dice.ts';
-import { readScript } from './script.ts';
+import { playMandates } from './mandates.ts';
+import { type DemoScript, readScript } from './script.ts';
 import { appoint, demoPassword, staffOf } from './staff.ts';
 import type { Step } from './step.ts';
 import { openStory, type Stage } from './story.ts';
@@ -53,6 +54,11 @@ export async function playDemo(
     now: () => now,
   };
   const steps = openings(app, stage, script.days, end);
+  const firm = await registerFirm(ports, script, passwordHash);
+  steps.push({
+    at: stage.moment(firstDay(stage, script.days, end), 9 * 60 + 5),
+    act: () => playMandates(app, stage, citizen, firm).then(() => []),
+  });
   while (steps.length > 0) {
     const step = takeEarliest(steps);
     if (epochMilliseconds(step.at) > epochMilliseconds(end)) continue;
@@ -62,11 +68,15 @@ export async function playDemo(
   return counts;
 }
 
+function firstDay({ profile }: Stage, days: number, end: Instant) {
+  return addWorkingDays(profile.calendar, addDays(localDateAt(end, profile.timeZone), 1), -days);
+}
+
 /** Every working day of the fortnight: the tick just after midnight, and the applications of the day. */
 function openings(app: App, stage: Stage, days: number, end: Instant): Step[] {
   const today = localDateAt(end, stage.profile.timeZone);
   const steps: Step[] = [];
-  let day = addWorkingDays(stage.profile.calendar, addDays(today, 1), -days);
+  let day = firstDay(stage, days, end);
   while (compareDates(day, today) <= 0) {
     const midnight = addMilliseconds(startOfDay(day, stage.profile.timeZone), 1_000);
     steps.push({ at: midnight, act: () => tick(app).then(() => []) });
@@ -87,10 +97,19 @@ function takeEarliest(steps: Step[]): Step {
   return steps.splice(earliest, 1)[0] as Step;
 }
 
-async function registerCitizen(ports: Ports, name: string, passwordHash: string): Promise<Authority> {
+function registerCitizen(ports: Ports, name: string, passwordHash: string) {
+  return register(ports, 'citizen', name, passwordHash);
+}
+
+/** Whose agent the citizen is. */
+function registerFirm(ports: Ports, { organisationNames }: DemoScript, passwordHash: string) {
+  return register(ports, 'firm', organisationNames[0] ?? '', passwordHash);
+}
+
+async function register(ports: Ports, login: string, name: string, passwordHash: string) {
   const id = ports.chance.id();
-  await ports.accounts.create({ id, kind: 'applicant', login: 'citizen', name, passwordHash, totpSecret: null });
-  return { kind: 'applicant', id, name };
+  await ports.accounts.create({ id, kind: 'applicant', login, name, passwordHash, totpSecret: null });
+  return { kind: 'applicant', id, name } as const;
 }
 
 async function storeFile(ports: Ports, text: string): Promise<SubmittedFile> {

@@ -72,6 +72,7 @@ export function namedAccounts(profile: Profile, script: DemoScript): readonly { 
   const showcase = bodyName(script.showcaseBody);
   return [
     { login: 'citizen', what: 'applicant (sign in on the portal)' },
+    { login: 'firm', what: 'applicant: a firm whose agent the citizen is' },
     { login: 'clerk', what: `window clerk · ${inLanguage(centre?.name ?? {}, language)}` },
     ...(town
       ? [{ login: `clerk-${town.code.toLowerCase()}`, what: `window clerk · ${inLanguage(town.name, language)}` }]
