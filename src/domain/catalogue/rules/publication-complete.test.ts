@@ -26,6 +26,10 @@ test('a convenience service may ask for nothing', () => {
   expect(missing({ actType: 'convenience-service', materials: [] })).toEqual([]);
 });
 
+test('art. 30: a limit of a single day is a limit', () => {
+  expect(missing({ statutoryLimit: { value: 1, unit: 'workday', startsFrom: 'acceptance' } })).toEqual([]);
+});
+
 test('a limit of no days is one decided on the spot, and says so', () => {
   expect(missing({ statutoryLimit: { value: 0, unit: 'immediate', startsFrom: 'receipt' } })).toEqual([]);
 });
