@@ -3,12 +3,26 @@ import type { CaseFile } from '../../domain/case/state.ts';
 import { discretionRow } from '../../domain/catalogue/discretion-range.ts';
 import type { ServiceItem } from '../../domain/catalogue/service-item.ts';
 import { addWorkingDays } from '../../domain/time-limits/working-calendar.ts';
+import { type Dice, dice } from './dice.ts';
 import type { Step } from './step.ts';
 import type { Stage } from './story.ts';
 
+/** Dice of the case's own: what is thrown here leaves everything else in the fortnight as it was. */
+function diceOf(file: CaseFile): Dice {
+  return dice(file.serial * 7919 + file.number.length * 104_729 + Number(file.receivedOn.replaceAll('-', '')));
+}
+
+/** One case in eight is put to another body. */
+export function isConsulted(file: CaseFile): boolean {
+  return diceOf(file).chance(0.12);
+}
+
 /** 征求意见: another body is asked; four in five answer, mostly that they agree. */
 export async function consult(stage: Stage, file: CaseFile): Promise<readonly Step[]> {
-  const { chance, script, members } = stage;
+  const { script, members } = stage;
+  const chance = diceOf(file);
+  // The first throw was spent on whether to ask at all.
+  chance.roll();
   const officerAt = (body: string) =>
     members.find(({ post }) => post.duty === 'officer' && post.body === body)?.authority ??
     ({ kind: 'anonymous' } as const);
@@ -36,8 +50,9 @@ export async function consult(stage: Stage, file: CaseFile): Promise<readonly St
 }
 
 /** Something within the row that the case leads to; nothing where the item leaves nothing to choose. */
-export function chosen({ chance }: Stage, item: ServiceItem, file: CaseFile): { readonly discretion?: DiscretionSaid } {
+export function chosen(item: ServiceItem, file: CaseFile): { readonly discretion?: DiscretionSaid } {
   const range = discretionRow(item, file.answers)?.range;
+  const chance = diceOf(file);
   if (range === undefined) return {};
   if ('values' in range) return { discretion: { value: chance.pick(range.values).code } };
   // Round figures, as people choose them.

@@ -11,7 +11,7 @@ import { addMilliseconds, type Instant } from '../../kernel/instant.ts';
 import type { LocalDate } from '../../kernel/local-date.ts';
 import type { Profile } from '../../profile/profile.ts';
 import { inventAnswers, inventApplicant, inventMaterials } from './applicants.ts';
-import { chosen, consult } from './consult.ts';
+import { chosen, consult, isConsulted } from './consult.ts';
 import type { Dice } from './dice.ts';
 import type { DemoScript } from './script.ts';
 import type { DemoMember } from './staff.ts';
@@ -145,7 +145,7 @@ function review(stage: Stage, file: CaseFile, item: ServiceItem): readonly Step[
   }
   const steps = [after(stage, at, wait, () => opinion(stage, file, item))];
   if (chance.chance(0.1)) steps.push(after(stage, at, Math.max(1, wait - 1), () => extend(stage, file, item)));
-  if (chance.chance(0.08)) steps.push(after(stage, at, 0, () => consult(stage, file)));
+  if (isConsulted(file)) steps.push({ at: addMilliseconds(at, 15 * 60_000), act: () => consult(stage, file) });
   return steps;
 }
 
@@ -194,7 +194,7 @@ async function opinion(stage: Stage, file: CaseFile, item: ServiceItem): Promise
   const articles = item.legalBasis
     .map((basis) => `${basis.law}${basis.articles.length > 0 ? ` ${basis.articles.join('、')}` : ''}`)
     .join('；');
-  const choice = outcome === 'grant' ? chosen(stage, item, file) : {};
+  const choice = outcome === 'grant' ? chosen(item, file) : {};
   const said = { outcome, reasons: script.reasons[outcome], articles, ...choice } as const;
   await stage.do({ type: 'proposeDecision', caseId: file.id, at, ...said }, officer);
   // Some proposals still lie on the desk of whoever decides.
