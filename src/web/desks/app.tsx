@@ -16,6 +16,7 @@ const SignDesk = lazy(() => import('./office/sign/sign-desk.tsx'));
 const WindowDesk = lazy(() => import('./window/window-desk.tsx'));
 const QueueDesk = lazy(() => import('./queue/queue-desk.tsx'));
 const HandOverDesk = lazy(() => import('./hand-over/hand-over-desk.tsx'));
+const MandateDesk = lazy(() => import('./mandates/mandate-desk.tsx'));
 const OverviewDesk = lazy(() => import('./overview/overview-desk.tsx'));
 const BoardDesk = lazy(() => import('./board/board-desk.tsx'));
 const PeopleDesk = lazy(() => import('./people/people-desk.tsx'));
@@ -63,6 +64,7 @@ function Desks() {
       <Route path="/window/:caseId?" element={<WindowDesk />} />
       <Route path="/queue" element={<QueueDesk />} />
       <Route path="/hand-over/:listId?" element={<HandOverDesk />} />
+      <Route path="/mandates" element={<MandateDesk />} />
       <Route path="/overview/:caseId?" element={<OverviewDesk />} />
       <Route path="/board" element={<BoardDesk />} />
       <Route path="/people/*" element={<PeopleDesk />} />

@@ -1,10 +1,10 @@
 import type { HeldPost } from './shapes.ts';
 
-export type Desk = 'office' | 'window' | 'overview' | 'queue' | 'hand-over' | 'board' | 'people' | 'no-desk';
+export type Desk = 'office' | 'window' | 'overview' | 'queue' | 'hand-over' | 'mandates' | 'board' | 'people' | 'no-desk';
 
 /** The desks that a duty opens, the one with most to do first. */
 const desksOfDuty: Readonly<Record<string, readonly Desk[]>> = {
-  clerk: ['window', 'queue', 'hand-over', 'board'],
+  clerk: ['window', 'queue', 'hand-over', 'mandates', 'board'],
   officer: ['office', 'hand-over'],
   approver: ['office', 'hand-over'],
   head: ['office', 'hand-over', 'board'],
@@ -12,7 +12,7 @@ const desksOfDuty: Readonly<Record<string, readonly Desk[]>> = {
   'service-office': ['overview', 'board'],
   administrator: ['people'],
 };
-const inOrder = ['office', 'window', 'queue', 'hand-over', 'overview', 'board', 'people'] as const;
+const inOrder = ['office', 'window', 'queue', 'hand-over', 'mandates', 'overview', 'board', 'people'] as const;
 
 /** The desks a person's posts open, the one with most to do first. */
 export function desksOf(posts: readonly HeldPost[]): readonly Desk[] {
@@ -27,7 +27,7 @@ export function homeOf(posts: readonly HeldPost[]): Desk {
 
 /** Where a case opens for whoever holds these posts. */
 export function caseDeskOf(posts: readonly HeldPost[]): Desk {
-  return desksOf(posts).find((desk) => !['board', 'people', 'queue', 'hand-over'].includes(desk)) ?? 'no-desk';
+  return desksOf(posts).find((desk) => !['board', 'people', 'queue', 'hand-over', 'mandates'].includes(desk)) ?? 'no-desk';
 }
 
 /** The post from which somebody sits at a desk. */

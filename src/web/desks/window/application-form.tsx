@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useId, useRef } from 'react';
 import { ActNotes } from '../act/act-notes.tsx';
 import type { Draft } from '../act/draft.ts';
+import { Field } from '../act/field.tsx';
 import { SubmitButton } from '../act/submit-button.tsx';
 import { useAct } from '../act/use-act.ts';
 import { write } from '../client.ts';
@@ -26,6 +27,8 @@ export interface TypedApplication {
   readonly applicant: Applicant;
   readonly answers: TypedAnswers;
   readonly materials: TypedMaterials;
+  /** Number of the mandate, where an agent has come. */
+  readonly mandate?: string;
 }
 
 export const emptyApplication: TypedApplication = {
@@ -33,6 +36,7 @@ export const emptyApplication: TypedApplication = {
   applicant: { kind: 'person', name: '', identityForm: '', identityNumber: '', telephone: '' },
   answers: {},
   materials: {},
+  mandate: '',
 };
 
 interface Props {
@@ -85,6 +89,7 @@ export function ApplicationForm({ guide, draft, change, onReceived }: Props) {
       applicant: withoutEmpty(applicant),
       answers: answersOf(wanted.fields, answers),
       materials: materialsOf(materials, wanted.materials),
+      ...(draft.typed.mandate?.trim() ? { mandate: draft.typed.mandate.trim() } : {}),
     };
     act.perform(
       (key) => write<Received>('/api/cases', body, { key }),
@@ -130,6 +135,16 @@ export function ApplicationForm({ guide, draft, change, onReceived }: Props) {
         faultsAt={faultsAt}
         idOf={idOf}
       />
+      <Field label={t('mandates.of-agent')} id={idOf('/mandate')} required={false} faults={faultsAt('/mandate')}>
+        {(control) => (
+          <input
+            {...control}
+            autoComplete="off"
+            value={draft.typed.mandate ?? ''}
+            onChange={(event) => draft.put({ mandate: event.target.value })}
+          />
+        )}
+      </Field>
       <h2>{t('new.answers')}</h2>
       <AnswerFields
         fields={wanted.fields}

@@ -1,0 +1,61 @@
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import type { MandateView } from '../../../app/requests/mandates.ts';
+import { ActNotes } from '../act/act-notes.tsx';
+import { Field } from '../act/field.tsx';
+import { SubmitButton } from '../act/submit-button.tsx';
+import { useAct } from '../act/use-act.ts';
+import { read } from '../client.ts';
+import { TopBar } from '../frame/top-bar.tsx';
+import { useSpeech } from '../language.tsx';
+import { MandateCard } from './mandate-card.tsx';
+import { PaperMandateForm } from './paper-mandate-form.tsx';
+
+/** 委托: a paper that both have signed is recorded here; any mandate is found by its number, and revoked for a principal who has come. */
+export default function MandateDesk() {
+  const { t } = useSpeech();
+  const title = useRef<HTMLHeadingElement>(null);
+  const [found, setFound] = useState<MandateView>();
+  const show = (number: string) =>
+    read<MandateView>(`/api/mandates/by-number/${encodeURIComponent(number)}`).then(setFound);
+  useEffect(() => {
+    document.title = `${t('frame.desk.mandates')} · 一门`;
+    title.current?.focus();
+  }, [t]);
+  return (
+    <div className="desk">
+      <TopBar desk="mandates" />
+      <main className="plain-page mandates">
+        <h1 ref={title} tabIndex={-1}>
+          {t('frame.desk.mandates')}
+        </h1>
+        <FindMandate onFound={setFound} />
+        {found === undefined ? null : <MandateCard key={found.id} view={found} again={() => show(found.number)} />}
+        <h2>{t('mandates.record')}</h2>
+        <PaperMandateForm onRecorded={show} />
+      </main>
+    </div>
+  );
+}
+
+function FindMandate({ onFound }: { readonly onFound: (view: MandateView) => void }) {
+  const { t } = useSpeech();
+  const act = useAct();
+  const [number, setNumber] = useState('');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (act.busy || number.trim() === '') return;
+    const path = `/api/mandates/by-number/${encodeURIComponent(number.trim())}`;
+    act.perform(() => read<MandateView>(path), onFound);
+  };
+  return (
+    <form className="act" onSubmit={submit} noValidate>
+      <ActNotes act={act} fieldOf={() => undefined} />
+      <Field label={t('mandates.number')} hint={t('mandates.number-hint')}>
+        {(control) => (
+          <input {...control} autoComplete="off" value={number} onChange={(event) => setNumber(event.target.value)} />
+        )}
+      </Field>
+      <SubmitButton act={act}>{t('mandates.find')}</SubmitButton>
+    </form>
+  );
+}
