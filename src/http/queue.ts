@@ -76,7 +76,6 @@ export function queueRoutes(server: FastifyInstance): void {
     method: 'GET',
     url: '/api/queue-tickets/:address',
     permission: 'public',
-    limit: 'lookup',
     tag,
     summary: 'How a queue ticket stands',
     params: z.strictObject({ address: z.string().max(120) }),

@@ -10,6 +10,8 @@ import { type Cast, cast, type Role, roles } from '../support/cast.ts';
 type Page =
   | 'anybody'
   | 'whoever may apply'
+  | 'whoever may draw a queue ticket'
+  | 'whoever works at the hall'
   | 'whoever may follow the case'
   | 'the applicant alone'
   | 'a party, or who signs in first'
@@ -19,6 +21,8 @@ const follow = ['the applicant', 'holder of number and code'];
 const reads = ['officer', 'approver', 'head'].map((duty) => `${duty} of the body`);
 const overseers = ['supervisor', 'service office', 'clerk of the district centre'];
 const allowed: Readonly<Record<Page, (role: Role) => boolean>> = {
+  'whoever may draw a queue ticket': (role) => ['anonymous', ...follow, 'another applicant'].includes(role),
+  'whoever works at the hall': (role) => ['clerk of the district centre', ...overseers].includes(role),
   anybody: () => true,
   'whoever may apply': (role) => ['anonymous', ...follow, 'another applicant'].includes(role),
   'whoever may follow the case': (role) => [...follow, ...reads, ...overseers].includes(role),
@@ -28,6 +32,17 @@ const allowed: Readonly<Record<Page, (role: Role) => boolean>> = {
 };
 
 const pages: Readonly<Record<string, Page>> = {
+  'GET /kiosk/:centre': 'anybody',
+  'POST /kiosk/:centre': 'whoever may draw a queue ticket',
+  'GET /hall/:centre': 'anybody',
+  'GET /queue/:address': 'anybody',
+  'GET /record-papers/:kind/:recordId/:index': 'whoever works at the hall',
+  'GET /record-papers/:kind/:recordId/:index.pdf': 'whoever works at the hall',
+  'GET /appointments': 'whoever may apply',
+  'POST /appointments': 'whoever may apply',
+  'GET /appointments/find': 'whoever may apply',
+  'GET /appointments/:number': 'whoever may apply',
+  'POST /appointments/:number': 'whoever may apply',
   'GET /': 'anybody',
   'GET /*': 'anybody',
   'GET /account': 'anybody',
@@ -90,12 +105,14 @@ const pages: Readonly<Record<string, Page>> = {
 
 let players: Cast;
 let app: App;
+let hall: { address: string; ticketId: string; appointment: string };
 const draft = randomUUID();
 let mandate: string;
 
 beforeAll(async () => {
   players = await cast({ server: { portal: (server) => registerPortal(server, server.http.app) } });
   app = players.at.app;
+  hall = await openHall(players);
   await app.ports.drafts.save({
     id: draft,
     item: players.item.code,
@@ -156,8 +173,32 @@ async function open(role: Role, route: string): Promise<LightMyRequestResponse> 
     .replace(':index', '0')
     .replace(':draft', draft)
     .replace(':step', 'applicant')
+    .replace(':centre', 'DC')
+    .replace(':address', hall.address)
+    .replace(':kind/:recordId', `queue-ticket/${hall.ticketId}`)
+    .replace('/appointments/:number', `/appointments/${hall.appointment}`)
     .replace('*', 'nowhere');
   const headers = role === 'holder of number and code' ? { cookie: unlocked.cookie ?? '' } : {};
   const { csrf } = (await at.ask(people[role], 'GET', '/api/session', undefined, { headers })).json();
   return at.ask(people[role], method, address, method === 'POST' ? { csrf } : undefined, { headers });
+}
+
+/** A visit that has left its record, and an appointment. */
+async function openHall({ at, item, people }: Cast): Promise<typeof hall> {
+  const clerk = people['clerk of the district centre'];
+  const { address } = (await at.ask(undefined, 'POST', '/api/centres/DC/queue-tickets', { queue: 'C' })).json();
+  const { ticket } = (await at.ask(clerk, 'POST', '/api/queue/next', { window: '1' })).json();
+  const said = { outcome: 'advice-given', topic: '问路', told: '二楼' };
+  const ended = await at.ask(clerk, 'POST', `/api/queue-tickets/${ticket.id}/outcome`, said);
+  const booking = {
+    item: item.code,
+    centre: 'DC',
+    day: '2026-03-03',
+    slot: '09:00',
+    name: '李',
+    telephone: '13800138000',
+  };
+  const booked = await at.ask(undefined, 'POST', '/api/appointments', booking);
+  expect([ended.statusCode, booked.statusCode], ended.body + booked.body).toEqual([200, 201]);
+  return { address, ticketId: ticket.id, appointment: booked.json().number };
 }

@@ -3,6 +3,21 @@
 const table = document.querySelector('table[data-hall]');
 if (table) setInterval(() => renew(table).catch(() => {}), 3000);
 
+// At the kiosk the next person finds the first page again.
+const returning = document.querySelector('[data-return]');
+if (returning) setTimeout(() => location.replace(returning.dataset.return), 20_000);
+
+// On a phone the page is asked for anew only when something has changed.
+const following = document.querySelector('[data-follow]');
+if (following) setInterval(() => follow(following).catch(() => {}), 10_000);
+
+async function follow({ dataset }) {
+  const answer = await fetch(`/api/queue-tickets/${dataset.follow}`, { headers: { accept: 'application/json' } });
+  if (!answer.ok) return;
+  const { standing, before } = await answer.json();
+  if (`${standing} ${before}` !== dataset.shown) location.reload();
+}
+
 async function renew(table) {
   const answer = await fetch(`/api/centres/${table.dataset.hall}/queue`, { headers: { accept: 'application/json' } });
   if (!answer.ok) return;

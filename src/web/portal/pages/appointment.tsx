@@ -209,18 +209,24 @@ function CentreChoice({ choice, item }: { readonly choice: Choice; readonly item
       </p>
       <h2>{t('portal:appointment.where')}</h2>
       {centres.length === 0 ? <p className="notice">{t('portal:appointment.nowhere')}</p> : null}
-      <ul className="centres">
-        {centres.map((centre) => (
-          <li key={centre.code}>
-            {centre.code === choice.centre?.code ? (
-              <b aria-current="true">{say(centre.name)}</b>
-            ) : (
+      {choice.centre === undefined ? (
+        <ul className="centres">
+          {centres.map((centre) => (
+            <li key={centre.code}>
               <a href={addressOf(choice, { centre: centre.code, day: '' })}>{say(centre.name)}</a>
-            )}
-            {centre.code === choice.centre?.code ? <small> {say(centre.address)}</small> : null}
-          </li>
-        ))}
-      </ul>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p>
+          <b>{say(choice.centre.name)}</b>{' '}
+          {centres.length > 1 ? (
+            <a href={addressOf(choice, { centre: '', day: '' })}>{t('portal:appointment.otherCentre')}</a>
+          ) : null}
+          <br />
+          <small>{say(choice.centre.address)}</small>
+        </p>
+      )}
     </>
   );
 }

@@ -29,7 +29,7 @@ function Slip({ ticket, centre, before, isKiosk }: QueueStandingView & { readonl
   const kiosk = `/kiosk/${centre.code}`;
   const queue = centre.hall?.queues.find(({ letter }) => letter === ticket.queue);
   const { standing } = ticket;
-  const refresh = isKiosk ? { seconds: 20, to: kiosk, always: true } : { seconds: 20, always: true };
+  const refresh = isKiosk ? { seconds: 20, to: kiosk } : { seconds: 20 };
   const isOpen = standing === 'waiting' || standing === 'called';
   return (
     <HallShell
@@ -44,7 +44,12 @@ function Slip({ ticket, centre, before, isKiosk }: QueueStandingView & { readonl
         {ticket.number}
       </h1>
       <p className="queue">{say(queue?.name ?? {})}</p>
-      <p className="standing" role="status">
+      <p
+        className="standing"
+        role="status"
+        {...(isKiosk ? { 'data-return': kiosk } : isOpen ? { 'data-follow': address } : {})}
+        data-shown={`${standing} ${before}`}
+      >
         {standing === 'waiting' ? (
           <>
             {t('portal:queue.before')} <b>{before}</b>

@@ -7,7 +7,7 @@ interface Props {
   /** kiosk: touched from near; display: read from far; slip: printed. */
   readonly kind: 'kiosk' | 'display' | 'slip';
   /** Seconds after which the page is asked for again, or another one, where no script does it smoothly. */
-  readonly refresh?: { readonly seconds: number; readonly to?: string; readonly always?: boolean };
+  readonly refresh?: { readonly seconds: number; readonly to?: string };
   readonly languages?: boolean;
   readonly children: ReactNode;
 }
@@ -26,7 +26,7 @@ export function HallShell({ title, kind, refresh, languages = true, children }: 
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        {meta === undefined ? null : refresh?.always ? meta : <noscript>{meta}</noscript>}
+        {meta === undefined ? null : <noscript>{meta}</noscript>}
         <title>{`${title} · ${say(app.profile.serviceName)}`}</title>
         <link rel="icon" href="/assets/mark.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/assets/tokens.css" />
