@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { heldMandates } from '../../src/app/agency.ts';
+import { inbox, unreadMessages } from '../../src/app/queries/messages.ts';
+import { issuedPaper } from '../../src/app/queries/paper.ts';
 import type { ServiceItem } from '../../src/domain/catalogue/service-item.ts';
+import { paperContent } from '../../src/web/papers/content.ts';
 import { type Person, type TestApp, testApp } from '../support/app.ts';
 import { applicationFor } from '../support/application.ts';
 
@@ -262,6 +266,41 @@ test('at a window a relative brings a paper both have signed; what proves it is 
   expect((await at.ask(clerk, 'POST', `/api/mandates/${id}/revocation`, {})).statusCode).toBe(200);
   const again = await at.ask(clerk, 'POST', '/api/cases', { ...applicationFor(person), mandate: number });
   expect(codesOf(again)).toEqual(['intake.mandate-revoked']);
+});
+
+test('a paper names applicant and agent; for an overseer the agent is masked', async () => {
+  const caseId = await brought(await inForce({ validFrom: '2026-03-11' }));
+  const events = await at.app.ports.log.load(caseId);
+  const agentOn = async (variant: 'whole' | 'masked') => {
+    const issued = await issuedPaper(at.app, caseId, events, 0, variant);
+    if (issued === undefined) throw new Error('no paper');
+    const { addressee, rows } = paperContent(issued, { app: at.app, language: 'zh-Hans', origin: '' });
+    return { addressee, agent: rows.find(({ label }) => label === '代理人')?.words.text };
+  };
+  expect(await agentOn('whole')).toMatchObject({
+    addressee: expect.stringContaining('番禺清心食品有限公司'),
+    agent: expect.stringMatching(/^王小代 \(440113-M-2026-\d{5}\)$/),
+  });
+  expect((await agentOn('masked')).agent).toMatch(/^王\*\* /);
+});
+
+test('messages of every step, for principal and agent; nobody is told of another’s, and seen is kept', async () => {
+  const caseId = await brought(await inForce({ validFrom: '2026-03-11' }));
+  const as = ({ id }: Person) => ({ kind: 'applicant', id, name: '', mandates: [] }) as const;
+  const stepsOf = async (who: Person) =>
+    (await inbox(at.app, { ...as(who), mandates: await heldMandates(at.app, who.id) }))
+      .map(({ step }) => step)
+      .toSorted();
+  const steps = ['ApplicationReceived', 'MandateAccepted', 'MandateGiven'];
+  expect(await stepsOf(firm)).toEqual(steps);
+  expect(await stepsOf(agent)).toEqual(steps);
+  expect(await stepsOf(await at.applicant())).toEqual([]);
+  expect(await unreadMessages(at.app, as(firm))).toBe(3);
+  await at.app.ports.messages.markSeen(firm.id, at.clock.now());
+  expect(await unreadMessages(at.app, as(firm))).toBe(0);
+  at.clock.advance(60_000);
+  expect((await at.ask(firm, 'POST', `/api/cases/${caseId}/withdrawal`, {})).statusCode).toBe(200);
+  expect(await unreadMessages(at.app, as(firm))).toBe(1);
 });
 
 test('who a person is lies beside the log', async () => {

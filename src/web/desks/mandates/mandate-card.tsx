@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { MandateView } from '../../../app/requests/mandates.ts';
 import { ActNotes } from '../act/act-notes.tsx';
 import { Field } from '../act/field.tsx';
@@ -14,6 +14,9 @@ export function MandateCard({ view, again }: { readonly view: MandateView; reado
   const tell = useOutcome();
   const act = useAct();
   const [reason, setReason] = useState('');
+  const card = useRef<HTMLElement>(null);
+  // It appears above where one typed; the eye and the reader are taken there.
+  useEffect(() => card.current?.focus(), []);
   const ended = view.standing === 'revoked' || view.standing === 'expired';
   const rows: readonly (readonly [string, string])[] = [
     ['principal', `${view.principal.name} ${view.principal.identityNumber}`],
@@ -35,7 +38,7 @@ export function MandateCard({ view, again }: { readonly view: MandateView; reado
     );
   };
   return (
-    <section aria-label={view.number}>
+    <section aria-label={view.number} ref={card} tabIndex={-1}>
       <p className="case-line">
         <span className="number">{view.number}</span>
         <b>{t(`mandates.standing.${view.standing}`)}</b>

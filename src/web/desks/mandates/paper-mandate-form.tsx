@@ -44,6 +44,7 @@ export function PaperMandateForm({ onRecorded }: { readonly onRecorded: (number:
   const act = useAct();
   const form = useId();
   const [typed, setTyped] = useState(empty);
+  const [recorded, setRecorded] = useState('');
   const put = (change: Partial<Typed>) => setTyped((before) => ({ ...before, ...change }));
   const idOf = (pointer: string) => `${form}${pointer}`;
   const faultsAt = (pointer: string) => act.faults.filter((fault) => fault.pointer === pointer);
@@ -56,6 +57,7 @@ export function PaperMandateForm({ onRecorded }: { readonly onRecorded: (number:
       (key) => write<{ number: string }>('/api/mandates/paper', body, { key }),
       ({ number }) => {
         setTyped(empty);
+        setRecorded(number);
         tell(t('mandates.recorded', { number }));
         void onRecorded(number);
       },
@@ -102,25 +104,27 @@ export function PaperMandateForm({ onRecorded }: { readonly onRecorded: (number:
       </Field>
       <fieldset className="field choice" id={idOf('/acts')} tabIndex={-1}>
         <legend>{t('mandates.acts')}</legend>
-        {acts.map((one) => (
-          <label key={one}>
-            <input
-              type="checkbox"
-              checked={typed.acts.includes(one)}
-              onChange={({ target }) =>
-                put({ acts: acts.filter((other) => (other === one ? target.checked : typed.acts.includes(other))) })
-              }
-            />
-            <span>{t(`mandates.act.${one}`)}</span>
-          </label>
-        ))}
+        <div className="choices">
+          {acts.map((one) => (
+            <label key={one}>
+              <input
+                type="checkbox"
+                checked={typed.acts.includes(one)}
+                onChange={({ target }) =>
+                  put({ acts: acts.filter((other) => (other === one ? target.checked : typed.acts.includes(other))) })
+                }
+              />
+              <span>{t(`mandates.act.${one}`)}</span>
+            </label>
+          ))}
+        </div>
       </fieldset>
       {dayField('validFrom')}
       {dayField('validTo')}
       <Field label={t('mandates.scan')} id={idOf('/file')} required faults={faultsAt('/file')}>
         {(control) => (
           <>
-            <input {...control} type="file" onChange={(event) => take(event.target.files?.[0])} />
+            <input {...control} key={recorded} type="file" onChange={(event) => take(event.target.files?.[0])} />
             {typed.file === '' ? null : <p role="status">{t('mandates.scanned')}</p>}
           </>
         )}
