@@ -75,3 +75,16 @@ test('a firm has charged the citizen, who has applied for it; the citizen has ch
   );
   expect(told.map(({ type }) => type).toSorted()).toEqual(['ApplicationReceived', 'MandateAccepted']);
 });
+
+test('the hall is not empty: visits with their papers, people who wait, appointments, lists signed for and not', async () => {
+  const { rows } = await storage.pool.query<{ kind: string; standing: string; count: number }>(
+    `select kind, coalesce(state->>'standing', case when open then 'open' else 'received' end) as standing,
+       count(*)::integer as count
+     from record_row where kind in ('queue-ticket', 'appointment', 'hand-over-list') group by 1, 2`,
+  );
+  const there = rows.map(({ kind, standing }) => `${kind} ${standing}`);
+  for (const wanted of ['queue-ticket waiting', 'queue-ticket called', 'queue-ticket ended', 'appointment booked']) {
+    expect(there).toContain(wanted);
+  }
+  expect(there).toEqual(expect.arrayContaining(['hand-over-list open', 'hand-over-list received']));
+});

@@ -8,6 +8,7 @@ import { addDays, compareDates } from '../../kernel/local-date.ts';
 import type { Profile } from '../../profile/profile.ts';
 import { tick } from '../tick.ts';
 import { dice } from './dice.ts';
+import { hallSteps } from './hall.ts';
 import { playMandates } from './mandates.ts';
 import { type DemoScript, readScript } from './script.ts';
 import { appoint, demoPassword, staffOf } from './staff.ts';
@@ -59,6 +60,7 @@ export async function playDemo(
     at: stage.moment(firstDay(stage, script.days, end), 9 * 60 + 5),
     act: () => playMandates(app, stage, citizen, firm).then(() => []),
   });
+  steps.push(...hallSteps(app, stage, end));
   while (steps.length > 0) {
     const step = takeEarliest(steps);
     if (epochMilliseconds(step.at) > epochMilliseconds(end)) continue;
