@@ -11,6 +11,7 @@ const subcommands: Readonly<Record<string, () => Promise<Subcommand>>> = {
   backup: () => import('./cli/backup.ts'),
   'check-profile': () => import('./cli/check-profile.ts'),
   due: () => import('./cli/due.ts'),
+  'import-log': () => import('./cli/import-log.ts'),
   migrate: () => import('./cli/migrate.ts'),
   'new-profile': () => import('./cli/new-profile.ts'),
   outbox: () => import('./cli/outbox.ts'),
@@ -18,6 +19,7 @@ const subcommands: Readonly<Record<string, () => Promise<Subcommand>>> = {
   prove: () => import('./cli/prove.ts'),
   rebuild: () => import('./cli/rebuild.ts'),
   'verify-paper': () => import('./cli/verify-paper.ts'),
+  report: () => import('./cli/report.ts'),
   restore: () => import('./cli/restore.ts'),
 };
 

@@ -45,7 +45,7 @@ test('refuses with every fault at once', () => {
   ]);
   expect([status, stdout]).toEqual([2, '']);
   for (const option of ['calendar', 'limit', 'from', 'unit', 'colour']) expect(stderr).toContain(`--${option}:`);
-  expect(stderr).toContain('there is no calendar xx; known are cn, tt');
+  expect(stderr).toContain('there is no calendar xx; known are cn, nl, tt');
 });
 
 test('a batch answers line by line and in order, also where a line is wrong', () => {
