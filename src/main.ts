@@ -78,7 +78,9 @@ async function run(config: Config, profile: Profile, database: Database) {
   });
   const demo = (await storage.installation.get('demo')) !== undefined;
   const scanner = config.virusScanner;
-  const app = createApp(profile, { ...storage.ports, ...(scanner ? { virusScan: clamd(scanner) } : {}), ...(kioskKey ? { kioskKey } : {}) }, demo);
+  const { kioskKey } = config;
+  const set = { ...(scanner ? { virusScan: clamd(scanner) } : {}), ...(kioskKey ? { kioskKey } : {}) };
+  const app = createApp(profile, { ...storage.ports, ...set }, demo);
   const ownName = inLanguage(profile.name, profile.languages[0] ?? 'en');
   const paperSigner = once(async () => {
     const { openPaperSigner } = await import('./web/papers/pdf/open-signer.ts');

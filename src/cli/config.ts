@@ -19,6 +19,8 @@ export interface Config {
   readonly logLevel: string;
   /** ClamAV's daemon: a path or host:port. Files are not scanned where absent. */
   readonly virusScanner?: string;
+  /** What the kiosks of the halls show when they draw; any device may where absent. */
+  readonly kioskKey?: string;
   readonly sweep: SweepTerms;
 }
 
@@ -46,6 +48,7 @@ const known = {
   'trust-proxy': { variable: 'YIMEN_TRUST_PROXY', otherwise: 'false' },
   log: { variable: 'YIMEN_LOG', otherwise: 'warn' },
   'virus-scanner': { variable: 'CLAMD_SOCKET', otherwise: '' },
+  'kiosk-key': { variable: 'KIOSK_KEY', otherwise: '' },
   'draft-days': { variable: 'YIMEN_DRAFT_DAYS', otherwise: '90' },
   'loose-file-days': { variable: 'YIMEN_LOOSE_FILE_DAYS', otherwise: '2' },
 } as const satisfies Record<string, Known>;
@@ -70,6 +73,9 @@ export function readConfig(argv: readonly string[], environment: Environment): R
   const scanner = of('virus-scanner');
   if (scanner !== '' && !/^(\/.+|[^/\s:]+:\d{1,5})$/.test(scanner))
     faults.push('CLAMD_SOCKET: the path of a socket is wanted, such as /run/clamav/clamd.ctl, or host:port');
+  const kioskKey = of('kiosk-key');
+  if (kioskKey !== '' && !/^[\w-]{16,200}$/.test(kioskKey))
+    faults.push('KIOSK_KEY: 16 to 200 letters, digits, hyphens or underscores are wanted');
   if (!logLevels.includes(of('log'))) faults.push(`YIMEN_LOG: one of ${logLevels.join(', ')} is wanted`);
   const secure = of('secure-cookies');
   if (secure !== 'true' && secure !== 'false') faults.push('YIMEN_SECURE_COOKIES: true or false is wanted');
@@ -94,6 +100,7 @@ export function readConfig(argv: readonly string[], environment: Environment): R
     trustProxy: proxiesOf(of('trust-proxy')),
     logLevel: of('log'),
     ...(scanner ? { virusScanner: scanner } : {}),
+    ...(kioskKey ? { kioskKey } : {}),
     sweep,
   });
 }
@@ -103,6 +110,7 @@ export function describeConfig(argv: readonly string[], environment: Environment
   const { settings } = readSettings(argv, environment);
   return Object.values(settings).map((setting) => {
     if (setting.name === 'virus-scanner' && setting.value === '') return { ...setting, value: 'none' };
+    if (setting.name === 'kiosk-key') return { ...setting, value: setting.value === '' ? 'none' : '***' };
     if (setting.name !== 'database') return setting;
     return { ...setting, value: setting.value === '' ? 'embedded' : withoutSecrets(setting.value) };
   });

@@ -306,7 +306,10 @@ describe('appointments', () => {
     const { number } = (await book('09:30')).json();
     const { number: later } = (await book('16:00')).json();
     const early = await draw();
-    const kiosk = (appointment: string) => at.ask(undefined, 'POST', '/api/centres/DC/queue-tickets', { appointment });
+    const kiosk = (appointment: string) => {
+      at.clock.advance(1_000);
+      return at.ask(undefined, 'POST', '/api/centres/DC/queue-tickets', { appointment });
+    };
     const drawn = await kiosk(number);
     expect(drawn.statusCode, drawn.body).toBe(201);
     expect((await kiosk(later)).statusCode).toBe(201);
@@ -431,4 +434,12 @@ test('the rows of all of it, made anew from the log, are the same', async () => 
   const again = await rebuild(at.connection, at.app.place.timeZone, { check: true });
   expect(again.records).toBeGreaterThan(30);
   expect(again.different).toEqual([]);
+});
+
+test('the key of the kiosks is a setting, checked, and not shown to whoever looks over a shoulder', async () => {
+  const { configInWords, readConfig } = await import('../../src/cli/config.ts');
+  const key = 'a-long-enough-key-1';
+  expect(readConfig([], { KIOSK_KEY: key })).toMatchObject({ ok: true, value: { kioskKey: key } });
+  expect(readConfig([], { KIOSK_KEY: 'short' })).toMatchObject({ ok: false });
+  expect(configInWords([], { KIOSK_KEY: key })).toMatch(/kiosk-key +\*\*\*/);
 });

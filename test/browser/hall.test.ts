@@ -155,7 +155,7 @@ test.each(sittings)(
     // One key: what was done is proposed.
     await page.focus('.side-pane form .choices input');
     await page.keyboard.press('Control+Enter');
-    await page.waitForSelector('.ended-visits');
+    await page.waitForSelector('.ended-visits', { state: 'attached' });
     expect(await page.textContent('.ended-visits')).toContain(number);
     await callNext(page);
     await page.keyboard.press('8');

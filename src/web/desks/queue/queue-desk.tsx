@@ -67,12 +67,18 @@ export default function QueueDesk() {
               {t('queue.next')} <Key>N</Key>
             </button>
           </div>
+          {/* On a phone the middle is not there while nobody is served. */}
+          {serving === undefined && (
+            <div className="queue-notes">
+              <ActNotes act={act} fieldOf={() => undefined} />
+            </div>
+          )}
           {desk !== undefined && <QueueList desk={desk} call={call} />}
         </>
       }
       middle={
         <>
-          <ActNotes act={act} fieldOf={() => undefined} />
+          {serving !== undefined && <ActNotes act={act} fieldOf={() => undefined} />}
           {serving === undefined ? (
             <div className="empty">
               <h1>{t('queue.nobody')}</h1>
