@@ -11,6 +11,16 @@ import { PeopleList } from './people-list.tsx';
 import { PersonPane } from './person-pane.tsx';
 import { useMayManage } from './use-people.ts';
 
+function NobodyOpen() {
+  const { t } = useSpeech();
+  return (
+    <div className="empty">
+      <h1>{t('people.title')}</h1>
+      <p>{t('people.none-open')}</p>
+    </div>
+  );
+}
+
 /** 人员: who works here and from which posts; administrators act, supervisors read what they did. */
 export default function PeopleDesk() {
   const { t } = useSpeech();
@@ -54,7 +64,7 @@ export default function PeopleDesk() {
             <Route path="new" element={<AppointmentForm />} />
             <Route path="acts" element={<ActsList />} />
             <Route path=":staffId" element={<PersonPane />} />
-            <Route path="*" element={<p className="empty">{t('people.none-open')}</p>} />
+            <Route path="*" element={<NobodyOpen />} />
           </Routes>
         </section>
       </main>
