@@ -155,8 +155,7 @@ test.each(sittings)(
     // One key: what was done is proposed.
     await page.focus('.side-pane form .choices input');
     await page.keyboard.press('Control+Enter');
-    await page.waitForSelector('.ended-visits', { state: 'attached' });
-    expect(await page.textContent('.ended-visits')).toContain(number);
+    await page.waitForSelector(`.ended-visits :text("${number}")`, { state: 'attached' });
     await callNext(page);
     await page.keyboard.press('8');
     await page.waitForSelector('.side-pane textarea');
@@ -169,6 +168,7 @@ test.each(sittings)(
     const [paper] = await Promise.all([page.context().waitForEvent('page'), page.keyboard.press('Control+Enter')]);
     await paper.waitForSelector('main.sheet .seal');
     await paper.close();
+    await page.waitForSelector('.serving', { state: 'detached' });
     await look('queue-ended');
     await verified(page, sitting.language);
 
