@@ -66,3 +66,15 @@ test('no words without a step, and the same words in every language', () => {
   expect(keys.filter((key) => key.startsWith('step.') && !used.has(key))).toEqual([]);
   for (const language of languages) expect(Object.keys(textsOf(language))).toEqual(keys);
 });
+
+test('art. 45: a single day charged back is told, and none is not; rest days are holidays only where one is named', () => {
+  const keyOf = (step: Step) => stepText(step).key;
+  const closed = { ...suspended, to: date };
+  expect([0, 1, 4].map((chargedBack) => keyOf({ ...closed, chargedBack }))).toEqual([
+    'suspended.excused',
+    'suspended.charged',
+    'suspended.charged',
+  ]);
+  expect(keyOf({ code: 'rest-days-skipped', count: 2, occasions: [] })).toBe('rest-days-skipped.weekends');
+  expect(keyOf({ code: 'rest-days-skipped', count: 9, occasions: ['春节'] })).toBe('rest-days-skipped.holidays');
+});

@@ -98,6 +98,7 @@ test('what a mandate must say, and how long it may last', () => {
   expect(terms({})).toEqual([]);
   expect(terms({ items: [], acts: [] })).toEqual(['without-items', 'without-acts']);
   expect(terms({ validTo: day('2026-03-01') })).toEqual(['ends-before-it-begins']);
+  expect(terms({ validFrom: day('2026-03-02'), validTo: day('2026-03-02') }), 'a single day').toEqual([]);
   expect(terms({}, '2026-04-01')).toEqual(['ends-in-the-past']);
   expect(terms({}, '2026-03-31')).toEqual([]);
   const lastDay = { relative: '2029-03-02', 'agent-of-firm': '2027-03-02', 'neighbourhood-worker': '2026-09-02' };

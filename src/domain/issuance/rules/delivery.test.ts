@@ -49,6 +49,11 @@ test('whoever collects shows who they are, and an agent the mandate; nobody is a
   const agent = { ...collector, is: 'agent' } as const;
   expect(codes({ decision }, 'Emma', 'Signed', { collector: agent })).toEqual(['issuance.mandate-missing']);
   expect(codes({ decision }, 'Emma', 'Signed', { collector: { ...agent, mandate: 'M-1' } })).toEqual([]);
+  // What is only blank was not shown.
+  const formless = { ...collector, identityForm: ' ' };
+  expect(codes({ decision }, 'Emma', 'Signed', { collector: formless })).toEqual(['issuance.identity-not-shown']);
+  const blank = { ...agent, mandate: ' ' };
+  expect(codes({ decision }, 'Emma', 'Signed', { collector: blank })).toEqual(['issuance.mandate-missing']);
   const posted = { decision };
   expect(delivery(posted, { method: 'posted', recipient: 'Emma', proof: 'RR1' })).toEqual([]);
 });
