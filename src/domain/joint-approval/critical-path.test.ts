@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { daysOfPart, packageOf, part, serialDaysOfPart } from '../../../test/support/random-package.ts';
 import { criticalPath } from './critical-path.ts';
 import type { JointPackage, PackageStep } from './package.ts';
-import { daysOfPart, packageOf, part, serialDaysOfPart } from './random-package.test-support.ts';
 
 function steps(...given: readonly (readonly [string, number | undefined, string, Partial<PackageStep>?])[]) {
   return {

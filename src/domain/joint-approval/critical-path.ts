@@ -105,6 +105,19 @@ export function inOrder(steps: readonly PackageStep[]): readonly PackageStep[] {
   }
 }
 
+/** 阶段: steps that are equally far from the beginning, and so can be done side by side. */
+export function stagesOf({ steps }: Pick<JointPackage, 'steps'>): readonly (readonly PackageStep[])[] {
+  const depth = new Map<string, number>();
+  for (const { id, after } of inOrder(steps))
+    depth.set(id, Math.max(0, ...after.map((one) => (depth.get(one) ?? 0) + 1)));
+  const stages: PackageStep[][] = [];
+  for (const step of steps) {
+    const at = depth.get(step.id) ?? 0;
+    stages[at] = [...(stages[at] ?? []), step];
+  }
+  return stages;
+}
+
 export function followersOf(steps: readonly PackageStep[]): ReadonlyMap<string, readonly PackageStep[]> {
   return new Map(steps.map(({ id }) => [id, steps.filter(({ after }) => after.includes(id))]));
 }

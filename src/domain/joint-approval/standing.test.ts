@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { packageOf, part } from '../../../test/support/random-package.ts';
 import { criticalPath } from './critical-path.ts';
-import { packageOf, part } from './random-package.test-support.ts';
 import { doneAfterSendingBack, standingOf } from './standing.ts';
 
 const fork = packageOf({

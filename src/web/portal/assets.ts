@@ -15,7 +15,9 @@ const mediaTypes = {
 
 /** The pages' styles by concern, in the order in which they apply; a reader's browser fetches them as one. */
 const composed: Readonly<Record<string, readonly string[]>> = {
-  'portal.css': ['base', 'frame', 'find', 'guide', 'form', 'follow', 'mandate', 'narrow'].map((part) => `portal/${part}.css`),
+  'portal.css': ['base', 'frame', 'find', 'guide', 'form', 'follow', 'mandate', 'package', 'narrow'].map(
+    (part) => `portal/${part}.css`,
+  ),
 };
 
 /** The few files the pages need, named one by one: nothing else in the folder can be asked for. */

@@ -7,8 +7,8 @@ import '../../app/channel.ts';
 import type { OpenSigner } from '../papers/pdf/signature.ts';
 import { assetRoutes } from './assets.ts';
 import { accountPages } from './pages/account.tsx';
-import { appointmentPages } from './pages/appointment.tsx';
 import { applyPages } from './pages/apply.tsx';
+import { appointmentPages } from './pages/appointment.tsx';
 import { bodiesPage } from './pages/bodies.tsx';
 import { Broken, FormExpired, NotFound } from './pages/failures.tsx';
 import { formsToPrint } from './pages/forms-to-print.tsx';
@@ -22,6 +22,8 @@ import { languageRoute } from './pages/language.ts';
 import { mandateGivingPages } from './pages/mandate-new.tsx';
 import { mandatePages } from './pages/mandates.tsx';
 import { messagePages } from './pages/messages.tsx';
+import { packagePages } from './pages/package.tsx';
+import { packagesPage } from './pages/packages.tsx';
 import { paperPages } from './pages/paper.tsx';
 import { progressPages } from './pages/progress.tsx';
 import { queuePages } from './pages/queue.tsx';
@@ -53,7 +55,13 @@ export async function registerPortal(server: FastifyInstance, app: App, options:
     readForms(portal, app);
     explainFailures(portal, app);
     assetRoutes(portal, options.assetsDirectory);
-    for (const page of [...pages, paperPages(options.paperSigner), recordPaperPages(options.paperSigner), verifyPages(options.paperSigner), anyOtherPage])
+    for (const page of [
+      ...pages,
+      paperPages(options.paperSigner),
+      recordPaperPages(options.paperSigner),
+      verifyPages(options.paperSigner),
+      anyOtherPage,
+    ])
       page(portal, app);
   });
 }
@@ -62,6 +70,8 @@ const pages: readonly ((portal: FastifyInstance, app: App) => void)[] = [
   homePage,
   itemsPage,
   guidePage,
+  packagesPage,
+  packagePages,
   applyPages,
   resumePages,
   formsToPrint,

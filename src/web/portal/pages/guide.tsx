@@ -11,6 +11,7 @@ import { LawReference } from '../parts/law-reference.tsx';
 import { Layout } from '../parts/layout.tsx';
 import { LimitFigure } from '../parts/limit-figure.tsx';
 import { MaterialList } from '../parts/material-list.tsx';
+import { PackagesOfItem } from '../parts/package-links.tsx';
 import { PreCheck, type TypedInAddress, typedInAddress } from '../parts/pre-check.tsx';
 import { Remedies } from '../parts/remedies.tsx';
 import { Steps } from '../parts/steps.tsx';
@@ -58,6 +59,7 @@ function Guide({ guide, typed }: { readonly guide: GuideView; readonly typed: Ty
           <section aria-labelledby="steps">
             <h2 id="steps">{t('portal:guide.steps')}</h2>
             <Steps steps={item.steps.map(say)} />
+            <PackagesOfItem item={item.code} />
           </section>
           <Basis guide={guide} />
           <Example guide={guide} />

@@ -4,6 +4,7 @@ import { itemsInForce } from '../../../app/queries/guide.ts';
 import type { ServiceItem } from '../../../domain/catalogue/service-item.ts';
 import { Layout } from '../parts/layout.tsx';
 import { LifeEvents } from '../parts/life-events.tsx';
+import { PackageLinks } from '../parts/package-links.tsx';
 import { SearchForm } from '../parts/search-form.tsx';
 import { send } from '../send.tsx';
 import { useVisit, visitOf } from '../visit.tsx';
@@ -34,6 +35,7 @@ function Home({ items }: { readonly items: readonly ServiceItem[] }) {
         </ul>
       </section>
       <LifeEvents />
+      <PackageLinks />
       <section aria-labelledby="follow">
         <h2 id="follow">{t('portal:home.follow')}</h2>
         <p>{t('portal:home.followText')}</p>

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Gathering, JointPackage, PackageStep } from './package.ts';
+import type { Gathering, JointPackage, PackageStep } from '../../src/domain/joint-approval/package.ts';
 
 /** A package as it is thought of: parts after each other, side by side, or one of several. */
 export type Part =
