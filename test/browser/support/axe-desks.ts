@@ -21,6 +21,7 @@ export const deskPages: Readonly<Record<string, DeskPage | { readonly noPage: st
   '/office/:caseId?': { login: 'head', path: everyCase('/office') },
   '/window/:caseId?': { login: 'clerk', path: everyCase('/window') },
   '/queue': { login: 'clerk', path: '/queue' },
+  '/mandates': { login: 'clerk', path: '/mandates' },
   '/hand-over/:listId?': { login: 'clerk', path: '/hand-over' },
   '/overview/:caseId?': { login: 'supervisor', path: (cases) => ['/overview', `/overview/${cases.decided}`] },
   '/board': {
