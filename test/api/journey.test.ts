@@ -65,7 +65,8 @@ test('an application goes the whole way, from the portal to the register', async
   const proposal = { outcome: 'grant', reasons: '符合条件', articles: '食品安全法第三十五条' };
   await step(officer, 'proposal', proposal, 'under-review', ['DecisionProposed']);
   await step(head, 'decision', proposal, 'decided', ['LicenceGranted']);
-  const delivery = { method: 'collected', recipient: '陈晓明', proof: '签收单 12', completing: true };
+  const collector = { is: 'applicant', identityForm: 'resident-id', identityNumber: '11010519491231002X' };
+  const delivery = { method: 'collected', recipient: '陈晓明', proof: '签收单 12', collector, completing: true };
   await step(clerk, 'delivery', delivery, 'completed', ['DecisionDelivered', 'CaseCompleted']);
 
   const register = await at.ask(undefined, 'GET', '/api/register/decisions');

@@ -178,7 +178,7 @@ test('the log itself holds nothing that says who a person is', async () => {
   );
   expect(apart.map(({ version, data }) => [version, Object.keys(data).sort()])).toEqual([
     [1, ['answers', 'applicant', 'materials']],
-    [7, ['proof', 'recipient']],
+    [7, ['collector', 'proof', 'recipient']],
   ]);
 });
 
