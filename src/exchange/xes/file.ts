@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
+import { open as openFile } from 'node:fs/promises';
+import { pipeline, type Readable, Transform } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { Findings } from './findings.ts';
 import type { XesCase, XesHeader } from './log.ts';
@@ -16,27 +16,40 @@ export interface OpenLog {
   checksum(): { readonly bytes: number; readonly sha256: string };
 }
 
+const pieceSize = 256 * 1024;
+
 /** Opens `.xes` and `.xes.gz` alike: which it is, is seen by its first two bytes and not by its name. */
 export async function openXes(path: string, findings: Findings): Promise<OpenLog> {
   const compressed = (await firstBytes(path, 2)).equals(Buffer.from([0x1f, 0x8b]));
   const hash = createHash('sha256');
   let bytes = 0;
-  const file = createReadStream(path, { highWaterMark: 256 * 1024 });
-  file.on('data', (piece) => {
+  const measure = (piece: Buffer) => {
     hash.update(piece);
     bytes += piece.length;
-  });
+  };
   const reader = new XesReader(findings);
-  const content = compressed ? unpacked(file) : file;
   return {
     header: reader.header,
-    cases: read(content, reader),
+    cases: read(() => contentOf(path, compressed, measure), reader),
     checksum: () => ({ bytes, sha256: hash.digest('hex') }),
   };
 }
 
+/** Whatever breaks on the way is told by the last step, which is the one that is read. */
+function contentOf(path: string, compressed: boolean, measure: (piece: Buffer) => void): Readable {
+  const file = createReadStream(path, { highWaterMark: pieceSize });
+  const measured = new Transform({
+    transform(piece: Buffer, _, next) {
+      measure(piece);
+      next(null, piece);
+    },
+  });
+  if (!compressed) return pipeline(file, measured, () => {});
+  return pipeline(file, measured, createGunzip({ chunkSize: pieceSize }), () => {});
+}
+
 async function firstBytes(path: string, count: number): Promise<Buffer> {
-  const handle = await open(path);
+  const handle = await openFile(path);
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(count), 0, count, 0);
     return buffer.subarray(0, bytesRead);
@@ -45,17 +58,11 @@ async function firstBytes(path: string, count: number): Promise<Buffer> {
   }
 }
 
-function unpacked(file: Readable): Readable {
-  const gunzip = createGunzip({ chunkSize: 256 * 1024 });
-  file.on('error', (error) => gunzip.destroy(error));
-  gunzip.on('close', () => file.destroy());
-  return file.pipe(gunzip);
-}
-
-async function* read(content: Readable, reader: XesReader): AsyncGenerator<readonly XesCase[]> {
+/** Opens the file only when the first case is asked for: nothing may flow, or fail, while nobody listens. */
+async function* read(open: () => Readable, reader: XesReader): AsyncGenerator<readonly XesCase[]> {
   let decoder: TextDecoder | undefined;
   try {
-    for await (const piece of content as AsyncIterable<Buffer>) {
+    for await (const piece of open() as AsyncIterable<Buffer>) {
       decoder ??= decoderFor(piece, reader);
       yield reader.take(decode(decoder, reader, piece));
     }

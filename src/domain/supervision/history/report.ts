@@ -23,6 +23,13 @@ export class HistoryReport {
 
   figures(asked?: Asked) {
     const { longest_silence_in_case_days, ...figures } = this.log.figures();
-    return { ...figures, specific: { ...this.terms.figures(asked), longest_silence_in_case_days } };
+    const terms = this.terms.figures(asked);
+    const { supervision_snapshots } = terms;
+    return {
+      ...figures,
+      // Whoever asks for a moment finds the answer at the top as well.
+      ...(supervision_snapshots === undefined ? {} : { supervision_snapshots }),
+      specific: { ...terms, longest_silence_in_case_days },
+    };
   }
 }
