@@ -181,6 +181,10 @@ describe('windows', () => {
   });
 });
 
+test('a clerk of no centre is at no list’s centre', () => {
+  expect(may('hand-over.read', clerkNowhere, { ...target, centre: undefined })).toBeUndefined();
+});
+
 describe('a body asked for its opinion', () => {
   const asked: Target = { ...target, consulted: ['GAJ'] };
   const who = (permission: Permission, about = asked) =>

@@ -141,7 +141,10 @@ export const permissions = {
     ofBody(authority, target, ['officer', 'approver', 'head']),
   'hand-over.read': (authority: Authority, target: Target): Actor | undefined =>
     ofBody(authority, target, ['officer', 'approver', 'head']) ??
-    byPost(authority, (post) => seesAll(post) || (post.duty === 'clerk' && post.centre === target.centre)),
+    byPost(
+      authority,
+      (post) => seesAll(post) || (post.duty === 'clerk' && post.centre !== undefined && post.centre === target.centre),
+    ),
   'system.tick': (authority: Authority): Actor | undefined =>
     authority.kind === 'system' ? { kind: 'system' } : undefined,
 } as const;

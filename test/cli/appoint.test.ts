@@ -56,9 +56,10 @@ test('appointed one after the other, they sign in and bring the first case to it
   const head = await appoint('Hedda.Head', 'head', body);
   const made = await call(program.address, 'POST', '/api/cases', membershipOf('First'));
   expect(made.status, JSON.stringify(made.body)).toBe(201);
-  const act = async (token: string, path: string, said: object) => {
+  const act = async (token: string, path: string, said: object, seen?: number) => {
     const url = `/api/cases/${made.body.caseId}/${path}`;
-    const reply = await call(program.address, 'POST', url, said, { authorization: `Bearer ${token}` });
+    const headers = { authorization: `Bearer ${token}`, ...(seen === undefined ? {} : { 'if-match': `"${seen}"` }) };
+    const reply = await call(program.address, 'POST', url, said, headers);
     expect(reply.status, `${path}: ${JSON.stringify(reply.body)}`).toBe(200);
     return reply.body.state;
   };
@@ -66,7 +67,12 @@ test('appointed one after the other, they sign in and bring the first case to it
   await act(clerk, 'acceptance', { checks: [] });
   await act(officer, 'review-opinion', { opinion: 'grant', text: 'All in order.' });
   await act(officer, 'proposal', decision);
-  await act(head, 'decision', decision);
-  const delivered = { method: 'collected', recipient: 'First', proof: 'signed', completing: true };
+  // A decision is taken on the case as it was seen.
+  const seen = (
+    await call(program.address, 'GET', `/api/cases/${made.body.caseId}`, undefined, { authorization: `Bearer ${head}` })
+  ).body;
+  await act(head, 'decision', decision, seen.version);
+  const collector = { is: 'applicant', identityForm: 'player-card', identityNumber: 'P-000000' };
+  const delivered = { method: 'collected', recipient: 'First', proof: 'signed', collector, completing: true };
   expect(await act(clerk, 'delivery', delivered)).toBe('completed');
 });
