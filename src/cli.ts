@@ -15,6 +15,7 @@ const subcommands: Readonly<Record<string, () => Promise<Subcommand>>> = {
   migrate: () => import('./cli/migrate.ts'),
   'new-profile': () => import('./cli/new-profile.ts'),
   outbox: () => import('./cli/outbox.ts'),
+  package: () => import('./cli/package.ts'),
   'print-config': () => import('./cli/print-config.ts'),
   prove: () => import('./cli/prove.ts'),
   rebuild: () => import('./cli/rebuild.ts'),

@@ -1,16 +1,19 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import type { Flow } from '../domain/joint-approval/flow.ts';
 import { proveFlow, type Verdict } from '../domain/joint-approval/soundness/prove.ts';
 import { faultWords, nodeWords } from '../domain/joint-approval/soundness/verdict-words.ts';
 import { NotBpmn, type OutsideElement, readBpmn } from '../exchange/bpmn/read.ts';
 import { readFlowFile } from '../profile/flow-file.ts';
+import { pictureOfRun } from '../web/papers/package-picture.ts';
+import { pictureSvg } from '../web/papers/picture-svg.ts';
 import { readOptions } from './options.ts';
 
 export const summary =
   'prove that a package or a BPMN file can always be completed, or show the shortest run that cannot';
 
-const help = `yimen prove FILE [--json]
-  FILE    a package (YAML), or a BPMN 2.0 file
+const help = `yimen prove FILE [--json] [--picture SVG]
+  FILE       a package (YAML), or a BPMN 2.0 file
+  --picture  where it is not sound: the shortest run that goes wrong, drawn on the flow
 
   Sound: it can always be completed, nothing is still being done when it ends, and every step can happen. Control flow
   alone decides; bodies and limits are not needed. Exits 0 for a sound one only.
@@ -24,14 +27,14 @@ interface Proved {
 /** 0: sound. 1: not sound, or not to be proved. 2: not understood. */
 export async function run(argv: readonly string[]): Promise<number> {
   const options = readOptions(
-    argv.filter((word) => word.startsWith('--')),
-    { single: [], repeated: [], switches: ['json', 'help'] },
+    argv.filter((word, at) => word.startsWith('--') || argv[at - 1] === '--picture'),
+    { single: ['picture'], repeated: [], switches: ['json', 'help'] },
   );
   if (options.switches.has('help')) {
     process.stdout.write(help);
     return 0;
   }
-  const files = argv.filter((word) => !word.startsWith('--'));
+  const files = argv.filter((word, at) => !word.startsWith('--') && argv[at - 1] !== '--picture');
   const [file] = files;
   if (files.length !== 1 || file === undefined || options.faults.length > 0) {
     process.stderr.write(`${options.faults.map(({ message }) => `yimen prove: ${message}\n`).join('')}${help}`);
@@ -46,6 +49,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     return 2;
   }
   const proved = read.flows.map((flow) => ({ flow, verdict: proveFlow(flow) }));
+  if (typeof options.values.picture === 'string') draw(options.values.picture, proved);
   const unread = read.outside.filter(({ changesFlow }) => changesFlow);
   const sound = proved.length > 0 && unread.length === 0 && proved.every(({ verdict }) => verdict.sound);
   const verdict = sound ? 'sound' : proved.every((one) => one.verdict.sound) ? 'not-proved' : 'unsound';
@@ -55,6 +59,14 @@ export async function run(argv: readonly string[]): Promise<number> {
       : `${[...proved.flatMap(inWords), ...outsideInWords(read.outside), `${file}: ${verdict}`].join('\n')}\n`,
   );
   return sound ? 0 : 1;
+}
+
+/** The first fault there is, as a picture; of what is sound there is nothing to be shown. */
+function draw(file: string, proved: readonly Proved[]): void {
+  const wrong = proved.find(({ verdict }) => verdict.faults.length > 0);
+  const [fault] = wrong?.verdict.faults ?? [];
+  if (wrong !== undefined && fault !== undefined)
+    writeFileSync(file, pictureSvg(pictureOfRun(wrong.flow, fault), 'en'));
 }
 
 async function readFlows(

@@ -150,6 +150,9 @@ function checkOrder({ steps }: JointPackage): PlainFault[] {
   const known = new Set(steps.map(({ id }) => id));
   return steps.flatMap(({ id, after, sendsBackTo }, index) => {
     const faults: PlainFault[] = [];
+    if (id === 'begin' || id === 'end') {
+      faults.push({ path: ['steps', index, 'id'], reason: `is kept for where every package begins and ends: ${id}` });
+    }
     const first = steps.findIndex((other) => other.id === id);
     if (first < index) {
       faults.push({ path: ['steps', index, 'id'], reason: `is the id of step ${first + 1} already: ${id}` });

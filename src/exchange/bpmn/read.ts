@@ -1,5 +1,5 @@
-import { BpmnModdle } from 'bpmn-moddle';
-import type { Flow, FlowEdge, FlowNode, FlowNodeKind } from '../../domain/joint-approval/flow.ts';
+import type { Flow, FlowEdge, FlowNode, FlowNodeKind, Rollback } from '../../domain/joint-approval/flow.ts';
+import { bpmnModdle, saidOf } from './moddle.ts';
 
 /** An element that we read over. */
 export interface OutsideElement {
@@ -36,9 +36,11 @@ interface Element {
  */
 export async function readBpmn(xml: string): Promise<BpmnFile> {
   const outside: OutsideElement[] = [];
-  const { rootElement } = await new BpmnModdle().fromXML(xml.replace(/^\uFEFF/, '')).catch((error: unknown) => {
-    throw new NotBpmn(error instanceof Error ? error.message : String(error));
-  });
+  const { rootElement } = await bpmnModdle()
+    .fromXML(xml.replace(/^\uFEFF/, ''))
+    .catch((error: unknown) => {
+      throw new NotBpmn(error instanceof Error ? error.message : String(error));
+    });
   const roots = list(rootElement as unknown as Element, 'rootElements');
   const flows = roots.filter(({ $type }) => $type === 'bpmn:Process').flatMap((process) => scope(process, outside));
   for (const root of roots) if (root.$type !== 'bpmn:Process') besides(root, outside);
@@ -108,7 +110,23 @@ function scope(process: Element, outside: OutsideElement[]): Flow[] {
   const known = new Set(nodes.map(({ id }) => id));
   const whole = edges.filter((edge) => known.has(edge.from) && known.has(edge.to));
   attach(boundaries, nodes, whole);
-  return [{ id: idOf(process), name: nameOf(process), nodes, edges: whole }, ...inner];
+  const rollbacks = sendingBack(elements);
+  const flow = { id: idOf(process), name: nameOf(process), nodes, edges: whole };
+  return [rollbacks.length > 0 ? { ...flow, rollbacks } : flow, ...inner];
+}
+
+/** 退回 has no sign of its own in BPMN; a package that we wrote says it in our namespace. */
+function sendingBack(elements: readonly Element[]): Rollback[] {
+  const steps = elements.flatMap((element) => {
+    const said = saidOf(element);
+    return said === undefined ? [] : [{ id: idOf(element), said }];
+  });
+  return steps.flatMap(({ id: from, said }) =>
+    (Array.isArray(said.sendsBackTo) ? said.sendsBackTo : []).flatMap((step): Rollback[] => {
+      const to = steps.find((other) => other.said.id === step)?.id;
+      return to === undefined ? [] : [{ id: `${from} ↩ ${to}`, from, to }];
+    }),
+  );
 }
 
 /**
