@@ -69,13 +69,12 @@ export async function mandateUseOf(
   if (number === undefined && id === undefined) return undefined;
   const mandate =
     id === undefined
-      ? await records.byNumber<Mandate>('mandate', number?.trim() ?? '')
+      ? await records.byNumber<Mandate>('mandate', number?.trim().toUpperCase() ?? '')
       : await records.find<Mandate>('mandate', id);
-  // At the window a collector may show a signed paper that was never registered; the clerk has looked at it.
-  if (mandate === undefined && given.type === 'deliverDecision') return undefined;
   const principal = file?.applicant ?? (given.type === 'receiveApplication' ? given.applicant : undefined);
   if (principal === undefined) return undefined;
-  return { act, item, principal, account: file === undefined ? 'new' : file.account, mandate };
+  const use = { act, item, principal, account: file === undefined ? 'new' : file.account, mandate } as const;
+  return given.type === 'deliverDecision' && given.collector !== undefined ? { ...use, shown: given.collector } : use;
 }
 
 function collectedUnder(given: GivenCommand & { type: 'deliverDecision' }): string | undefined {

@@ -18,7 +18,8 @@ export function decide(
   const decided = decideInModule(file, command, facts);
   const use = facts.mandateUse;
   if (use === undefined) return decided;
-  const against = agency(use, facts.today);
+  const pointer = command.type === 'deliverDecision' ? { pointer: '/collector/mandate' } : {};
+  const against = agency(use, facts.today).map((refusal) => ({ ...refusal, ...pointer }));
   if (against.length > 0 || use.mandate === undefined) {
     return fault([...against, ...(decided.ok ? [] : decided.fault)] as unknown as Refusals);
   }

@@ -268,6 +268,45 @@ test('at a window a relative brings a paper both have signed; what proves it is 
   expect(codesOf(again)).toEqual(['intake.mandate-revoked']);
 });
 
+test('a result is collected under a mandate that the register knows, by the agent it names', async () => {
+  const person = at.app.profile.items.find(({ applicantKinds }) => applicantKinds.join() === 'person') as ServiceItem;
+  const principal = { identityForm: 'resident-id', identityNumber: '11010519491231002X' };
+  const relative = { identityForm: 'resident-id', identityNumber: '440524188001010014' };
+  const record = async (acts: readonly string[]) => {
+    const file = await at.app.ports.files.put(new TextEncoder().encode('委托书'));
+    const recorded = await at.ask(clerk, 'POST', '/api/mandates/paper', {
+      principal: { kind: 'person', name: '李小明', ...principal },
+      agent: { kind: 'person', name: '李大明', ...relative },
+      relation: 'relative',
+      items: 'all',
+      acts,
+      validFrom: '2026-03-11',
+      validTo: terms.validTo,
+      file,
+      checked: true,
+    });
+    expect(recorded.statusCode, recorded.body).toBe(200);
+    return recorded.json().number as string;
+  };
+  const { caseId } = (await at.ask(clerk, 'POST', '/api/cases', applicationFor(person))).json();
+  const collect = async (mandate: string, shown = relative) =>
+    codesOf(
+      await at.ask(clerk, 'POST', `/api/cases/${caseId}/delivery`, {
+        method: 'collected',
+        recipient: '李大明',
+        proof: '签收单 7',
+        collector: { is: 'agent', ...shown, mandate },
+      }),
+    );
+  const [forAll, forApplying] = [await record(['collect']), await record(['apply'])];
+  // Nothing is decided yet: that alone is left once the mandate carries it.
+  expect(await collect(forAll)).toEqual(['issuance.not-decided']);
+  expect(await collect(` ${forAll.toLowerCase()} `)).toEqual(['issuance.not-decided']);
+  expect(await collect('440113-M-2026-99999')).toEqual(['intake.mandate-not-found', 'issuance.not-decided']);
+  expect(await collect(forApplying)).toEqual(['intake.mandate-act-out-of-scope', 'issuance.not-decided']);
+  expect(await collect(forAll, principal)).toEqual(['intake.mandate-collector-is-another', 'issuance.not-decided']);
+});
+
 test('a paper names applicant and agent; for an overseer the agent is masked', async () => {
   const caseId = await brought(await inForce({ validFrom: '2026-03-11' }));
   const events = await at.app.ports.log.load(caseId);

@@ -50,6 +50,17 @@ test('within item, act, term and principal it carries, from the first day to the
   expect(codes({ item: { code: 'kiosk' } }, { items: 'all' })).toEqual([]);
 });
 
+test('whoever collects must be the agent it names', () => {
+  const { agent } = mandate;
+  const collecting = { act: 'collect', actor: clerk, account: 'p', shown: agent } as const;
+  const of = { acts: ['collect'] } as const;
+  expect(codes(collecting, of)).toEqual([]);
+  expect(codes({ ...collecting, shown: { ...agent, identityNumber: '44052418800101001 4' } }, of)).toEqual([]);
+  expect(codes({ ...collecting, shown: principal }, of)).toEqual(['collector-is-another']);
+  // A card not shown at all is said once, by the rule of delivery.
+  expect(codes({ ...collecting, shown: { ...agent, identityNumber: ' ' } }, of)).toEqual([]);
+});
+
 test('every fault at once, and on what article', () => {
   const found = { item: { code: 'kiosk' }, act: 'collect', account: 'q' } as const;
   expect(codes(found)).toEqual(['item-out-of-scope', 'act-out-of-scope', 'of-another-principal']);

@@ -14,6 +14,8 @@ export interface MandateUse {
   readonly principal: Pick<Party, 'identityForm' | 'identityNumber'>;
   /** The account the case belongs to; `new` where it is only being made. */
   readonly account: string | undefined | 'new';
+  /** What whoever has come showed at the window, where the result is collected. */
+  readonly shown?: Pick<Party, 'identityForm' | 'identityNumber'>;
   /** As the log has it; absent where there is none of that number. */
   readonly mandate: Mandate | undefined;
 }
@@ -39,6 +41,9 @@ export function agency({ mandate, ...use }: MandateUse, today: LocalDate): Refus
   if (!mandate.acts.includes(use.act))
     refusals.push(no('intake.mandate-act-out-of-scope', 'forbidden', { act: use.act }));
   if (!isOfPrincipal(mandate, use)) refusals.push(no('intake.mandate-of-another-principal'));
+  // A number is soon copied: whoever holds it must be the person it names.
+  if (use.shown !== undefined && use.shown.identityNumber.trim() !== '' && !isSameParty(mandate.agent, use.shown))
+    refusals.push(no('intake.mandate-collector-is-another'));
   return refusals;
 }
 
