@@ -396,6 +396,32 @@ describe('hand-over lists', () => {
     ]);
   });
 
+  test('what the centre took in without a ticket is proposed at each window, until one lists it', async () => {
+    const ticketed = await served();
+    const { number } = await receive();
+    const proposed = async (window: string) =>
+      (await at.ask(clerk, 'GET', `/api/hand-over-proposal?window=${window}`))
+        .json()
+        .entries.map((entry: { caseNumber: string; ticketed: boolean }) => [entry.caseNumber, entry.ticketed]);
+    expect(await proposed('1')).toEqual([
+      [ticketed, true],
+      [number, false],
+    ]);
+    expect(await proposed('2')).toEqual([[number, false]]);
+    const entries = [{ caseNumber: number, sheets: 4, copies: 1 }];
+    const made = await sign({ window: '2', body: 'SYF', entries, confirmed: true });
+    expect(made.statusCode, made.body).toBe(201);
+    expect(await proposed('1')).toEqual([[ticketed, true]]);
+    expect(await proposed('2')).toEqual([]);
+    // Neither what another centre received, nor what came over the portal, lies here.
+    const elsewhere = await at.staff('clerk', 'ZWB', 'T01C');
+    const item = at.app.profile.items.find(({ townCentre, inForceTo }) => townCentre && inForceTo === undefined);
+    if (item === undefined) throw new Error('no item for towns');
+    const there = await at.ask(elsewhere, 'POST', '/api/cases', { ...applicationFor(item), centre: 'T01C' });
+    expect(there.statusCode, there.body).toBe(201);
+    expect(await proposed('2')).toEqual([]);
+  });
+
   test('not signed for within a working day, it is late', async () => {
     at.clock.set('2026-04-10T01:00:00.000Z');
     [clerk, officer] = [await at.again(clerk), await at.again(officer)];

@@ -94,4 +94,11 @@ export interface BoardQueries {
     limit: number,
     after?: Cursor,
   ): Promise<readonly CaseRow[]>;
+  /** 收件: the cases to which clerks of a centre took something in on a day, the latest first. */
+  handedIn(
+    span: DaySpan,
+    types: readonly string[],
+    centre: string,
+    limit: number,
+  ): Promise<readonly { readonly caseId: string; readonly at: Instant }[]>;
 }

@@ -1,3 +1,4 @@
+import { wireName } from '../../domain/case/events.ts';
 import type { HandOverList } from '../../domain/intake/hand-over/state.ts';
 import type { QueueTicket } from '../../domain/intake/queue-ticket/state.ts';
 import { isId } from '../../kernel/id.ts';
@@ -5,6 +6,7 @@ import { addDays } from '../../kernel/local-date.ts';
 import type { App } from '../app.ts';
 import { type Authority, may } from '../authority.ts';
 import { listedIn } from '../records/hand-over.ts';
+import { spanOf } from './board.ts';
 import { centreOf } from './hall.ts';
 
 /** A paper file the window should hand over. */
@@ -14,11 +16,18 @@ export interface ProposedEntry {
   readonly body: string;
   readonly sheets: number;
   readonly copies: number;
+  /** Received for a queue ticket at this window. */
+  readonly ticketed: boolean;
 }
 
+/** No hall takes in more on one day; no list holds more. */
+const atMost = 1_000;
+const handingIn = ['ApplicationReceived', 'SupplementationSubmitted'] as const;
+
 /**
- * What lies at the window: the cases received or supplemented there today whose paper no list names yet. Which cases
- * these are, the queue tickets served at the window say; what came without one, the clerk adds by its number.
+ * What lies at the window: the cases received or supplemented there whose paper no list names yet. Which these are, the
+ * queue tickets served at the window say, of today and yesterday. What the centre took in today for no ticket at all is
+ * proposed at each of its windows, until one lists it.
  */
 export async function proposedHandOver(
   app: App,
@@ -29,28 +38,41 @@ export async function proposedHandOver(
   if (centre === undefined) return [];
   const today = app.today();
   const { records } = app.ports;
-  const [tickets, lists] = await Promise.all([
+  const [tickets, lists, open, taken] = await Promise.all([
     records.list<QueueTicket>({ kind: 'queue-ticket', centre, from: addDays(today, -1), to: today }, 3_000),
     records.list<HandOverList>({ kind: 'hand-over-list', centre, from: addDays(today, -1), to: today }, 500),
+    listedIn(app.ports, centre),
+    app.ports.board.handedIn(spanOf(app, today), handingIn.map(wireName), centre, atMost),
   ]);
-  const open = await listedIn(app.ports, centre);
   const gone = new Map(
-    lists.flatMap(({ entries, signedAt }) => entries.map(({ caseNumber }) => [caseNumber, signedAt] as const)),
+    lists.flatMap(({ entries, signedAt }) => entries.map(({ caseId }) => [caseId, signedAt] as const)),
   );
-  const here = tickets.filter((ticket) => ticket.window === window);
-  const numbers = here.flatMap(({ acts, visit, calledAt = '' }) =>
-    [...acts, ...(visit?.case === undefined ? [] : [visit.case])]
-      .filter(({ outcome }) => outcome === 'application-received' || outcome === 'supplementation-received')
-      .filter(({ caseNumber }) => !open.has(caseNumber) && (gone.get(caseNumber) ?? '') < calledAt)
-      .map(({ caseId }) => caseId),
-  );
-  const found = await Promise.all([...new Set(numbers)].map((caseId) => entryOf(app, caseId)));
+  const served = tickets.flatMap((ticket) => handedInAt(ticket).map((caseId) => ({ caseId, ticket })));
+  const here = served
+    .filter(({ caseId, ticket }) => ticket.window === window && (gone.get(caseId) ?? '') < (ticket.calledAt ?? ''))
+    .map(({ caseId }) => caseId);
+  const withTicket = new Set(served.map(({ caseId }) => caseId));
+  const without = taken
+    .filter(({ caseId, at }) => !withTicket.has(caseId) && (gone.get(caseId) ?? '') < at)
+    .map(({ caseId }) => caseId);
+  const found = await Promise.all([
+    ...[...new Set(here)].map((caseId) => entryOf(app, caseId, true)),
+    ...without.map((caseId) => entryOf(app, caseId, false)),
+  ]);
   return found
     .filter((entry) => entry !== undefined)
+    .filter(({ caseNumber }) => !open.has(caseNumber))
     .toSorted((one, other) => (one.caseNumber < other.caseNumber ? -1 : 1));
 }
 
-async function entryOf(app: App, caseId: string): Promise<ProposedEntry | undefined> {
+/** The cases whose papers came with this visit. */
+function handedInAt({ acts, visit }: QueueTicket): readonly string[] {
+  return [...acts, ...(visit?.case === undefined ? [] : [visit.case])]
+    .filter(({ outcome }) => outcome === 'application-received' || outcome === 'supplementation-received')
+    .map(({ caseId }) => caseId);
+}
+
+async function entryOf(app: App, caseId: string, ticketed: boolean): Promise<ProposedEntry | undefined> {
   const [received] = await app.ports.log.load(caseId);
   if (received?.type !== 'ApplicationReceived') return undefined;
   const { number, item, materials } = received.data;
@@ -58,7 +80,8 @@ async function entryOf(app: App, caseId: string): Promise<ProposedEntry | undefi
   const paper = materials.filter(({ form }) => form === 'paper');
   const copies = paper.reduce((sum, one) => sum + one.copies, 0);
   // The form itself is a sheet, too.
-  return { caseNumber: number, item, body: row?.body ?? '', sheets: copies + 1, copies: Math.max(1, copies) };
+  const counted = { sheets: copies + 1, copies: Math.max(1, copies) };
+  return { caseNumber: number, item, body: row?.body ?? '', ...counted, ticketed };
 }
 
 /** The lists a reader has to do with, the latest first. */

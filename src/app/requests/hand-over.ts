@@ -10,7 +10,14 @@ const count = z.int().min(0).max(10_000);
 export const proposalReply = z
   .object({
     entries: z.array(
-      z.object({ caseNumber: z.string(), item: z.string(), body: z.string(), sheets: z.int(), copies: z.int() }),
+      z.object({
+        caseNumber: z.string(),
+        item: z.string(),
+        body: z.string(),
+        sheets: z.int(),
+        copies: z.int(),
+        ticketed: z.boolean().describe('Received for a queue ticket at this window; others have none.'),
+      }),
     ),
     needsCourier: z.boolean(),
   })

@@ -35,6 +35,13 @@ export function boardQueries(pool: pg.Pool): BoardQueries {
       const start = after ?? '00000000-0000-0000-0000-000000000000';
       return cases('board-cases', text, [...spanOf(span), types, start, ...selectionOf(selection), limit]);
     },
+    handedIn: async (span, types, centre, limit) => {
+      const text = `
+        select e.stream as "caseId", max(e.occurred_at) as at from event e
+        where ${onDay} and e.type = any($5) and e.actor ->> 'kind' = 'staff' and e.actor ->> 'centre' = $6
+        group by e.stream order by at desc limit $7`;
+      return (await pool.query({ name: 'board-handed-in', text, values: [...spanOf(span), types, centre, limit] })).rows;
+    },
     casesStanding: (standing, today, selection, limit, after) => {
       // Today is named in every case, so that one list of values serves all four.
       const text = `
