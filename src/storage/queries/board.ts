@@ -40,7 +40,8 @@ export function boardQueries(pool: pg.Pool): BoardQueries {
         select e.stream as "caseId", max(e.occurred_at) as at from event e
         where ${onDay} and e.type = any($5) and e.actor ->> 'kind' = 'staff' and e.actor ->> 'centre' = $6
         group by e.stream order by at desc limit $7`;
-      return (await pool.query({ name: 'board-handed-in', text, values: [...spanOf(span), types, centre, limit] })).rows;
+      return (await pool.query({ name: 'board-handed-in', text, values: [...spanOf(span), types, centre, limit] }))
+        .rows;
     },
     casesStanding: (standing, today, selection, limit, after) => {
       // Today is named in every case, so that one list of values serves all four.
