@@ -15,7 +15,7 @@ import { withServer } from './support/server.ts';
 
 const events = Number(process.env.BENCH_EVENTS ?? 500_000);
 const limitSeconds = 60;
-const heapMegabytes = 128;
+const heapMegabytes = 256;
 const shapes = { wide: { eventsPerCase: 44, attributes: 9 }, many: { eventsPerCase: 5, attributes: 4 } };
 const program = resolve(import.meta.dirname, '../../src/cli.ts');
 const place = mkdtempSync(join(tmpdir(), 'yimen-bench-history-'));

@@ -34,7 +34,6 @@ export const planned: readonly string[] = [
   'timeliness',
   'FalseCompletion',
   'limitReduction',
-  'supervision',
   'efficiency',
   'monitoring',
   'EarlyWarning',

@@ -5,7 +5,7 @@ import { spelled } from '../../domain/supervision/history/written-moment.ts';
 /** A name is taken, or a log was to be replaced that is not there. */
 export class NameTaken extends Error {}
 
-const rowsAtOnce = 4_000;
+const rowsAtOnce = 2_000;
 
 /**
  * Reads a whole log in, or nothing of it: one transaction, rows by COPY. The connection is the owner's. `finish` is asked
@@ -61,9 +61,14 @@ async function copyCases(owner: pg.ClientBase, logId: number, cases: AsyncIterab
   const counts = { cases: 0, events: 0 };
   let caseLines: string[] = [];
   let eventLines: string[] = [];
+  let written: Promise<void> = Promise.resolve();
+  // The database takes one batch in while the next is being read.
   const flush = async () => {
-    await copy(owner, 'imported_case', caseLines);
-    await copy(owner, 'imported_event', eventLines);
+    await written;
+    const [ofCases, ofEvents] = [caseLines, eventLines];
+    written = copy(owner, 'imported_case', ofCases).then(() => copy(owner, 'imported_event', ofEvents));
+    // Told when it is waited for, and not as one that nobody heard.
+    written.catch(() => {});
     caseLines = [];
     eventLines = [];
   };
@@ -81,6 +86,7 @@ async function copyCases(owner: pg.ClientBase, logId: number, cases: AsyncIterab
     if (caseLines.length >= rowsAtOnce) await flush();
   }
   await flush();
+  await written;
   return counts;
 }
 
