@@ -17,6 +17,7 @@ const subcommands: Readonly<Record<string, () => Promise<Subcommand>>> = {
   outbox: () => import('./cli/outbox.ts'),
   package: () => import('./cli/package.ts'),
   'print-config': () => import('./cli/print-config.ts'),
+  witness: () => import('./cli/witness.ts'),
   prove: () => import('./cli/prove.ts'),
   rebuild: () => import('./cli/rebuild.ts'),
   'verify-paper': () => import('./cli/verify-paper.ts'),

@@ -3,6 +3,7 @@ import { createApp } from './app/app.ts';
 import { realChance, realClock } from './cli/clock.ts';
 import { type Config, configInWords, readConfig } from './cli/config.ts';
 import { type Database, openDatabase, projectRoot } from './cli/database.ts';
+import { openLedger } from './cli/ledger-place.ts';
 import { whyNotStarted } from './cli/start-faults.ts';
 import { clamd } from './exchange/clamd.ts';
 import { messengerFrom } from './exchange/messenger.ts';
@@ -96,6 +97,15 @@ async function run(config: Config, profile: Profile, database: Database) {
     portal: (fastify) =>
       registerPortal(fastify, app, { assetsDirectory: join(projectRoot, 'dist', 'assets'), paperSigner }),
   });
+  const ledger = await openLedger(
+    connection,
+    stateDirectory,
+    { profile: profile.code, demo, config: config.ledger },
+    (error) => server.log.fatal(error, 'ledger'),
+  );
+  await ledger.duty.check();
+  if (ledger.policy.witnesses.length === 0)
+    server.log.warn('nobody witnesses the ledger: YIMEN_LEDGER_POLICY is not set; see docs/how-to/witness.md');
   await recomputeProvisional(app);
   const sweep = sweeper(app, storage.leftovers, config.sweep);
   const messenger = messengerFrom(process.env);
@@ -123,6 +133,16 @@ async function run(config: Config, profile: Profile, database: Database) {
       }),
     (error) => server.log.error(error, 'tick'),
   );
+  const sealing = every(
+    200,
+    () => sole.run(() => ledger.duty.order()),
+    (error) => server.log.error(error, 'ledger'),
+  );
+  const witnessing = every(
+    config.ledger.witnessEvery * 1_000,
+    () => sole.run(() => ledger.duty.witness()),
+    (error) => server.log.error(error, 'witnesses'),
+  );
   if (!scanner) server.log.info('files handed in are not scanned for viruses: CLAMD_SOCKET is not set');
   const address = await server.listen({ host: config.host, port: config.port });
   // Not before: the first key takes a second to make. A broken one is told now and not to the first applicant.
@@ -131,13 +151,14 @@ async function run(config: Config, profile: Profile, database: Database) {
     address,
     demo,
     stop: async () => {
-      await ticking.stop();
+      await Promise.all([ticking.stop(), sealing.stop(), witnessing.stop()]);
       await telling?.settled();
       await sole.stop();
       // Requests under way are finished; one that hangs does not hold everybody up.
       const patience = setTimeout(() => server.server.closeAllConnections(), 10_000);
       await server.close();
       clearTimeout(patience);
+      await ledger.close();
       await storage.close();
     },
   };

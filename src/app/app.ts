@@ -9,6 +9,7 @@ import type { Profile } from '../profile/profile.ts';
 import type { GivenCommand } from './commands.ts';
 import { type Asking, type Executed, execute } from './execute.ts';
 import type { PlaceFacts } from './facts.ts';
+import type { Ledger } from './ledger/ports.ts';
 import type {
   Accounts,
   CaseQueries,
@@ -39,6 +40,8 @@ export interface Ports {
   readonly board: BoardQueries;
   readonly messages: MessageQueries;
   readonly outbox: Outbox;
+  /** 存证: the tree over the log, to be read. */
+  readonly ledger: Ledger;
   readonly files: FileStore;
   readonly drafts: Drafts;
   readonly accounts: Accounts;

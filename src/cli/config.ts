@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { SweepTerms } from '../jobs/sweep.ts';
 import { fault, ok, type Result } from '../kernel/result.ts';
+import type { LedgerConfig } from './ledger-place.ts';
 
 /** How this run of the program is set up. Flags go before the environment, the environment before the default. */
 export interface Config {
@@ -22,6 +23,7 @@ export interface Config {
   /** What the kiosks of the halls show when they draw; any device may where absent. */
   readonly kioskKey?: string;
   readonly sweep: SweepTerms;
+  readonly ledger: LedgerConfig;
 }
 
 /** One setting: its value as text, and who gave it. */
@@ -51,6 +53,10 @@ const known = {
   'kiosk-key': { variable: 'KIOSK_KEY', otherwise: '' },
   'draft-days': { variable: 'YIMEN_DRAFT_DAYS', otherwise: '90' },
   'loose-file-days': { variable: 'YIMEN_LOOSE_FILE_DAYS', otherwise: '2' },
+  'ledger-origin': { variable: 'YIMEN_LEDGER_ORIGIN', otherwise: '' },
+  'ledger-policy': { variable: 'YIMEN_LEDGER_POLICY', otherwise: '' },
+  'ledger-second': { variable: 'YIMEN_LEDGER_SECOND', otherwise: '' },
+  'witness-seconds': { variable: 'YIMEN_WITNESS_SECONDS', otherwise: '2' },
 } as const satisfies Record<string, Known>;
 type Name = keyof typeof known;
 
@@ -89,6 +95,17 @@ export function readConfig(argv: readonly string[], environment: Environment): R
     drafts: days('draft-days', 'YIMEN_DRAFT_DAYS'),
     looseFiles: days('loose-file-days', 'YIMEN_LOOSE_FILE_DAYS'),
   };
+  const witnessEvery = Number(of('witness-seconds'));
+  if (!(witnessEvery >= 1 && witnessEvery <= 60))
+    faults.push('YIMEN_WITNESS_SECONDS: a number of seconds from 1 to 60 is wanted');
+  if (/[\s+]/.test(of('ledger-origin')))
+    faults.push('YIMEN_LEDGER_ORIGIN: a name without spaces and plus signs is wanted, such as permits.example/ledger');
+  const ledger = {
+    ...(of('ledger-origin') ? { origin: of('ledger-origin') } : {}),
+    ...(of('ledger-policy') ? { policy: of('ledger-policy') } : {}),
+    ...(of('ledger-second') ? { second: of('ledger-second') } : {}),
+    witnessEvery,
+  };
   if (faults.length > 0) return fault(faults);
   return ok({
     profile: of('profile'),
@@ -102,6 +119,7 @@ export function readConfig(argv: readonly string[], environment: Environment): R
     ...(scanner ? { virusScanner: scanner } : {}),
     ...(kioskKey ? { kioskKey } : {}),
     sweep,
+    ledger,
   });
 }
 

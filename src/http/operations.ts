@@ -16,8 +16,14 @@ export function operationRoutes(server: FastifyInstance): void {
     // Ready all the same: taken out of service, it could not be read either.
     const full = ports.room?.fullSince();
     const writing = full === undefined ? 'yes' : `no, read-only: the disk is full since ${full}`;
+    const { size, witnessedSize, unwitnessedSince } = await ports.ledger.standing();
+    const behind = unwitnessedSince === undefined ? '' : `, not witnessed since ${unwitnessedSince}`;
     const scan = ports.virusScan === undefined ? 'none' : 'clamd';
-    return reply.type('text/plain').send(`ready\nwriting: ${writing}\nvirus scan: ${scan}\n`);
+    return reply
+      .type('text/plain')
+      .send(
+        `ready\nwriting: ${writing}\nvirus scan: ${scan}\nledger: ${size} entries, ${witnessedSize} witnessed${behind}\n`,
+      );
   });
   server.get('/metrics', { config: asked }, async (request, reply) => {
     const { registry } = request.server.http.metrics;

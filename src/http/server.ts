@@ -9,9 +9,9 @@ import type { App } from '../app/app.ts';
 import type { Passwords } from '../app/passwords.ts';
 import type { Signer } from '../app/receipts.ts';
 import { uploadAtMost } from '../app/uploads.ts';
+import { absenceRoutes } from './absences.ts';
 import { gate } from './admission.ts';
 import { appointmentRoutes } from './appointments.ts';
-import { absenceRoutes } from './absences.ts';
 import { approvalRoutes } from './approval.ts';
 import { boardRoutes } from './board.ts';
 import { caseRoutes } from './cases.ts';
@@ -26,8 +26,9 @@ import { guardRoutes } from './guard.ts';
 import { handOverRoutes } from './hand-over.ts';
 import { intakeRoutes } from './intake.ts';
 import { issuanceRoutes } from './issuance.ts';
-import { mandateRoutes } from './mandates.ts';
+import { ledgerRoutes } from './ledger.ts';
 import { logRequests, serviceLog } from './logging.ts';
+import { mandateRoutes } from './mandates.ts';
 import { measureRequests, metrics } from './metrics.ts';
 import { operationRoutes } from './operations.ts';
 import { queueRoutes } from './queue.ts';
@@ -116,6 +117,7 @@ export async function createServer(app: App, options: ServerOptions): Promise<Fa
     approvalRoutes,
     absenceRoutes,
     issuanceRoutes,
+    ledgerRoutes,
     mandateRoutes,
     caseRoutes,
     boardRoutes,

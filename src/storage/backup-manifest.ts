@@ -29,7 +29,7 @@ export const manifestSchema = z.strictObject({
 export type Manifest = z.infer<typeof manifestSchema>;
 
 /** Beside the database: what the query codes rest on, and what signs the receipts. */
-export const keyFiles = ['secret', 'receipt-key.pem'] as const;
+export const keyFiles = ['secret', 'receipt-key.pem', 'ledger-key.pem'] as const;
 
 export const partNames = {
   table: (table: string, number: number) => `tables/${table}/${String(number).padStart(6, '0')}.ndjson`,

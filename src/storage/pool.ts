@@ -18,7 +18,11 @@ pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).t
 export const connectionsAtMost = 12;
 
 /** A pool that acts as `role`: the application never runs as the owner of the tables. */
-export function openPool(connection: Connection, role: 'yimen_app' | 'yimen_sequencer' | 'owner', size = connectionsAtMost): pg.Pool {
+export function openPool(
+  connection: Connection,
+  role: 'yimen_app' | 'yimen_sequencer' | 'owner',
+  size = connectionsAtMost,
+): pg.Pool {
   const pool = new pg.Pool({
     ...connection,
     max: size,

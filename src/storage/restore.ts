@@ -101,11 +101,16 @@ async function refuseUnfit(manifest: Manifest, order: RestoreOrder): Promise<voi
   }
 }
 
+/** What a platform that was started once and never used has: its place, and a ledger without entries. */
+const unused: Readonly<Record<string, string>> = {
+  installation: "where name <> 'profile'",
+  ledger_state: 'where size > 0',
+};
+
 /** Only an empty database is taken: restoring never mixes two pasts, and never overwrites one. */
 async function refuseUsed(owner: pg.Client, manifest: Manifest): Promise<void> {
   for (const { name } of await tablesOf(owner)) {
-    // A platform that was started once and never used knows its place, and nothing else.
-    const but = name === 'installation' ? "where name <> 'profile'" : '';
+    const but = unused[name] ?? '';
     const { rows } = await owner.query(`select 1 from public.${pg.escapeIdentifier(name)} ${but} limit 1`);
     if (rows.length > 0) throw new RestoreRefused(`the database is not empty: there are rows in ${name}`);
   }
@@ -121,7 +126,7 @@ async function load(owner: pg.Client, path: string, manifest: Manifest, stateDir
   try {
     const has = await tablesOf(owner);
     // The backup says which place this is.
-    if (has.some(({ name }) => name === 'installation')) await owner.query('delete from installation');
+    for (const { name } of has) if (Object.hasOwn(unused, name)) await owner.query(`delete from ${name}`);
     const tables = new Map(manifest.tables.map((table) => [table.name, { ...table, loaded: 0 }]));
     for await (const { name, content } of readArchive(path)) {
       const table = tables.get(partNames.tableOf(name) ?? '');

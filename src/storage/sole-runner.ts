@@ -24,9 +24,12 @@ export function soleRunner(connection: Connection): SoleRunner {
   let client: pg.Client | undefined;
   let holds = false;
   let stopped = false;
+  let joining: Promise<pg.Client> | undefined;
 
   async function isSole(): Promise<boolean> {
-    const asking = client ?? (await join());
+    // Two that ask at once must meet on one connection: of two, the lost one would keep the lock and nobody would work.
+    if (client === undefined) joining ??= join().finally(() => (joining = undefined));
+    const asking = client ?? (await (joining as Promise<pg.Client>));
     try {
       // The holder asks too: a connection that the server has given up on no longer holds anything.
       const question = holds ? 'select true as got' : `select pg_try_advisory_lock(${locks.sole}) as got`;

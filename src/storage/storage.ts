@@ -8,6 +8,7 @@ import type { Chance, Clock, Digests } from '../app/ports.ts';
 import { eventLog, recordLog } from './event-log.ts';
 import { fileStore } from './files.ts';
 import { guarded, roomOf, watchPool } from './guarded-ports.ts';
+import { ledger } from './ledger.ts';
 import { leftovers, noteLoose } from './leftovers.ts';
 import { migrate } from './migrate.ts';
 import { type Connection, openPool } from './pool.ts';
@@ -61,6 +62,7 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
     records: recordQueries(pool),
     messages: messageQueries(pool),
     outbox: outbox(pool),
+    ledger: ledger(pool),
     board: boardQueries(pool),
     files,
     drafts: drafts(pool),
