@@ -44,15 +44,23 @@ export async function knownFiles(
   return unknown.length > 0 ? fault(unknown as unknown as Refusals) : ok(checked);
 }
 
-/** A drawn signature is a picture that was handed in before; a client may have invented its hash, or sent a letter. */
+/**
+ * A drawn signature is a picture that was handed in before; a client may have invented its hash, or sent a letter. No
+ * hand draws the same picture twice: one that stands on another record already was taken from there. A request that is
+ * repeated under its key names the one of the first time.
+ */
 export async function knownSignature(
   app: Pick<App, 'ports'>,
   signature: Signature | undefined,
   pointer: string,
+  { stream, key }: { readonly stream?: string; readonly key?: string | undefined } = {},
 ): Promise<Refusal | undefined> {
   if (signature?.kind !== 'drawn') return undefined;
   const content = await app.ports.files.get(signature.file);
   const known = content && (await knownUpload(signature.file, { name: 'signature.png', content }));
-  if (known?.mediaType === 'image/png') return undefined;
-  return { code: 'upload.signature-not-a-picture', kind: 'invalid', pointer };
+  if (known?.mediaType !== 'image/png') return { code: 'upload.signature-not-a-picture', kind: 'invalid', pointer };
+  const others = (await app.ports.log.naming(signature.file)).filter((one) => one !== stream);
+  if (others.length === 0 || (key !== undefined && (await app.ports.log.findByKey(key)) !== undefined))
+    return undefined;
+  return { code: 'upload.signature-used-before', kind: 'invalid', pointer };
 }

@@ -71,6 +71,8 @@ export interface EventLog {
   leaves(caseId: string): Promise<readonly EventLeaf[]>;
   /** What an idempotency key did before, if it did. */
   findByKey(key: string): Promise<Extract<Appended, { outcome: 'repeated' }> | undefined>;
+  /** The streams, of cases and records alike, whose events name this file by its hash. */
+  naming(file: string): Promise<readonly string[]>;
   /** The next number of a series. A number whose case then fails stays void; it is never given again. */
   reserveSerial(series: string): Promise<number>;
 }

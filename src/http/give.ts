@@ -151,6 +151,12 @@ export function keyOf(request: FastifyRequest): string | undefined {
   return `${authority.kind === 'staff' || authority.kind === 'applicant' ? authority.id : 'nobody'}:${key}`;
 }
 
+/** Where a picture may stand already: on the case asked about, or on the record an earlier request of this key made. */
+export function namedBy(request: FastifyRequest): { readonly stream?: string; readonly key: string | undefined } {
+  const { caseId } = request.params as { caseId?: string };
+  return { ...(caseId === undefined ? {} : { stream: caseId }), key: keyOf(request) };
+}
+
 function seenVersion(request: FastifyRequest): number | undefined {
   const seen = /\d+/.exec(request.headers['if-match'] ?? '')?.[0];
   return seen === undefined ? undefined : Number(seen);

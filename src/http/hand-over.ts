@@ -16,7 +16,7 @@ import {
 } from '../app/requests/hand-over.ts';
 import { window } from '../app/requests/queue.ts';
 import type { HandOverList } from '../domain/intake/hand-over/state.ts';
-import { giveRecord, occurredAt } from './give.ts';
+import { giveRecord, namedBy, occurredAt } from './give.ts';
 import { sendRefusals } from './problem.ts';
 import { route } from './route.ts';
 
@@ -52,7 +52,7 @@ export function handOverRoutes(server: FastifyInstance): void {
     replies: { 201: handOverReply },
     handler: async ({ body, authority, request }, reply) => {
       const { app } = request.server.http;
-      const no = await knownSignature(app, body.signature, '/signature');
+      const no = await knownSignature(app, body.signature, '/signature', namedBy(request));
       if (no !== undefined) return sendRefusals(request, reply, [no]);
       const { occurredAt: _, ...said } = body;
       const at = occurredAt(request);
@@ -104,7 +104,7 @@ export function handOverRoutes(server: FastifyInstance): void {
     isCommand: true,
     replies: { 200: handOverReply },
     handler: async ({ params, body, authority, request }, reply) => {
-      const no = await knownSignature(request.server.http.app, body.signature, '/signature');
+      const no = await knownSignature(request.server.http.app, body.signature, '/signature', namedBy(request));
       if (no !== undefined) return sendRefusals(request, reply, [no]);
       const { occurredAt: _, ...said } = body;
       const given = { type: 'receiveHandOverList', id: params.listId, at: occurredAt(request), ...said } as const;

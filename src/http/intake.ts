@@ -22,7 +22,7 @@ import { code, commandReply } from '../app/requests/parts.ts';
 import { inLanguage } from '../kernel/language.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import { caseParams } from './case-params.ts';
-import { commandOn, give, occurredAt } from './give.ts';
+import { commandOn, give, namedBy, occurredAt } from './give.ts';
 import { languageOf } from './language.ts';
 import { sendRefusals } from './problem.ts';
 import { route } from './route.ts';
@@ -179,7 +179,7 @@ export function intakeRoutes(server: FastifyInstance): void {
     replies: { 200: commandReply },
     handler: async ({ body, request }, reply) => {
       const { occurredAt: _claimed, ...said } = body;
-      const no = await knownSignature(request.server.http.app, body.request, '/request');
+      const no = await knownSignature(request.server.http.app, body.request, '/request', namedBy(request));
       if (no !== undefined) return sendRefusals(request, reply, [no]);
       return give(request, reply, { type: 'withdrawApplication', ...commandOn(request), ...said });
     },

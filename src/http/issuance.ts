@@ -3,7 +3,7 @@ import { knownSignature } from '../app/known-files.ts';
 import { completionRequest, deliveryRequest, voidingRequest } from '../app/requests/issuance.ts';
 import { commandReply } from '../app/requests/parts.ts';
 import { caseParams } from './case-params.ts';
-import { commandOn, give } from './give.ts';
+import { commandOn, give, namedBy } from './give.ts';
 import { sendRefusals } from './problem.ts';
 import { route } from './route.ts';
 
@@ -23,7 +23,7 @@ export function issuanceRoutes(server: FastifyInstance): void {
     replies: { 200: commandReply },
     handler: async ({ body, request }, reply) => {
       const { method, recipient, proof, completing, collector, signature } = body;
-      const no = await knownSignature(request.server.http.app, signature, '/signature');
+      const no = await knownSignature(request.server.http.app, signature, '/signature', namedBy(request));
       if (no !== undefined) return sendRefusals(request, reply, [no]);
       return give(request, reply, {
         type: 'deliverDecision',

@@ -7,6 +7,7 @@ import { type Happened, type RecordEvent, recordWireName } from '../domain/organ
 import { isId } from '../kernel/id.ts';
 import { groupAppends } from './group-append.ts';
 import { groupNumbers } from './group-numbers.ts';
+import { streamsNaming } from './leftovers.ts';
 import { caseRow } from './projections/case.ts';
 import { recordRow } from './projections/record.ts';
 import { leavesOf } from './queries/leaves.ts';
@@ -26,6 +27,7 @@ export function eventLog(pool: pg.Pool): EventLog {
     },
     leaves: (caseId) => leavesOf(pool, caseId),
     findByKey: (key) => findByKey(pool, key),
+    naming: (file) => streamsNaming(pool, file),
     reserveSerial,
   };
 }

@@ -13,10 +13,15 @@ interface Loose {
 // Each index holds only rows that name files, so that the condition is said twice.
 const names = (table: string, column: string) =>
   `exists (select 1 from ${table} where jsonb_path_exists(${column}, '$.**.hash') and file_hashes(${column}) ? l.hash)`;
+/** Signatures and scanned mandates: a picture beside the materials, named as a file of its own. */
+const attaches = (table: string) =>
+  `exists (select 1 from ${table} where jsonb_path_exists(data, '$.**.file') and attached_files(data) ? l.hash)`;
 
 const looseFiles = `
   select l.hash, l.set_aside as "setAside",
-    ${names('event_personal', 'data')} or ${names('event', 'data')} as "byEvent", ${names('draft', 'content')} as "byDraft"
+    ${names('event_personal', 'data')} or ${names('event', 'data')}
+      or ${attaches('event_personal')} or ${attaches('event')} as "byEvent",
+    ${names('draft', 'content')} as "byDraft"
   from (select * from loose_file where since < $1 order by since limit $2) l`;
 
 /**
@@ -53,6 +58,16 @@ export function leftovers(pool: pg.Pool, clock: Clock, files: SweptFiles): Lefto
       return judged;
     },
   };
+}
+
+/** The same indexes, asked for one file: every stream that names it, as a material or as a picture beside. */
+export async function streamsNaming(pool: pg.Pool, file: string): Promise<readonly string[]> {
+  const within = (table: string) => `
+    select stream from ${table} where jsonb_path_exists(data, '$.**.hash') and file_hashes(data) ? $1
+    union select stream from ${table} where jsonb_path_exists(data, '$.**.file') and attached_files(data) ? $1`;
+  const text = `${within('event_personal')} union ${within('event')}`;
+  const { rows } = await pool.query<{ stream: string }>({ name: 'streams-naming', text, values: [file] });
+  return rows.map(({ stream }) => stream);
 }
 
 /** Notes that a file is about to be handed in: before it is written, so that none lies about unnoted. */
