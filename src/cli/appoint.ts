@@ -81,7 +81,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     if (!done.ok) return complain(done.fault.map(({ code }) => translator('en')(`refusals:${code}.reason`)));
     if (existing !== undefined) process.stdout.write(`${login} has a further post\n`);
     else {
-      const { code, validUntil } = await giveOneTimeCode(app, argon(), id);
+      const { code, validUntil } = await giveOneTimeCode(app, argon(), id, done.value.recordedAt);
       process.stdout.write(`${login} appointed; first password: ${code}\n`);
       process.stdout.write(`It opens the desks once, until ${validUntil}, to whoever then chooses an own password.\n`);
     }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { staffActs, staffDetail, staffList } from '../app/queries/staff.ts';
 import type { GivenRecordCommand } from '../app/records/record-kind.ts';
 import { staffKind } from '../app/records/staff.ts';
-import { giveOneTimeCode, takeOverStaff } from '../app/records/staff-acts.ts';
+import { giveOneTimeCode, mayGiveCodeAgain, takeOverStaff } from '../app/records/staff-acts.ts';
 import { code, recordReply } from '../app/requests/parts.ts';
 import {
   appointmentOfStaffRequest,
@@ -19,6 +19,7 @@ import {
 import { forgetSessionsOf, normaliseLogin } from '../app/sessions.ts';
 import type { StaffCommand } from '../domain/organisation/staff/commands.ts';
 import type { AssignedPost } from '../domain/organisation/staff/events.ts';
+import type { Instant } from '../kernel/instant.ts';
 import { type LocalDate, localDate } from '../kernel/local-date.ts';
 import { giveRecord, keyOf } from './give.ts';
 import { sendRefusals } from './problem.ts';
@@ -212,8 +213,12 @@ async function withCode(
   const { app, passwords } = request.server.http;
   const answer = await act(request, reply, given);
   if (answer === reply) return answer;
-  const { id } = answer as z.output<typeof recordReply>;
-  return { ...(answer as object), staffId: id, ...(await giveOneTimeCode(app, passwords, id)) };
+  const { id, repeated, ...rest } = answer as z.output<typeof recordReply>;
+  const recordedAt = rest.recordedAt as Instant;
+  if (repeated && !(await mayGiveCodeAgain(app, id, recordedAt))) {
+    return sendRefusals(request, reply, [{ code: 'organisation.code-used', kind: 'conflict' }]);
+  }
+  return { ...(answer as object), staffId: id, ...(await giveOneTimeCode(app, passwords, id, recordedAt)) };
 }
 
 function postOf(request: FastifyRequest, given: z.output<typeof assignPostRequest>['post']): AssignedPost {

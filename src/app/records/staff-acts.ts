@@ -39,11 +39,28 @@ export interface OneTimeCode {
 const day = 24 * 3_600_000;
 
 /** A code for one sign-in, told once: only its hash is kept. */
-export async function giveOneTimeCode(app: App, passwords: Passwords, staffId: string): Promise<OneTimeCode> {
+export async function giveOneTimeCode(
+  app: App,
+  passwords: Passwords,
+  staffId: string,
+  recordedAt: Instant,
+): Promise<OneTimeCode> {
   const code = [0, 1, 2, 3].map(() => Array.from({ length: 4 }, letter).join('')).join('-');
-  const validUntil = addMilliseconds(app.ports.clock.now(), day);
+  const validUntil = addMilliseconds(recordedAt, day);
   await app.ports.accounts.setPassword(staffId, await passwords.hash(code), validUntil);
   return { code, validUntil };
+}
+
+/**
+ * Whether an act that is asked for again may still bring a code: while none was made, or while nobody has used the one
+ * that was. Afterwards a repeated request would be a reset that no record tells of.
+ */
+export async function mayGiveCodeAgain(app: App, staffId: string, recordedAt: Instant): Promise<boolean> {
+  if (addMilliseconds(recordedAt, day) <= app.ports.clock.now()) return false;
+  const account = await app.ports.accounts.find(staffId);
+  return (
+    account !== undefined && (account.passwordHash === '' || account.codeUntil === addMilliseconds(recordedAt, day))
+  );
 }
 
 /** Without those that are taken for one another when read from paper. */

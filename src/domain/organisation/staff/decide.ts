@@ -2,7 +2,7 @@ import { addMilliseconds } from '../../../kernel/instant.ts';
 import { addDays, type LocalDate } from '../../../kernel/local-date.ts';
 import type { Refusal, Refusals } from '../../../kernel/refusal.ts';
 import { fault, ok, type Result } from '../../../kernel/result.ts';
-import type { Body, ServiceCentre } from '../body.ts';
+import type { Body, Duty, ServiceCentre } from '../body.ts';
 import type { AppointStaff, AssignPost, ConfirmPost, EndPost, StaffCommand } from './commands.ts';
 import type { AssignedPost, StaffEvent } from './events.ts';
 import type { StaffRecord } from './state.ts';
@@ -14,6 +14,9 @@ export interface StaffFacts {
 }
 
 type Decided = Result<readonly StaffEvent[], Refusals>;
+
+/** Days between the two locks of one account, where the same administrator opens both. */
+const locksApart = 7;
 
 /** How long a one-time code opens the door, once, to somebody who then chooses a password. */
 const codeLasts = 24 * 3_600_000;
@@ -64,10 +67,13 @@ export function decideStaff(state: StaffRecord | undefined, command: StaffComman
   }
 }
 
-/** 两人原则: one administrator alone makes no other; whoever runs the machine may, and is the way to the first two. */
+/** Duties that decide, oversee or appoint: an invented colleague in one of them could undo every other rule. */
+const dutiesOfTwo: readonly Duty[] = ['administrator', 'approver', 'head', 'supervisor'];
+
+/** 两人原则: one administrator alone gives nobody such a post; whoever runs the machine may, and is the way to the first. */
 function assigned(command: AppointStaff | AssignPost, post: AssignedPost): StaffEvent {
   const data = { post, reason: command.reason.trim() };
-  const needsSecond = post.duty === 'administrator' && command.actor.kind === 'staff';
+  const needsSecond = dutiesOfTwo.includes(post.duty) && command.actor.kind === 'staff';
   return needsSecond ? { type: 'PostProposed', data } : { type: 'PostAssigned', data };
 }
 
@@ -84,6 +90,7 @@ function everyFault(state: StaffRecord | undefined, command: StaffCommand, facts
   }
   if (command.type === 'confirmPost') faults.push(...confirmationFaults(state, command));
   if (command.type === 'endPost') faults.push(...endFaults(state, command, facts));
+  if (opensBothLocks(state, command)) faults.push({ code: 'organisation.both-locks', kind: 'forbidden' });
   if (command.reason.trim() === '') faults.push(wrong('organisation.reason-missing', '/reason'));
   return faults;
 }
@@ -127,6 +134,16 @@ function endFaults(state: StaffRecord | undefined, command: EndPost, facts: Staf
   if (lastDay < addDays(facts.today, -1)) return [wrong('organisation.ended-in-the-past', '/lastDay')];
   const isLater = post.validTo !== undefined && lastDay > post.validTo;
   return isLater ? [wrong('organisation.ends-sooner-already', '/lastDay')] : [];
+}
+
+/** 两人原则: whoever resets the password and takes away the second factor could sign in as that person. */
+function opensBothLocks(state: StaffRecord | undefined, { type, actor, at }: StaffCommand): boolean {
+  const other = { resetPassword: 'SecondFactorRemoved', removeSecondFactor: 'PasswordReset' } as const;
+  if (actor.kind !== 'staff' || (type !== 'resetPassword' && type !== 'removeSecondFactor')) return false;
+  const since = addMilliseconds(at, -locksApart * 24 * 3_600_000);
+  return (state?.acts ?? []).some(
+    (act) => act.what === other[type] && act.by.kind === 'staff' && act.by.id === actor.id && act.at > since,
+  );
 }
 
 function proposedPost(state: StaffRecord | undefined, key: string) {

@@ -11,3 +11,6 @@ export const duties: readonly Duty[] = [
   'legal-reviewer',
   'administrator',
 ];
+
+/** Those that decide, oversee or appoint: proposed by one administrator, confirmed by another. */
+export const dutiesOfTwo: readonly string[] = ['administrator', 'approver', 'head', 'supervisor'];

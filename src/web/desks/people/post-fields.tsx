@@ -2,7 +2,7 @@ import { Field } from '../act/field.tsx';
 import { useSpeech } from '../language.tsx';
 import { usePlace } from '../place.ts';
 import type { Fault } from '../shapes.ts';
-import { duties } from './duties.ts';
+import { duties, dutiesOfTwo } from './duties.ts';
 
 export interface TypedPost {
   readonly duty: string;
@@ -92,7 +92,7 @@ export function PostFields({ post, set, faultsAt }: Props) {
       {select('centre', place?.centres)}
       {dayField('validFrom', 'post-from')}
       {dayField('validTo', 'post-to')}
-      {post.duty === 'administrator' && <p className="note">{t('people.second-needed')}</p>}
+      {dutiesOfTwo.includes(post.duty) && <p className="note">{t('people.second-needed')}</p>}
     </div>
   );
 }
