@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ServiceItem } from '../../src/domain/catalogue/service-item.ts';
+import { localDate } from '../../src/kernel/local-date.ts';
 import { type Person, type TestApp, testApp } from '../support/app.ts';
 import { applicationFor, checksFor } from '../support/application.ts';
 
@@ -125,4 +126,26 @@ test('it ends with its last day, and with the post itself', async () => {
   expect(codesOf(await decide(deputy, await proposed(officer))), 'the next day in the place').toEqual([
     'authority.not-permitted',
   ]);
+});
+
+test('what somebody reviewed is not decided from the post that he left to a deputy', async () => {
+  const both = await at.staff('officer', item.body);
+  await at.app.ports.accounts.assignPost({
+    staffId: both.id,
+    duty: 'approver',
+    body: item.body,
+    centre: null,
+    validFrom: localDate('2020-01-01'),
+    validTo: null,
+  });
+  const friend = await at.staff('officer', item.body);
+  const reviewer = await at.again(both);
+  const cousins = await proposed(reviewer);
+  const from = at.app.today();
+  const left = await leave(reviewer, { duty: 'approver', deputy: friend.id, from, to: from });
+  expect(left.statusCode, left.body).toBe(201);
+  const deputising = await at.again(friend);
+  expect(codesOf(await decide(deputising, cousins))).toEqual(['approval.four-eyes']);
+  const somebodys = await decide(deputising, await proposed(officer));
+  expect(somebodys.statusCode, somebodys.body).toBe(200);
 });

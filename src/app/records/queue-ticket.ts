@@ -80,9 +80,12 @@ export async function servedBy(records: RecordReads['records'], staffId: string)
   return open.find(({ standing }) => standing === 'called');
 }
 
-/** What was done on the named case since the queue ticket was called; without a name, what was linked to it. */
+/**
+ * What this clerk did on the named case since the queue ticket was called; without a name, what was linked to it. What a
+ * colleague did, or the applicant on the portal, ends nobody's visit.
+ */
 async function actsSince(
-  { cases, log }: RecordReads,
+  { cases, log, authority }: RecordReads,
   given: Extract<Given, { type: 'endVisit' }>,
   { acts, calledAt }: QueueTicket,
 ): Promise<readonly WindowAct[]> {
@@ -91,7 +94,12 @@ async function actsSince(
   const row = await cases.byNumber(number);
   if (row === undefined) return [];
   const events = (await log.load(row.caseId)).filter(
-    ({ recordedAt }) => calledAt !== undefined && recordedAt >= calledAt,
+    ({ recordedAt, actor }) =>
+      calledAt !== undefined &&
+      recordedAt >= calledAt &&
+      actor.kind === 'staff' &&
+      authority.kind === 'staff' &&
+      actor.id === authority.id,
   );
   return events.flatMap((event) => windowAct(event, row) ?? []);
 }

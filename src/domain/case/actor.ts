@@ -1,2 +1,2 @@
 /** Every module knows who acts; the word itself belongs to the organisation. */
-export { type Actor, isSameStaffMember } from '../organisation/actor.ts';
+export { type Actor, isOneBehindBoth, isSameStaffMember } from '../organisation/actor.ts';

@@ -15,6 +15,15 @@ export type Actor =
   | { readonly kind: 'anonymous' }
   | { readonly kind: 'system' };
 
+/**
+ * Whether somebody stands behind both acts: who did them, or whose post was acted from during an absence. A deputy stands
+ * in the place of whoever is away, and is no second pair of eyes for what that person did.
+ */
+export function isOneBehindBoth(one: Actor, other: Actor): boolean {
+  const behind = (actor: Actor) => (actor.kind === 'staff' ? [actor.id, actor.onBehalfOf] : []);
+  return behind(one).some((person) => person !== undefined && behind(other).includes(person));
+}
+
 /** Whether two acts were done by the same member of staff. The system and applicants are nobody's second pair of eyes. */
 export function isSameStaffMember(one: Actor, other: Actor): boolean {
   return one.kind === 'staff' && other.kind === 'staff' && one.id === other.id;

@@ -33,6 +33,16 @@ describe('where four eyes are required', () => {
     expect(codes(reviewed, { ...anna, duty: 'head' } as Actor)).toEqual(['approval.four-eyes']);
   });
 
+  test('a deputy stands in the place of whoever is away: what one of them reviewed the other does not decide', () => {
+    const forAnna = { ...boris, onBehalfOf: (anna as { id: string }).id } as Actor;
+    expect(codes(reviewed, forAnna)).toEqual(['approval.four-eyes']);
+    expect(codes({ opinions: [opinionBy(forAnna)], ...proposed(forAnna) }, anna)).toEqual(['approval.four-eyes']);
+    expect(codes({ opinions: [opinionBy(forAnna)], ...proposed(forAnna) }, { ...anna, id: 'carla' } as Actor)).toEqual(
+      [],
+    );
+    expect(codes(reviewed, { ...boris, onBehalfOf: 'carla' } as Actor)).toEqual([]);
+  });
+
   test('without review or proposal there is nothing to decide upon', () => {
     expect(codes({}, boris)).toEqual(['approval.no-review-opinion', 'approval.no-proposal']);
     expect(codes({ opinions: [opinionBy(anna)] }, boris)).toEqual(['approval.no-proposal']);

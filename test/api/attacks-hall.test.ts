@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ServiceItem } from '../../src/domain/catalogue/service-item.ts';
+import { addMilliseconds } from '../../src/kernel/instant.ts';
+import { type Person, type TestApp, testApp } from '../support/app.ts';
+import { applicationFor, checksFor } from '../support/application.ts';
+
+// A clerk who wants a visit to look like work that was done: with a colleague's act, with the applicant's own, or with one
+// that another visit has ended with already.
+
+let at: TestApp;
+let clerk: Person;
+let other: Person;
+let item: ServiceItem;
+
+beforeAll(async () => {
+  at = await testApp();
+  clerk = await at.staff('clerk', 'ZWB', 'DC');
+  other = await at.staff('clerk', 'ZWB', 'DC');
+  item = at.app.profile.items.find(({ code }) => code === 'SP-001') as ServiceItem;
+});
+afterAll(() => at.close());
+
+const codesOf = (reply: { json(): { faults?: { code: string }[] } }) => reply.json().faults?.map(({ code }) => code);
+const act = (who: Person, id: string, path: string, body: object = {}) =>
+  at.ask(who, 'POST', `/api/queue-tickets/${id}/${path}`, body);
+async function visitor(): Promise<void> {
+  at.clock.advance(60_000);
+  expect((await at.ask(undefined, 'POST', '/api/centres/DC/queue-tickets', { queue: 'A' })).statusCode).toBe(201);
+}
+async function call(): Promise<string> {
+  at.clock.advance(60_000);
+  const { waiting } = (await at.ask(clerk, 'GET', '/api/queue')).json();
+  const reply = await act(clerk, waiting[0].id, 'call', { window: '1' });
+  expect(reply.statusCode, reply.body).toBe(200);
+  at.clock.advance(60_000);
+  return waiting[0].id;
+}
+async function received(who: Person | undefined): Promise<{ caseId: string; number: string }> {
+  const reply = await at.ask(who, 'POST', '/api/cases', applicationFor(item));
+  expect(reply.statusCode, reply.body).toBe(201);
+  return reply.json();
+}
+const end = (id: string, outcome: string, caseNumber?: string) =>
+  act(clerk, id, 'outcome', { outcome, ...(caseNumber === undefined ? {} : { caseNumber }) });
+
+test('what somebody else did meanwhile is no outcome of this visit: a colleague at the next window, or an applicant at home', async () => {
+  await visitor();
+  const id = await call();
+  const colleagues = await received(other);
+  const fromHome = await received(undefined);
+  for (const { number } of [colleagues, fromHome]) {
+    expect(codesOf(await end(id, 'application-received', number))).toEqual(['intake.visit-without-act']);
+  }
+  const accepted = await at.ask(clerk, 'POST', `/api/cases/${fromHome.caseId}/acceptance`, { checks: checksFor(item) });
+  expect(accepted.statusCode, accepted.body).toBe(200);
+  expect((await end(id, 'application-accepted', fromHome.number)).statusCode).toBe(200);
+});
+
+test('one act ends one visit, also where the next call is said to have been earlier', async () => {
+  await visitor();
+  await visitor();
+  const first = await call();
+  const before = addMilliseconds(at.clock.now(), -30_000);
+  const { number } = await received(clerk);
+  expect((await end(first, 'application-received')).statusCode).toBe(200);
+  const { waiting } = (await at.ask(clerk, 'GET', '/api/queue')).json();
+  const claimed = await act(clerk, waiting[0].id, 'call', { window: '1', occurredAt: before });
+  expect(codesOf(claimed), 'when somebody was called is not a thing to be said').toEqual(['request.unknown-field']);
+  const second = await call();
+  expect(codesOf(await end(second, 'application-received', number))).toEqual(['intake.visit-without-act']);
+  expect((await end(second, 'left')).json().ticket.visit.paper.number).toMatch(/询字/);
+});
