@@ -17,6 +17,8 @@ const subcommands: Readonly<Record<string, () => Promise<Subcommand>>> = {
   outbox: () => import('./cli/outbox.ts'),
   package: () => import('./cli/package.ts'),
   'print-config': () => import('./cli/print-config.ts'),
+  'export-ledger': () => import('./cli/export-ledger.ts'),
+  verify: () => import('./cli/verify.ts'),
   witness: () => import('./cli/witness.ts'),
   prove: () => import('./cli/prove.ts'),
   rebuild: () => import('./cli/rebuild.ts'),

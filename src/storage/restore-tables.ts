@@ -77,7 +77,7 @@ export async function checkLeaves(owner: pg.Client): Promise<number> {
   }
 }
 
-function hasPersonalPart(wireName: string): boolean {
+export function hasPersonalPart(wireName: string): boolean {
   const prefix = wireName.slice(0, wireName.indexOf('.'));
   const parts = prefix === 'case' ? personalParts : recordKinds.find(({ kind }) => kind === prefix)?.personal;
   return (parts as Record<string, unknown> | undefined)?.[typeOf(wireName)] !== undefined;
