@@ -1,9 +1,11 @@
 import { type CaseEventType, wireName } from '../../domain/case/events.ts';
+import type { AppointmentEvent } from '../../domain/intake/appointment/events.ts';
 import type { MandateEvent } from '../../domain/intake/mandate/events.ts';
 import { recordWireName } from '../../domain/organisation/record.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { LocalText } from '../../kernel/language.ts';
 import type { App } from '../app.ts';
+import { appointmentNumber } from '../appointment-number.ts';
 import type { Authority } from '../authority.ts';
 import type { ToldEvent } from '../ports.ts';
 import { casesForOthers } from './mandates.ts';
@@ -32,7 +34,16 @@ const stepsOfMandates: readonly MandateEvent['type'][] = [
   'MandateUseRefused',
 ];
 export const toldOfCases: readonly string[] = stepsOfCases.map(wireName);
-const toldOfMandates = stepsOfMandates.map((type) => recordWireName('mandate', type));
+/** That it was kept, nobody need be told: they were there. */
+const stepsOfAppointments: readonly AppointmentEvent['type'][] = [
+  'AppointmentBooked',
+  'AppointmentCancelled',
+  'AppointmentMissed',
+];
+const toldOfRecords = [
+  ...stepsOfMandates.map((type) => recordWireName('mandate', type)),
+  ...stepsOfAppointments.map((type) => recordWireName('appointment', type)),
+];
 
 const shownAtMost = 100;
 /** Others' cases whose steps an agent is told of. */
@@ -48,21 +59,46 @@ export interface Message {
   readonly itemName?: LocalText;
   readonly caseId?: string;
   readonly mandate?: string;
+  readonly appointment?: { readonly slot: string; readonly centre: LocalText };
   readonly paper?: string;
   /** Days the sentence names. */
   readonly facts: Readonly<Record<string, string>>;
 }
 
-/** 收件箱: every step of the own cases, of those one looks after, and of the own mandates; newest first. */
+/** 收件箱: every step of the own cases, of those one looks after, of the own mandates and appointments; newest first. */
 export async function inbox(app: App, authority: Authority): Promise<readonly Message[]> {
   if (authority.kind !== 'applicant') return [];
   const further = (await casesForOthers(app, authority, furtherAtMost)).map(({ caseId }) => caseId);
-  const types = [...toldOfCases, ...toldOfMandates];
+  const types = [...toldOfCases, ...toldOfRecords];
   const [events, seen] = await Promise.all([
     app.ports.messages.ofAccount(authority.id, further, types, shownAtMost),
     app.ports.messages.seenUntil(authority.id),
   ]);
-  return events.map((event) => messageOf(app, event, seen));
+  // What follows on a booking does not repeat what was booked.
+  const booked = new Map(events.filter(({ type }) => type === 'AppointmentBooked').map((one) => [one.stream, one]));
+  return events.flatMap((event) => {
+    if (!stepsOfAppointments.some((type) => type === event.type)) return [messageOf(app, event, seen)];
+    const booking = booked.get(event.stream);
+    return booking === undefined ? [] : [messageOfAppointment(app, event, booking.data as unknown as Booked, seen)];
+  });
+}
+
+type Booked = Extract<AppointmentEvent, { type: 'AppointmentBooked' }>['data'];
+
+function messageOfAppointment(app: App, event: ToldEvent, booked: Booked, seen: Instant | undefined): Message {
+  const { stream, version, type, recordedAt } = event;
+  const { day, slot } = booked;
+  const itemName = app.place.items.get(booked.item)?.at(-1)?.name;
+  return {
+    key: `${stream}/${version}`,
+    step: type,
+    at: recordedAt,
+    unread: seen === undefined || recordedAt > seen,
+    number: appointmentNumber(app.ports.digests, { id: stream, day }),
+    ...(itemName === undefined ? {} : { itemName }),
+    appointment: { slot, centre: app.place.centres.get(booked.centre)?.name ?? {} },
+    facts: { day },
+  };
 }
 
 export async function unreadMessages(app: App, authority: Authority): Promise<number> {

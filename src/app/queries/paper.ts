@@ -36,15 +36,16 @@ export interface IssuedPaper {
   readonly signature?: Uint8Array;
 }
 
-/** A paper of a case, for whoever may read the case. */
+/** A paper of a case, by its place or by its number, for whoever may read the case. */
 export async function readPaper(
   app: App,
   authority: Authority,
   caseId: string,
-  index: number,
+  asked: number | string,
 ): Promise<IssuedPaper | undefined> {
   const read = await readCase(app, authority, caseId);
   if (!read.ok) return undefined;
+  const index = typeof asked === 'number' ? asked : read.value.file.papers.findIndex(({ number }) => number === asked);
   const target = targetOfCase(app.place, read.value.file);
   // A letter from body to body is none of the applicant's papers; that it was written stands in the history.
   const isLetter = read.value.file.papers[index]?.kind === 'consultation-letter';

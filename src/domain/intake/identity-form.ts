@@ -14,7 +14,7 @@ export interface IdentityForm {
   readonly example?: string;
 }
 
-const longest = { name: 200, telephone: 30, address: 300, contactName: 100, email: 200 } as const;
+export const longestOfApplicant = { name: 200, telephone: 30, address: 300, contactName: 100, email: 200 } as const;
 
 /** 申请人: every fault of the applicant's own data at once. `remark` carries why a number is wrong. */
 export function applicantFaults(applicant: Applicant, forms: readonly IdentityForm[]): Defect[] {
@@ -33,8 +33,8 @@ export function applicantFaults(applicant: Applicant, forms: readonly IdentityFo
       faults.push({ concerns: 'applicant', code: 'email', fault: 'wrong-number', remark: 'character' });
     }
   }
-  for (const [code, limit] of Object.entries(longest)) {
-    const value = applicant[code as keyof typeof longest];
+  for (const [code, limit] of Object.entries(longestOfApplicant)) {
+    const value = applicant[code as keyof typeof longestOfApplicant];
     if (value !== undefined && value.length > limit) faults.push({ concerns: 'applicant', code, fault: 'too-long' });
   }
   const form = forms.find((one) => one.code === applicant.identityForm && one.kind === applicant.kind);

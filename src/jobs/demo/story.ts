@@ -192,7 +192,11 @@ async function opinion(stage: Stage, file: CaseFile, item: ServiceItem): Promise
   const given = await stage.do({ type: 'giveReviewOpinion', caseId: file.id, at, opinion: outcome, text }, officer);
   if (given === undefined || chance.chance(0.12)) return [];
   const articles = item.legalBasis
-    .map((basis) => `${basis.law}${basis.articles.length > 0 ? ` ${basis.articles.join('、')}` : ''}`)
+    .map(({ law, articles: numbers }) => {
+      const isChinese = /\p{Script=Han}/u.test(law);
+      if (isChinese) return `《${law}》${numbers.map((one) => `第${one}条`).join('、')}`;
+      return numbers.length === 0 ? law : `${law}, art. ${numbers.join(', ')}`;
+    })
     .join('；');
   const choice = outcome === 'grant' ? chosen(item, file) : {};
   const said = { outcome, reasons: script.reasons[outcome], articles, ...choice } as const;

@@ -2,7 +2,7 @@ import type { Applicant, Defect } from '../../domain/case/application.ts';
 import type { FormField, ServiceItem } from '../../domain/catalogue/service-item.ts';
 import { type AddressForm, addressFaults } from '../../domain/intake/address-form.ts';
 import { answerFaults } from '../../domain/intake/answers.ts';
-import { applicantFaults } from '../../domain/intake/identity-form.ts';
+import { applicantFaults, longestOfApplicant } from '../../domain/intake/identity-form.ts';
 import type { Refusals } from '../../kernel/refusal.ts';
 import { hasText } from '../texts/translate.ts';
 import { answerOf, applicantOf, type DraftContent, type TypedMaterial } from './draft.ts';
@@ -73,8 +73,12 @@ function applicantFault(visit: Visit, defect: Defect, applicant: Applicant): str
       reason: t(reason),
     });
   }
-  if (defect.code === 'telephone' && defect.fault === 'wrong-number') return t('portal:fault.telephone');
-  return t(`portal:fault.${defect.fault}`, { label });
+  if (defect.fault === 'wrong-number') return t(`portal:fault.${defect.code === 'email' ? 'email' : 'telephone'}`);
+  return t(`portal:fault.${defect.fault}`, { label, most: longestOf(defect.code) });
+}
+
+function longestOf(code: string): number {
+  return longestOfApplicant[code as keyof typeof longestOfApplicant] ?? 200;
 }
 
 export function applicantLabel(visit: Visit, code: string, kind: Applicant['kind']): string {

@@ -56,7 +56,15 @@ function typedApplicant(
     addressForm,
     Object.fromEntries(addressForm.parts.map(({ code }) => [code, parts[addressField(code)]])),
   );
-  return { ...content, applicant: { ...content.applicant, ...typed([...applicantFields, 'tellTelephone', 'tellEmail']), ...parts, address: line } };
+  return {
+    ...content,
+    applicant: {
+      ...content.applicant,
+      ...typed([...applicantFields, 'tellTelephone', 'tellEmail']),
+      ...parts,
+      address: line,
+    },
+  };
 }
 
 function typedAnswer(

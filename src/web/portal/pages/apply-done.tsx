@@ -42,7 +42,7 @@ export function ApplyDone({ file, queryCode }: FilingReceipt) {
           {file.provisional ? <span className="open"> {t('portal:guide.provisional')}</span> : null}
         </li>
         <li>{t('portal:done.nextDeemed', { date: shortDate(file.receivedOn, language, today) })}</li>
-        <li>{t('portal:done.nextPaper')}</li>
+        {file.materials.some(({ form }) => form === 'paper') ? <li>{t('portal:done.nextPaper')}</li> : null}
       </ol>
       <p className="actions">
         <a className="button" href={`/progress/${file.id}`}>

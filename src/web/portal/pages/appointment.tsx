@@ -180,11 +180,13 @@ function ItemChoice({ choice, words }: { readonly choice: Choice; readonly words
         <label htmlFor="words" className="hidden">
           {t('portal:appointment.what')}
         </label>
-        <input id="words" name="words" type="search" defaultValue={words} />
         {choice.instead === '' ? null : <input type="hidden" name="instead" value={choice.instead} />}
-        <button className="button" type="submit">
-          {t('portal:appointment.search')}
-        </button>
+        <div className="together">
+          <input id="words" name="words" type="search" defaultValue={words} autoComplete="off" />
+          <button className="button" type="submit">
+            {t('portal:appointment.search')}
+          </button>
+        </div>
       </form>
       {shown.length === 0 ? <p role="status">{t('portal:appointment.noItem')}</p> : null}
       <ul className="everyday">
@@ -210,10 +212,11 @@ function CentreChoice({ choice, item }: { readonly choice: Choice; readonly item
       <h2>{t('portal:appointment.where')}</h2>
       {centres.length === 0 ? <p className="notice">{t('portal:appointment.nowhere')}</p> : null}
       {choice.centre === undefined ? (
-        <ul className="centres">
+        <ul className="links centres">
           {centres.map((centre) => (
             <li key={centre.code}>
               <a href={addressOf(choice, { centre: centre.code, day: '' })}>{say(centre.name)}</a>
+              <small>{say(centre.address)}</small>
             </li>
           ))}
         </ul>

@@ -39,7 +39,7 @@ function Home({ items }: { readonly items: readonly ServiceItem[] }) {
       <section aria-labelledby="follow">
         <h2 id="follow">{t('portal:home.follow')}</h2>
         <p>{t('portal:home.followText')}</p>
-        <p>
+        <p className="actions">
           <a className="button quiet" href="/progress">
             {t('portal:home.followButton')}
           </a>{' '}
@@ -53,7 +53,7 @@ function Home({ items }: { readonly items: readonly ServiceItem[] }) {
       </section>
       <section aria-labelledby="bodies">
         <h2 id="bodies">{t('portal:home.bodies')}</h2>
-        <ul className="columns">
+        <ul className="columns short">
           {bodies.map(([code, count]) => (
             <li key={code}>
               <a href={`/items?body=${code}`}>{say(app.place.bodies.get(code)?.shortName ?? {})}</a>

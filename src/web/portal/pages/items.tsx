@@ -96,7 +96,7 @@ function NothingFound() {
         <li>{t('portal:items.tip.telephone', { telephone: say(app.profile.texts['enquiry-telephone'] ?? {}) })}</li>
       </ul>
       <h3>{t('portal:items.pickBody')}</h3>
-      <ul className="columns">
+      <ul className="columns short">
         {bodiesWithItems(itemsInForce(app)).map(([code]) => (
           <li key={code}>
             <a href={`/items?body=${code}`}>{say(app.place.bodies.get(code)?.shortName ?? {})}</a>

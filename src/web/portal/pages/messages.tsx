@@ -62,24 +62,30 @@ function Inbox({ messages }: { readonly messages: readonly Message[] }) {
 
 function OneMessage({ message }: { readonly message: Message }) {
   const { app, t, say, language } = useVisit();
-  const { step, at, unread, number, itemName, caseId, mandate, paper, facts } = message;
+  const { step, at, unread, number, itemName, caseId, appointment, paper, facts } = message;
   const days = Object.fromEntries(Object.entries(facts).map(([name, day]) => [name, fullDate(day, language)]));
+  const where = appointment === undefined ? {} : { slot: appointment.slot, centre: say(appointment.centre) };
   return (
     <li className={unread ? 'unread' : undefined}>
       <h2>
-        <a href={caseId === undefined ? `/mandates/${mandate}` : `/progress/${caseId}`}>
+        <a href={addressOf(message)}>
           {itemName === undefined ? t('portal:messages.aboutMandate', { number }) : say(itemName)}
         </a>{' '}
         {unread ? <span className="new">{t('portal:messages.unread')}</span> : null}
       </h2>
-      <p className="body">{t(`portal:messages.step.${step}`, days)}</p>
+      <p className="body">{t(`portal:messages.step.${step}`, { ...days, ...where })}</p>
       <p className="facts-line">
         <time dateTime={at}>{momentText(at, app.place.timeZone, language)}</time>
         <span className="code">{number}</span>
         {paper === undefined || caseId === undefined ? null : (
-          <a href={`/progress/${caseId}`}>{t('portal:messages.paper', { number: paper })}</a>
+          <a href={`/papers/${caseId}/${encodeURIComponent(paper)}`}>{t('portal:messages.paper', { number: paper })}</a>
         )}
       </p>
     </li>
   );
+}
+
+function addressOf({ caseId, mandate, appointment, number }: Message): string {
+  if (caseId !== undefined) return `/progress/${caseId}`;
+  return appointment === undefined ? `/mandates/${mandate}` : `/appointments/${number}`;
 }

@@ -41,9 +41,9 @@ export function paperPages(signer?: OpenSigner) {
   };
 }
 
-/** What is no plain number is no paper. */
-function place(index: string): number {
-  return /^\d{1,3}$/.test(index) ? Number(index) : -1;
+/** Its place among the papers of the case, or the number that stands on it, which is what a message knows. */
+function place(index: string): number | string {
+  return /^\d{1,3}$/.test(index) ? Number(index) : index;
 }
 
 function PaperSheet(issued: IssuedPaper) {

@@ -57,6 +57,7 @@ function Header() {
           <a href="/progress">{t('portal:nav.progress')}</a>
           <a href="/account">{t(signedIn ? 'portal:nav.account' : 'portal:nav.signIn')}</a>
         </nav>
+        <Languages />
       </div>
     </header>
   );
@@ -67,7 +68,6 @@ function Footer() {
   return (
     <footer className="foot">
       <div className="bar">
-        <Languages />
         <nav aria-label={t('portal:nav.more')}>
           <a href="/bodies">{t('portal:nav.bodies')}</a>
           <a href="/register">{t('portal:nav.register')}</a>

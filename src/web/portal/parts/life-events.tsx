@@ -8,10 +8,12 @@ export function LifeEvents() {
   return (
     <section aria-labelledby="events">
       <h2 id="events">{t('portal:home.events')}</h2>
-      <ul className="columns">
+      <ul className="columns short">
         {lifeEvents.map(({ code, name, items }) => (
           <li key={code}>
-            <a href={`/items?event=${code}`}>{say(name)}</a> <span className="count">{items.length}</span>
+            <a href={`/items?event=${code}`}>{say(name)}</a>
+            {'\u00a0'}
+            <span className="count">{items.length}</span>
           </li>
         ))}
       </ul>

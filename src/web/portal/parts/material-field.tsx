@@ -69,17 +69,14 @@ function choicesFor(material: RequiredMaterial): readonly ('upload' | 'paper' | 
 
 /** Files of a material: chosen, or taken with the camera; how many and how large is said before one chooses. */
 function Upload({ material, typed, faults, files: at, prefix }: MaterialFieldProps & { readonly prefix: string }) {
-  const { t } = useVisit();
+  const { t, language } = useVisit();
   const files = typed?.files ?? [];
   const most = uploadsAtMost(material);
   const [id, photo] = [`${prefix}file`, `${prefix}photo`];
   const isFull = files.length >= most.files;
-  const hint = t('portal:material.fileHint', {
-    kinds: uploadKinds.join(' '),
-    most: most.megabytes,
-    count: most.files,
-    left: most.files - files.length,
-  });
+  const rules = t('portal:material.fileHint', { most: most.megabytes, count: most.files });
+  const left = t('portal:material.fileLeft', { count: most.files - files.length });
+  const hint = files.length === 0 ? rules : [left, rules].join(language === 'en' ? ' ' : '');
   return (
     <div className="upload">
       {files.length === 0 ? null : <Files files={files} at={at} remove={`${prefix}remove`} />}

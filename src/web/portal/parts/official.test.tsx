@@ -50,7 +50,7 @@ test('a law is quoted as its place quotes it', () => {
 test('what happened is one sentence, with days and units in words', () => {
   const extended = { type: 'ExtensionGranted', facts: { value: 10, unit: 'workday', statutory: '2026-12-24' } };
   expect(plain(eventText(extended, 'en'))).toBe('Extension granted: 10 working days. Due by law on 24 December 2026.');
-  expect(plain(eventText(extended, 'zh-Hans'))).toBe('批准延期 10 个工作日，法定期限为 2026 年 12 月 24 日。');
+  expect(plain(eventText(extended, 'zh-Hans'))).toBe('批准延期 10 个工作日，法定期限至 2026 年 12 月 24 日。');
   const step = { key: 'starts.receipt', facts: { date: '2026-11-12' } };
   expect(plain(stepLine(step, 'zh-Hans'))).toContain('2026 年 11 月 12 日');
 });

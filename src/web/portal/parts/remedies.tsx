@@ -1,3 +1,4 @@
+import { remedyPeriod } from '../../papers/remedies.ts';
 import { useVisit } from '../visit.tsx';
 import { LawReference } from './law-reference.tsx';
 
@@ -6,7 +7,6 @@ export function Remedies() {
   const { app, t, say } = useVisit();
   const { reconsideration, litigation } = app.place.law.remedies;
   const place = (key: string) => say(app.profile.texts[key] ?? {});
-  const period = (limit: { value: number; unit: string }) => t(`case:limitUnit.${limit.unit}`, { count: limit.value });
   return (
     <ul>
       <li>
@@ -15,14 +15,14 @@ export function Remedies() {
       <li>
         {t('portal:remedies.reconsideration', {
           authority: place('reconsideration-authority'),
-          period: period(reconsideration),
+          period: remedyPeriod(reconsideration, t),
         })}{' '}
         <small>
           <LawReference basis={reconsideration.basis} />
         </small>
       </li>
       <li>
-        {t('portal:remedies.litigation', { court: place('litigation-court'), period: period(litigation) })}{' '}
+        {t('portal:remedies.litigation', { court: place('litigation-court'), period: remedyPeriod(litigation, t) })}{' '}
         <small>
           <LawReference basis={litigation.basis} />
         </small>

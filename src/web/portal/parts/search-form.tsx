@@ -2,14 +2,15 @@ import { itemsInForce } from '../../../app/queries/guide.ts';
 import { useVisit } from '../visit.tsx';
 
 export function SearchForm({ words, body }: { readonly words?: string; readonly body?: string | undefined }) {
-  const { t } = useVisit();
+  const { t, language } = useVisit();
   const { example, initials } = useExample();
   return (
     <search>
       <form className="search" action="/items" method="get">
         <label htmlFor="words">{t('portal:search.label')}</label>
         <p className="hint" id="words-hint">
-          {t('portal:search.hint', { example })} {initials === '' ? null : t('portal:search.initials', { initials })}
+          {t('portal:search.hint', { example })}
+          {initials === '' ? null : `${language === 'en' ? ' ' : ''}${t('portal:search.initials', { initials })}`}
         </p>
         <div className="together">
           <input
