@@ -29,6 +29,18 @@ const notes: Readonly<Record<number, Note>> = {
     elsewhere: 'statements are recorded at any time before the decision; papers name the remedies',
     open: 'State compensation is not named among the remedies.',
   },
+  26: {
+    says: 'one unit of a body receives and delivers; several bodies are handled in one, together or in one place',
+    elsewhere:
+      'any window of the district centre serves every body ([authority.ts](../src/app/authority.ts)); what crosses from the window to the back office is signed for both ways ([hand-over](../src/domain/intake/hand-over/decide.ts))',
+    open: 'Joint handling (paragraph 2) is drawn and proved as data and not run yet. Another body may be asked for its opinion meanwhile.',
+  },
+  29: {
+    says: 'forms ask only what concerns the application; an agent may apply unless presence is required; electronic filing',
+    elsewhere:
+      'mandates are given, accepted and revoked on a record of their own ([mandate](../src/domain/intake/mandate/decide.ts)), and an act under one is appended only while it stands',
+    open: 'The article speaks of applying. That an agent also supplements, withdraws, follows and collects, what a mandate must say and how it ends is civil law (民法典 第一百六十一条、第一百六十五条、第一百七十三条); how long one may last is the place’s own. That every question concerns the application is judged at the legality review.',
+  },
   30: {
     says: 'the item, its basis, conditions, quantity, procedure, period, full list of materials and sample form are displayed',
     elsewhere: 'the guide, made from the same data that the rules execute ([guide.ts](../src/app/queries/guide.ts))',
@@ -51,7 +63,9 @@ const notes: Readonly<Record<number, Note>> = {
   },
   34: {
     says: 'review; a decision on the spot where possible; two officers check the facts',
-    open: 'The two officers of a check on site are a step of the guide only; their record comes with the special procedures.',
+    elsewhere:
+      'during an absence a deputy of the same body acts from the post, and counts as both persons ([absence](../src/domain/organisation/absence/decide.ts))',
+    open: 'That whoever has an interest of his own in a case keeps away from it (回避) is not asked. The two officers of a check on site are a step of the guide only; their record comes with the special procedures.',
   },
   35: {
     says: 'a lower body sends its opinion and all materials up; the higher one asks for nothing again',
@@ -101,6 +115,21 @@ const notes: Readonly<Record<number, Note>> = {
   82: { says: 'periods of this law are working days', elsewhere: 'the working calendar of the place' },
 };
 
+/** Articles that no rule holds and no note above names: what a reader of the law would look for in vain. */
+const notYet: readonly (readonly [articles: string, says: string])[] = [
+  ['8', 'changing or withdrawing a valid licence, with compensation'],
+  ['14–17', 'the rank of the source that creates a licence: named in each item, its rank compared by nobody'],
+  ['22–25', 'delegation 授权, 委托, 下放 and the centralised permit right'],
+  ['27', 'no demands beyond the law'],
+  ['46–48', 'hearings: announced, requested, held and recorded; only the clock knows them'],
+  ['49, 50', 'change and renewal, and renewal by silence'],
+  ['53–57', 'tenders, examinations, tests and scarce licences in the order of acceptance'],
+  ['61–68', 'supervision of those who hold a licence, and its records'],
+  ['69, 70', 'revocation and cancellation'],
+  ['71–77', 'liability of officials, which supervision will hold'],
+  ['78–81', 'liability of applicants and the bans on applying again'],
+];
+
 export interface ArticleRow {
   readonly article: number;
   readonly rules: readonly Rule[];
@@ -117,14 +146,19 @@ export function readArticles(rules: readonly Rule[] = readRules()): ArticleRow[]
 
 /** 行政许可法 第三十二条第一款第四项 → 32. */
 export function articlesOf(basis: string): number[] {
-  if (!basis.includes('行政许可法')) return [];
-  return [...basis.matchAll(/第([一二三四五六七八九十百零]+)条/g)].map(([, said]) => numberOf(said as string));
+  const own = basis.split(/[；;]/).filter((part) => part.includes('行政许可法'));
+  return own.flatMap((part) =>
+    [...part.matchAll(/第([一二三四五六七八九十百零]+)条/g)].map(([, said]) => numberOf(said as string)),
+  );
 }
 
 /** The codes of the refusals a rule can give; `…` stands for what is only known when it does. */
 export function refusalsOf(rule: Rule): string[] {
   const text = readFileSync(join(root, rule.path), 'utf8');
-  const codes = [...text.matchAll(/\b(?:code: |refusal\()(?:'([a-z]+\.[a-z-]+)'|`([^`]+)`)/g)];
+  // However it is handed on, a refusal's code is written out in the rule; only a code with a gap is told by its place.
+  const codes = [
+    ...text.matchAll(/'((?:case|intake|approval|issuance)\.[a-z]+(?:-[a-z]+)*)'|\b(?:code: |refusal\()`([^`]+)`/g),
+  ];
   return [...new Set(codes.map(([, plain, made]) => plain ?? (made as string).replace(/\$\{[^}]*\}/g, '…')))].sort();
 }
 
@@ -151,6 +185,13 @@ export function renderArticles(rows: readonly ArticleRow[]): string {
     if (note?.open !== undefined) page.push(`- Open: ${note.open}`);
     if (note?.elsewhere !== undefined || note?.open !== undefined) page.push('');
   }
+  page.push('## Held by nothing yet', '');
+  page.push(
+    ...notYet.map(
+      ([articles, says]) =>
+        `- ${articles.includes('–') || articles.includes(',') ? 'Articles' : 'Article'} ${articles}: ${says}.`,
+    ),
+  );
   return `${page.join('\n').trimEnd()}\n`;
 }
 

@@ -97,8 +97,10 @@ test('given on the portal it reaches the cases of that account alone; given on p
   ]);
 });
 
-test('an item that needs the applicant in person knows no agent', () => {
-  expect(codes({ item: { code: 'tent', presenceRequired: true } })).toEqual(['intake.presence-required']);
+test('where the applicant must appear to apply no agent applies; what comes after, art. 29 leaves to an agent', () => {
+  const item = { code: 'tent', presenceRequired: true };
+  expect(codes({ item, act: 'apply' })).toEqual(['intake.presence-required']);
+  expect(codes({ item, act: 'collect', mandate: { ...mandate, acts: ['collect'] } })).toEqual([]);
 });
 
 test('what a mandate must say, and how long it may last', () => {

@@ -24,8 +24,8 @@ const basis = { law: '行政许可法', articles: ['29'] };
 
 /**
  * 代理 agency
- * Basis: 行政许可法 第二十九条
- * An applicant may act through an agent, unless the item needs the applicant's own presence: with a mandate that the
+ * Basis: 行政许可法 第二十九条；民法典 第一百六十一条、第一百六十五条、第一百七十三条
+ * An applicant may act through an agent, unless it is to apply for an item that needs the applicant's own presence: with a mandate that the
  * agent has accepted, in force on the day, that covers the item and the act, and that is this applicant's. One given on
  * the portal reaches only the cases of the account that gave it: an account may call itself by any name.
  * Parameter: agency
@@ -36,7 +36,8 @@ export function agency({ mandate, ...use }: MandateUse, today: LocalDate): Refus
   if (use.actor.kind === 'applicant' && use.actor.id !== mandate.agentAccount)
     return [no('intake.mandate-of-another-agent')];
   const refusals = standingFaults(mandate, today);
-  if (use.item.presenceRequired) refusals.push({ code: 'intake.presence-required', kind: 'forbidden', basis });
+  if (use.act === 'apply' && use.item.presenceRequired)
+    refusals.push({ code: 'intake.presence-required', kind: 'forbidden', basis });
   if (!covers(mandate, use.item.code)) refusals.push(no('intake.mandate-item-out-of-scope'));
   if (!mandate.acts.includes(use.act))
     refusals.push(no('intake.mandate-act-out-of-scope', 'forbidden', { act: use.act }));
