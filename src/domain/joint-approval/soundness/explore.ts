@@ -38,6 +38,8 @@ interface Visit {
   readonly by: Transition | undefined;
 }
 
+const furtherAtMost = 5_000;
+
 /** Every situation the work can come to, shortest ways first. The first fault of each kind is enough. */
 export function explore(net: Net, situationsAtMost: number): Explored {
   const visits: Visit[] = [{ marking: first(net), from: -1, by: undefined }];
@@ -53,6 +55,8 @@ export function explore(net: Net, situationsAtMost: number): Explored {
   };
   for (let index = 0; index < visits.length; index += 1) {
     const { marking } = visits[index] as Visit;
+    // What is wrong is wrong; a fault of another kind is looked for a little further, not for ever.
+    if (faults.size > 0 && index > furtherAtMost) break;
     after[index] = [];
     if (isFinal(net, marking)) {
       finals.push(index);

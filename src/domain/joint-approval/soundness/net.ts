@@ -47,12 +47,14 @@ export function netOf(flow: Flow): Net {
   const outOf = groupBy(flow.edges, (edge) => edge.from);
   const at = (edges: readonly FlowEdge[] | undefined) => (edges ?? []).map((edge) => placeOf.get(edge.id) as number);
   const ends = new Set<number>();
+  const endOf = new Map<string, number>();
   const transitions: Transition[] = [];
   for (const node of flow.nodes) {
     const takes = at(into.get(node.id));
     const ways = outOf.get(node.id) ?? [];
     const gives = waysOut(node, ways).map((chosen) => chosen.map((edge) => placeOf.get(edge.id) as number));
     if (ways.length === 0) {
+      endOf.set(node.id, places.length);
       ends.add(places.length);
       gives.splice(0, gives.length, [places.length]);
       places.push({ id: node.id });
@@ -60,7 +62,7 @@ export function netOf(flow: Flow): Net {
     transitions.push(...transitionsOf(flow, node, takes, gives, placeOf));
   }
   transitions.push(...beginnings(flow, into, outOf, placeOf, places, ends));
-  transitions.push(...rollbacks(flow, placeOf, into));
+  transitions.push(...rollbacks(flow, placeOf, into, endOf));
   return { places, transitions, start: 0, ends };
 }
 
@@ -144,14 +146,18 @@ function rollbacks(
   flow: Flow,
   placeOf: ReadonlyMap<string, number>,
   into: ReadonlyMap<string, readonly FlowEdge[]>,
+  endOf: ReadonlyMap<string, number>,
 ): Transition[] {
   return (flow.rollbacks ?? []).flatMap(({ id, from, to }) => {
     const within = nodesAfter(flow, to);
     const edges = flow.edges.filter((edge) => within.has(edge.from));
-    const clears = new Set(edges.map((edge) => placeOf.get(edge.id) as number));
+    // An end that was reached since is taken back like everything else.
+    const reached = [...within].flatMap((node) => endOf.get(node) ?? []);
+    const clears = new Set([...edges.map((edge) => placeOf.get(edge.id) as number), ...reached]);
     const again = into.get(to)?.[0];
     if (again === undefined) return [];
     const isClosed = flow.edges.every((edge) => edge.to === to || within.has(edge.from) || !within.has(edge.to));
+    if (isRow(flow, into, to, from) && !hasRounds(flow)) return [];
     if (isClosed && within.has(from) && (into.get(to) ?? []).length === 1) return [];
     const gives = [placeOf.get(again.id) as number];
     return (into.get(from) ?? []).map((edge) => ({
@@ -161,6 +167,26 @@ function rollbacks(
       clears,
     }));
   });
+}
+
+/**
+ * From the earlier step to this one there is a single row of steps, and nothing goes round. Then the work on it is all
+ * there is to be taken back: whatever comes after it cannot have begun (in a flow without rounds that is sound, two places
+ * that hold the work at once are on no common way), and the situation it leads to has been there before.
+ */
+function isRow(flow: Flow, into: ReadonlyMap<string, readonly FlowEdge[]>, first: string, last: string): boolean {
+  if ((into.get(first) ?? []).length !== 1) return false;
+  let at = first;
+  for (let passed = 0; passed <= flow.nodes.length && at !== last; passed += 1) {
+    const [only, ...others] = flow.edges.filter(({ from }) => from === at);
+    if (only === undefined || others.length > 0 || (into.get(only.to) ?? []).length !== 1) return false;
+    at = only.to;
+  }
+  return at === last;
+}
+
+function hasRounds(flow: Flow): boolean {
+  return flow.edges.some(({ from, to }) => nodesAfter(flow, to).has(from));
 }
 
 /** A node and everything that can come after it. */

@@ -13,7 +13,8 @@ interface Rule {
  * Places that a waiting gateway looks at are left alone. Where something is taken back or ended from outside, it matters how
  * far the rest has come, and nothing is left out.
  */
-export function reduce(net: Net): Net {
+export function reduce(whole: Net): Net {
+  const net = withoutSeries(whole);
   if (net.transitions.some(({ clears, terminates }) => clears !== undefined || terminates)) return net;
   const kept = new Set<number>([net.start, ...net.ends]);
   const fixed: Transition[] = [];
@@ -36,6 +37,44 @@ export function reduce(net: Net): Net {
     if (next === undefined) return rebuilt(net, places, [...fixed, ...smaller]);
     rules = next;
   }
+}
+
+/**
+ * A step with one way in and one way out: its two ways are one, if everybody who looks at them or empties them from outside
+ * looks at both alike. This holds whatever gateways wait and whatever is sent back. The place stays, and is never filled.
+ */
+function withoutSeries(net: Net): Net {
+  let transitions = [...net.transitions];
+  const sets = transitions.flatMap(({ waits = [], clears }) => [
+    ...waits.map(({ from }) => from),
+    ...(clears ? [clears] : []),
+  ]);
+  const alike = (one: number, other: number) => sets.every((set) => set.has(one) === set.has(other));
+  const waysIn = new Set(transitions.flatMap(({ waits = [] }) => waits.map(({ place }) => place)));
+  // Where something ends everything at once, it matters whether the rest has reached an end or is only on its way there.
+  const ended = transitions.some(({ terminates }) => terminates) ? net.ends : new Set<number>();
+  for (const place of net.places.keys()) {
+    if (place === net.start || net.ends.has(place) || waysIn.has(place)) continue;
+    const [passes, ...others] = transitions.filter(({ takes }) => takes.includes(place));
+    const [next, ...more] = passes?.gives ?? [];
+    if (passes === undefined || next === undefined || others.length + more.length > 0 || passes.takes.length > 1)
+      continue;
+    if (passes.clears || passes.terminates || next === place || ended.has(next) || !alike(place, next)) continue;
+    const before = transitions.filter(({ gives }) => gives.includes(place));
+    if (before.length === 0) continue;
+    transitions = transitions
+      .filter((one) => one !== passes)
+      .map((one) =>
+        before.includes(one)
+          ? {
+              ...one,
+              nodes: [...one.nodes, ...passes.nodes],
+              gives: one.gives.map((given) => (given === place ? next : given)),
+            }
+          : one,
+      );
+  }
+  return { ...net, transitions };
 }
 
 /** What takes and gives the same changes nothing; its nodes are done wherever what it takes is there. */
