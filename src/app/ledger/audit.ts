@@ -142,11 +142,16 @@ export class Audit {
     if (this.#sizes === undefined) this.#start();
     // e INDEX LEAF COPIES CONTENT
     const [first, second, third] = [line.indexOf(' ', 2), line.indexOf(' ', 2) + 65, line.indexOf(' ', 2) + 67];
-    const index = Number(line.slice(2, first));
+    const index = this.#frontier.size;
     const leaf = line.slice(first + 1, second);
     const copies = line.slice(second + 1, third);
-    if (index !== this.#frontier.size || !/^[0-9a-f]{64}$/.test(leaf) || !/^[=!]$/.test(copies) || line[third] !== ' ')
-      throw new UnreadableLedger(`entry ${this.#frontier.size} cannot be read`);
+    if (
+      line.slice(2, first) !== String(index) ||
+      !/^[0-9a-f]{64}$/.test(leaf) ||
+      !/^[=!]$/.test(copies) ||
+      line[third] !== ' '
+    )
+      throw new UnreadableLedger(`entry ${index} cannot be read`);
     this.#content(index, leaf, copies, line.slice(third + 1));
     this.#frontier.append(Buffer.from(leaf, 'hex'));
     if (this.#frontier.size === this.#sizes?.[this.#next]) this.#pass();
@@ -224,7 +229,8 @@ export class Audit {
     if (!this.#ended) this.#find('incomplete', size, size);
     for (const beyond of (this.#sizes as readonly number[]).slice(this.#next)) {
       const isWitnessed = (this.#checkpoints.get(beyond) ?? []).some(({ since }) => since !== undefined);
-      this.#find(isWitnessed ? 'cut-off' : 'inconsistent', size, beyond);
+      // Behind the last checkpoint that agrees, nobody vouches for what is left either.
+      this.#find(isWitnessed ? 'cut-off' : 'inconsistent', this.#good, beyond);
     }
     this.#nameMisfits();
     const isWitnessed = [...this.#checkpoints.values()].flat().some(({ since }) => since !== undefined);
@@ -255,10 +261,12 @@ function asText(json: string): string {
 
 /** The members every event has; of a canonical text the last ones, in this order. */
 const tail =
-  /,"recorded_at":"([^"\\]{20,30})","schema":\d+,"stream":"([^"\\]{1,64})","type":"[^"\\]{1,120}","version":(\d{1,9})\}$/;
+  /,"recorded_at":"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)","schema":\d+,"stream":"([^"\\]{1,64})","type":"[^"\\]{1,120}","version":(\d{1,9})\}$/;
 
 function readEvent(text: string): { stream: string; version: number; seconds: number } | undefined {
   const [, recorded = '', stream = '', version = ''] = tail.exec(text.slice(-330)) ?? [];
-  const seconds = Date.parse(recorded) / 1000;
-  return stream === '' || Number.isNaN(seconds) ? undefined : { stream, version: Number(version), seconds };
+  const milliseconds = Date.parse(recorded);
+  // The 31st of June is no day, whatever else might be made of it.
+  if (Number.isNaN(milliseconds) || new Date(milliseconds).toISOString() !== recorded) return undefined;
+  return { stream, version: Number(version), seconds: milliseconds / 1000 };
 }

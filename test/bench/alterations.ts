@@ -1,0 +1,47 @@
+import { alter, audited, isLocated, seeded, smallLog, withoutCosigned } from '../ledger/alterations.ts';
+import { secondVerdicts } from '../ledger/second-verifier.ts';
+import { median, report } from './support/report.ts';
+
+// Ten thousand random alterations of exported ledgers: how many are found and located with witnesses, and how many are
+// missed without. Then the second verifier, in Python, is asked about as many of them as BENCH_SECOND says.
+const count = Number(process.env.BENCH_ALTERATIONS ?? 10_000);
+const asked = Number(process.env.BENCH_SECOND ?? 10_000);
+const seed = Number(process.env.SEED ?? 1);
+const chance = seeded(seed);
+const figures = { made: 0, found: 0, located: 0, signedAnew: 0, missedWithoutWitnesses: 0 };
+const cases: { log: ReturnType<typeof smallLog>; lines: readonly string[]; verdict: string }[] = [];
+const begun = performance.now();
+let log = smallLog(120, chance);
+for (let at = 0; at < count; at += 1) {
+  if (at % 100 === 0) log = smallLog(40 + chance(120), chance);
+  const altered = alter(log, chance);
+  const verdict = audited(log, altered.lines);
+  figures.made += 1;
+  if (verdict.findings.length > 0) figures.found += 1;
+  if (isLocated(altered, verdict)) figures.located += 1;
+  if (cases.length < asked) cases.push({ log, lines: altered.lines, verdict: JSON.stringify(plain(verdict)) });
+  if (!altered.isResigned && altered.kind !== 'roll back') continue;
+  figures.signedAnew += 1;
+  if (audited(log, withoutCosigned(altered.lines), false).findings.length === 0) figures.missedWithoutWitnesses += 1;
+}
+const seconds = Math.round((performance.now() - begun) / 1000);
+report('alterations', [{ ...figures, seconds, seed }], { located: median([figures.located / figures.made]) });
+
+const second = performance.now();
+let agreed = 0;
+for (let from = 0; from < cases.length; from += 500) {
+  const some = cases.slice(from, from + 500);
+  const verdicts = await secondVerdicts(some);
+  agreed += some.filter(({ verdict }, at) => JSON.stringify(verdicts[at]) === verdict).length;
+}
+const spent = Math.round((performance.now() - second) / 1000);
+report('alterations-second-verifier', [{ asked: cases.length, agreed, seconds: spent }], {
+  agreed: agreed / Math.max(1, cases.length),
+});
+if (figures.located < figures.made || figures.missedWithoutWitnesses < figures.signedAnew || agreed < cases.length)
+  process.exit(1);
+
+function plain({ origin, size, witnessedSize, findings }: ReturnType<typeof audited>) {
+  const rows = findings.map(({ kind, from, to, stream, version }) => [kind, from, to, stream ?? null, version ?? null]);
+  return { origin, size, witnessedSize, findings: rows };
+}
