@@ -6,7 +6,7 @@ import { type Database, openDatabase, projectRoot } from './cli/database.ts';
 import { openLedger } from './cli/ledger-place.ts';
 import { whyNotStarted } from './cli/start-faults.ts';
 import { clamd } from './exchange/clamd.ts';
-import { messengerFrom } from './exchange/messenger.ts';
+import { messengerTo } from './exchange/messenger.ts';
 import { argon } from './http/argon.ts';
 import { createServer } from './http/server.ts';
 import { openSigner } from './http/signer.ts';
@@ -108,14 +108,14 @@ async function run(config: Config, profile: Profile, database: Database) {
     server.log.warn('nobody witnesses the ledger: YIMEN_LEDGER_POLICY is not set; see docs/how-to/witness.md');
   await recomputeProvisional(app);
   const sweep = sweeper(app, storage.leftovers, config.sweep);
-  const messenger = messengerFrom(process.env);
+  const messenger = config.messenger && messengerTo(config.messenger);
   const language = profile.languages[0] ?? 'en';
   const telling =
     messenger &&
     inBackground(
       outboxDuty(app, messenger, {
         t: translator(language),
-        address: process.env.PUBLIC_ADDRESS,
+        address: config.publicAddress,
         position: {
           get: async () => (await storage.installation.get('outbox-read')) as Instant | undefined,
           set: (position) => storage.installation.set('outbox-read', position),

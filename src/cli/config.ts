@@ -22,6 +22,10 @@ export interface Config {
   readonly virusScanner?: string;
   /** What the kiosks of the halls show when they draw; any device may where absent. */
   readonly kioskKey?: string;
+  /** Where messages to applicants go: `stdout`, `file:PATH` or the address of a gateway. Nothing is sent where absent. */
+  readonly messenger?: { readonly to: string; readonly token?: string };
+  /** How the portal is reached from outside; begins the links in messages. */
+  readonly publicAddress?: string;
   readonly sweep: SweepTerms;
   readonly ledger: LedgerConfig;
 }
@@ -51,6 +55,9 @@ const known = {
   log: { variable: 'YIMEN_LOG', otherwise: 'warn' },
   'virus-scanner': { variable: 'CLAMD_SOCKET', otherwise: '' },
   'kiosk-key': { variable: 'KIOSK_KEY', otherwise: '' },
+  messenger: { variable: 'MESSENGER', otherwise: '' },
+  'messenger-token': { variable: 'MESSENGER_TOKEN', otherwise: '' },
+  'public-address': { variable: 'PUBLIC_ADDRESS', otherwise: '' },
   'draft-days': { variable: 'YIMEN_DRAFT_DAYS', otherwise: '90' },
   'loose-file-days': { variable: 'YIMEN_LOOSE_FILE_DAYS', otherwise: '2' },
   'ledger-origin': { variable: 'YIMEN_LEDGER_ORIGIN', otherwise: '' },
@@ -82,6 +89,14 @@ export function readConfig(argv: readonly string[], environment: Environment): R
   const kioskKey = of('kiosk-key');
   if (kioskKey !== '' && !/^[\w-]{16,200}$/.test(kioskKey))
     faults.push('KIOSK_KEY: 16 to 200 letters, digits, hyphens or underscores are wanted');
+  const messenger = of('messenger');
+  if (messenger !== '' && messenger !== 'stdout' && !/^(file:\/.+|https?:\/\/[^\s/]+\S*)$/.test(messenger))
+    faults.push('MESSENGER: stdout, file:/PATH or the http address of a gateway is wanted');
+  const token = of('messenger-token');
+  if (!/^[\x21-\x7e]*$/.test(token)) faults.push('MESSENGER_TOKEN: letters and digits without spaces are wanted');
+  const publicAddress = of('public-address').replace(/\/+$/, '');
+  if (publicAddress !== '' && !/^https?:\/\/[^\s/?#@]+(\/[^\s?#]*)?$/.test(publicAddress))
+    faults.push('PUBLIC_ADDRESS: the address of the portal is wanted, such as https://one.example');
   if (!logLevels.includes(of('log'))) faults.push(`YIMEN_LOG: one of ${logLevels.join(', ')} is wanted`);
   const secure = of('secure-cookies');
   if (secure !== 'true' && secure !== 'false') faults.push('YIMEN_SECURE_COOKIES: true or false is wanted');
@@ -118,6 +133,8 @@ export function readConfig(argv: readonly string[], environment: Environment): R
     logLevel: of('log'),
     ...(scanner ? { virusScanner: scanner } : {}),
     ...(kioskKey ? { kioskKey } : {}),
+    ...(messenger ? { messenger: { to: messenger, ...(token ? { token } : {}) } } : {}),
+    ...(publicAddress ? { publicAddress } : {}),
     sweep,
     ledger,
   });
@@ -128,7 +145,10 @@ export function describeConfig(argv: readonly string[], environment: Environment
   const { settings } = readSettings(argv, environment);
   return Object.values(settings).map((setting) => {
     if (setting.name === 'virus-scanner' && setting.value === '') return { ...setting, value: 'none' };
-    if (setting.name === 'kiosk-key') return { ...setting, value: setting.value === '' ? 'none' : '***' };
+    if (setting.name === 'kiosk-key' || setting.name === 'messenger-token')
+      return { ...setting, value: setting.value === '' ? 'none' : '***' };
+    if (setting.name === 'messenger') return { ...setting, value: withoutSecrets(setting.value) || 'none' };
+    if (setting.name === 'public-address' && setting.value === '') return { ...setting, value: 'none' };
     if (setting.name !== 'database') return setting;
     return { ...setting, value: setting.value === '' ? 'embedded' : withoutSecrets(setting.value) };
   });

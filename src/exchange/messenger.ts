@@ -39,12 +39,8 @@ export function httpMessenger(address: string, token: string | undefined): Messe
   };
 }
 
-/** `MESSENGER`: `stdout`, `file:/var/log/…`, or the address of a gateway; nothing is sent where it is not set. */
-export function messengerFrom(environment: Readonly<Record<string, string | undefined>>): Messenger | undefined {
-  const { MESSENGER: where, MESSENGER_TOKEN: token } = environment;
-  if (where === undefined || where === '') return undefined;
-  if (where === 'stdout') return fileMessenger('stdout');
-  if (where.startsWith('file:')) return fileMessenger(where.slice('file:'.length));
-  if (/^https?:\/\//.test(where)) return httpMessenger(where, token);
-  throw new Error('MESSENGER is neither stdout nor file:PATH nor the http address of a gateway');
+/** `stdout`, `file:/var/log/…`, or the address of a gateway; its form was checked with the other settings. */
+export function messengerTo({ to, token }: { readonly to: string; readonly token?: string }): Messenger {
+  if (to === 'stdout') return fileMessenger('stdout');
+  return to.startsWith('file:') ? fileMessenger(to.slice('file:'.length)) : httpMessenger(to, token);
 }

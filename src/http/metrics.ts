@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Outbox } from '../app/ports.ts';
 import type { Room } from '../app/room.ts';
 
 /** Figures for those who run the service: no person, no case and no address in them. */
@@ -9,7 +10,7 @@ export interface Metrics {
   turnedAway(requests: number): void;
 }
 
-export function metrics(room?: Room): Metrics {
+export function metrics(room?: Room, outbox?: Pick<Outbox, 'dead'>): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry, prefix: 'yimen_' });
   const commands = new Counter({
@@ -29,6 +30,14 @@ export function metrics(room?: Room): Metrics {
     registers: [registry],
     collect() {
       this.set(room?.fullSince() === undefined ? 0 : 1);
+    },
+  });
+  new Gauge({
+    name: 'yimen_messages_given_up',
+    help: 'Messages to applicants that could not be sent and wait for somebody to look; counted up to 1000.',
+    registers: [registry],
+    async collect() {
+      this.set((await outbox?.dead(1_000))?.length ?? 0);
     },
   });
   return {

@@ -62,7 +62,7 @@ const patience = { requestTimeout: 180_000, keepAliveTimeout: 72_000 };
 
 /** The HTTP server, ready to listen. Throws where a route declares no permission. */
 export async function createServer(app: App, options: ServerOptions): Promise<FastifyInstance> {
-  const figures = metrics(app.ports.room);
+  const figures = metrics(app.ports.room, app.ports.outbox);
   const door = gate({
     turnAway: turnAway(app.profile, (told) => {
       figures.turnedAway(told.turnedAway);

@@ -3,10 +3,12 @@ import type { Messenger } from '../app/messenger.ts';
 import type { OutboxMessage } from '../app/ports.ts';
 import { daysOf, toldOfCases } from '../app/queries/messages.ts';
 import { foldCase } from '../domain/case/evolve.ts';
-import { addMilliseconds, type Instant, instant } from '../kernel/instant.ts';
+import { addMilliseconds, type Instant } from '../kernel/instant.ts';
 import { inLanguage } from '../kernel/language.ts';
 
 const minute = 60_000;
+/** A service that begins to tell people does not tell them what happened last year. */
+const tellsBack = 24 * 60 * minute;
 /** How far behind the newest message the log is read again: longer than any append takes. */
 const overlap = 10 * minute;
 const readAtMost = 500;
@@ -41,7 +43,7 @@ export function outboxDuty(app: App, messenger: Messenger, { t, position, addres
     const now = app.ports.clock.now();
     // At the start, from where the last program left off; from then on, only the newest.
     kept ??= await position.get();
-    since ??= kept ?? instant('1970-01-01T00:00:00.000Z');
+    since ??= kept ?? addMilliseconds(now, -tellsBack);
     const made = await fill(app, since, now);
     if (made < readAtMost) since = addMilliseconds(now, -overlap);
     if (kept === undefined || since > addMilliseconds(kept, minute)) {

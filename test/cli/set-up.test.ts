@@ -11,6 +11,28 @@ import { yimen } from './yimen.ts';
 const place = mkdtempSync(join(tmpdir(), 'yimen-set-up-'));
 afterAll(() => rmSync(place, { recursive: true, force: true }));
 
+test('where messages go is a setting like any other: checked at the start, told, and its token masked', () => {
+  const set = (more: Record<string, string>) => readConfig([], { MESSENGER: 'https://gateway.example/send', ...more });
+  expect(set({ MESSENGER_TOKEN: 'hush-hush', PUBLIC_ADDRESS: 'https://one.example/' })).toMatchObject({
+    ok: true,
+    value: {
+      messenger: { to: 'https://gateway.example/send', token: 'hush-hush' },
+      publicAddress: 'https://one.example',
+    },
+  });
+  const silent = readConfig([], {});
+  expect(silent.ok && [silent.value.messenger, silent.value.publicAddress]).toEqual([undefined, undefined]);
+  const wrong = set({ MESSENGER: 'pigeon', MESSENGER_TOKEN: 'two words', PUBLIC_ADDRESS: 'one.example' });
+  expect(!wrong.ok && wrong.fault.map((line) => line.split(':')[0])).toEqual([
+    'MESSENGER',
+    'MESSENGER_TOKEN',
+    'PUBLIC_ADDRESS',
+  ]);
+  const words = configInWords([], { MESSENGER: 'https://me:pass@gateway.example/', MESSENGER_TOKEN: 'hush-hush' });
+  expect(words).toMatch(/messenger +https:\/\/me:\*\*\*@gateway.example/);
+  expect(words).not.toMatch(/hush-hush|:pass@/);
+});
+
 test('print-config tells every setting with where it came from, and no secret', async () => {
   const environment = {
     DATABASE_URL: 'postgresql://yimen:s3cret@db/yimen?sslpassword=hush&x=1',

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Telling } from '../../src/app/messenger.ts';
-import { httpMessenger, messengerFrom } from '../../src/exchange/messenger.ts';
+import { httpMessenger } from '../../src/exchange/messenger.ts';
 import { outboxDuty } from '../../src/jobs/outbox.ts';
 import type { Instant } from '../../src/kernel/instant.ts';
 import { translator } from '../../src/web/texts/translate.ts';
@@ -102,6 +102,16 @@ test('killed between the event and its message, or between sending and noting it
   expect(told[0]?.id).toBe(told[1]?.id);
 });
 
+test('a service that begins to tell people does not tell them what happened before yesterday', async () => {
+  await received(['telephone']);
+  at.clock.advance(25 * 60 * minute);
+  const number = await received(['telephone']);
+  const told: Telling[] = [];
+  await life(async (telling) => void told.push(telling))();
+  expect(told).toHaveLength(1);
+  expect(told[0]?.text).toContain(number);
+});
+
 test('what cannot be sent is tried later and later, then given up where the operator sees it, and can be revived', async () => {
   const { outbox } = at.storage.ports;
   await received(['telephone']);
@@ -141,6 +151,4 @@ test('a gateway gets the id as idempotency key, and only a 2xx is taken for sent
   gateway.close();
   expect(seen[0]).toMatchObject({ key: telling.id });
   expect(JSON.parse(seen[0]?.body ?? '')).toEqual(telling);
-  expect(() => messengerFrom({ MESSENGER: 'pigeon' })).toThrow('MESSENGER');
-  expect(messengerFrom({})).toBeUndefined();
 });
