@@ -72,7 +72,7 @@ test('appointed one after the other, they sign in and bring the first case to it
     await call(program.address, 'GET', `/api/cases/${made.body.caseId}`, undefined, { authorization: `Bearer ${head}` })
   ).body;
   await act(head, 'decision', decision, seen.version);
-  const collector = { is: 'applicant', identityForm: 'player-card', identityNumber: 'P-000000' };
+  const collector = { is: 'applicant', identityForm: 'player-card', identityNumber: 'P-123456' };
   const delivered = { method: 'collected', recipient: 'First', proof: 'signed', collector, completing: true };
   expect(await act(clerk, 'delivery', delivered)).toBe('completed');
 });
