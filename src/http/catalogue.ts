@@ -37,6 +37,7 @@ export function catalogueRoutes(server: FastifyInstance): void {
         specialProcedures: law.clockStops.kinds,
         lamps: { amberWithin: law.lamps.amberWithin },
         today: app.today(),
+        readOnly: app.ports.room?.fullSince() !== undefined,
         demo: app.demo,
       };
     },

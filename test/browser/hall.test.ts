@@ -176,6 +176,13 @@ test.each(sittings)(
     await page.waitForSelector('.hand-over-lines tbody tr');
     expect(await page.textContent('.hand-over-lines')).toContain(number);
     await look('hand-over-new');
+    // Enter adds a number to the list; it signs nothing.
+    await page.fill('.hand-over-add input', '440113-SYF-00000000-00000-0');
+    await page.keyboard.press('Enter');
+    const added = page.locator('.hand-over-lines tr:has-text("00000000")');
+    await added.locator('button').click();
+    await added.waitFor({ state: 'detached' });
+    expect(await page.$('.faults')).toBeNull();
     await page.check('.hand-over-signing input[type=checkbox]');
     const [list] = await Promise.all([page.context().waitForEvent('page'), page.click('form.hand-over [type=submit]')]);
     await list.waitForSelector('main.sheet .defects');

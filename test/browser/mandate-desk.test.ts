@@ -30,7 +30,7 @@ test.each([
   const { page, look, leave } = await sitDown(browser, { origin, language, width }, clerk.login, testPassword);
   await page.goto(`${origin}/desks/mandates`);
   await page.waitForSelector('main.mandates');
-  const record = page.locator('main.mandates > form').last();
+  const record = page.locator('main.mandates form').last();
   await record.locator('button[type=submit]').click();
   await page.waitForSelector('.field-fault');
   await look('mandates-faults');
@@ -55,7 +55,7 @@ test.each([
   await record.locator('[role=status]').waitFor();
   await record.locator('input[type=checkbox]').last().check();
   await record.locator('button[type=submit]').click();
-  const card = page.locator('main.mandates section');
+  const card = page.locator('main.mandates .mandate-found section');
   await card.waitFor();
   expect(await card.locator('.number').textContent()).toMatch(/^440113-M-2026-\d{5}$/);
   expect(await card.textContent()).toContain('440524188001010014'.slice(0, 4));

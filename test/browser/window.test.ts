@@ -5,7 +5,7 @@ import { argon } from '../../src/http/argon.ts';
 import { playDemo } from '../../src/jobs/demo/play.ts';
 import { demoPassword } from '../../src/jobs/demo/staff.ts';
 import { registerPortal } from '../../src/web/portal/portal.tsx';
-import { type TestApp, testApp, testClock } from '../support/app.ts';
+import { type TestApp, testApp, testClock, testPassword } from '../support/app.ts';
 import { applicationFor } from '../support/application.ts';
 import { startBrowser } from '../support/browser.ts';
 import { violations } from './support/axe.ts';
@@ -278,4 +278,121 @@ test.each([
   await look('withdrawn');
   expect(await page.$(`a[href="/progress/${sent.caseId}/withdrawal"]`)).toBeNull();
   await context.close();
+});
+
+/** Somebody has drawn a ticket at the kiosk. */
+async function drawTicket(): Promise<string> {
+  const drawn = await service.ask(undefined, 'POST', '/api/centres/DC/queue-tickets', { queue: 'A' });
+  expect(drawn.statusCode, drawn.body).toBe(201);
+  return drawn.json().number;
+}
+
+test.each([
+  { language: 'zh-Hans', width: 1440 },
+  { language: 'zh-Hant', width: 1280 },
+  { language: 'en', width: 390 },
+] as const)('F3 calls, asks what came of it, and ends a visit with what was done: $language', async (sitting) => {
+  // A clerk of the own: nobody else's visit is open at this window.
+  const someone = await service.staff('clerk', 'ZWB', 'DC');
+  await drawTicket();
+  const { page, look, leave } = await sitDown(browser, { origin, ...sitting }, someone.login, testPassword);
+  await page.waitForSelector('.visit-strip select');
+  await page.keyboard.press('F3');
+  await page.waitForSelector('.visit-strip select:focus');
+  await page.selectOption('.visit-strip select', '2');
+  await page.waitForSelector('.visit-number.waiting');
+  await look('visit-waiting');
+  // Held down, it still calls one.
+  for (const _ of [1, 2]) await page.keyboard.down('F3');
+  await page.keyboard.up('F3');
+  await page.waitForSelector('.visit-strip[data-serving=true]');
+  const number = await page.textContent('.visit-number');
+  // Nothing was done yet: the outcome is asked for where it is written.
+  await page.keyboard.press('F3');
+  await page.waitForURL('**/desks/queue');
+  expect(await page.textContent('.serving h1 b')).toBe(number);
+  await page.goBack();
+  await page.waitForSelector('.visit-strip[data-serving=true]');
+  const item = service.app.profile.items.find(({ code }) => code === 'SP-001');
+  if (item === undefined) throw new Error('no such item');
+  const received = await service.ask(someone, 'POST', '/api/cases', applicationFor(item));
+  expect(received.statusCode, received.body).toBe(201);
+  await page.waitForSelector(`.visit-case:has-text("${received.json().number}")`);
+  await look('visit-linked');
+  await page.keyboard.press('F3');
+  await page.waitForSelector('.visit-number.waiting');
+  const { ended } = (await service.ask(someone, 'GET', '/api/queue')).json();
+  expect(ended).toMatchObject([{ number, visit: { outcome: 'application-received' } }]);
+  await look('visit-ended');
+  await leave();
+});
+
+test('an address is asked for in the parts of the place, begun means whole, and travels in one line', async () => {
+  const { page, look, leave } = await sit('clerk');
+  await page.goto(`${origin}/desks/window/new`);
+  await page.fill('[role=combobox]', '食品经营');
+  await page.waitForSelector('[role=option][aria-selected=true]');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.address-fields input');
+  await page.fill('[id$="/applicant/name"]', '周小燕');
+  await page.fill('[id$="/applicant/identityNumber"]', '11010519491231002X');
+  await page.fill('[id$="/applicant/telephone"]', '13800000001');
+  await page.fill('[id$="/applicant/address/unit"]', '3 栋 402 房');
+  await page.keyboard.press('Control+Enter');
+  await page.waitForSelector('.faults li');
+  await look('address-faults');
+  await page.click('.faults li button');
+  await page.keyboard.type('中华大道 8 号');
+  await page.keyboard.press('Control+Enter');
+  await page.waitForSelector('.received');
+  await page.keyboard.press('F8');
+  await page.waitForSelector('.checklist');
+  const reply = await page.request.get(`${origin}/api/cases/${page.url().split('/').at(-1)}`);
+  expect((await reply.json()).applicant.address).toBe('中华大道 8 号 3 栋 402 房');
+  await leave();
+});
+
+test('a full disk: everybody at a desk is told, nothing typed is lost, and it goes through by itself', async () => {
+  const { page, look, leave } = await sit('officer');
+  await page.click('.row:not([data-tone=still])');
+  await page.waitForSelector('form.act');
+  const room = service.app.ports.room as { fullSince: () => string | undefined };
+  const { fullSince } = room;
+  let full = true;
+  room.fullSince = () => (full ? '2026-11-23T02:00:00.000Z' : undefined);
+  const refused = { faults: [{ code: 'service.read-only', reason: '存储空间已满' }] };
+  const answer = JSON.stringify(refused);
+  await page.route('**/statements', (route) =>
+    full ? route.fulfill({ status: 503, contentType: 'application/problem+json', body: answer }) : route.continue(),
+  );
+  await page.keyboard.press('t');
+  await page.fill('form.act input', '邻居');
+  await page.fill('form.act textarea', '油烟请排到高处。');
+  await page.keyboard.press('Control+Enter');
+  await page.waitForSelector('.read-only');
+  await look('read-only');
+  expect(await page.inputValue('form.act textarea')).toBe('油烟请排到高处。');
+  full = false;
+  await page.waitForSelector('.statement');
+  await page.waitForSelector('.read-only', { state: 'detached' });
+  room.fullSince = fullSince;
+  await leave();
+});
+
+test('an officer declares a misprint void from the desk', async () => {
+  const { page, look, leave } = await sit('officer');
+  await page.click('.row:not([data-tone=still])');
+  await page.waitForSelector('.other-acts');
+  await page.keyboard.press('p');
+  await page.waitForSelector('form.act select:focus');
+  await page.keyboard.press('Control+Enter');
+  await page.waitForSelector('.faults li');
+  await look('office-void');
+  const spoilt = await page.inputValue('form.act select');
+  await page.fill('form.act input', '卡纸');
+  await page.keyboard.press('Control+Enter');
+  await page.click('[data-tab=papers]');
+  await page.waitForSelector('.void-note');
+  expect(await page.textContent('.papers li:has(.void-note)')).toContain(spoilt);
+  await leave();
 });

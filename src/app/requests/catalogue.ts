@@ -229,6 +229,7 @@ export const placeReply = z
     specialProcedures: z.array(z.enum(specialProcedureKinds)),
     lamps: z.object({ amberWithin: z.int() }),
     today: day,
+    readOnly: z.boolean().describe('Nothing can be written just now: the disk is full.'),
     demo: z.boolean(),
   })
   .meta({ id: 'Place' });

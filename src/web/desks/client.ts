@@ -23,6 +23,7 @@ export class Unreachable extends Error {}
 /** What travels with every request of this page. */
 const carried = { csrf: '', language: 'zh-Hans' };
 let onSignedOut: () => void = () => {};
+let onReadOnly: () => void = () => {};
 
 export function carryToken(csrf: string): void {
   carried.csrf = csrf;
@@ -34,6 +35,11 @@ export function speak(language: string): void {
 
 export function whenSignedOut(then: () => void): void {
   onSignedOut = then;
+}
+
+/** Nothing can be written: everybody at this screen is told, not only the form that found out. */
+export function whenReadOnly(then: () => void): void {
+  onReadOnly = then;
 }
 
 /** A key for one act of one person. The same key goes with every retry, so that the act is done once. */
@@ -97,6 +103,10 @@ async function call<Answer>(
   }
   if (response.ok) return (response.status === 204 ? undefined : await response.json()) as Answer;
   if (response.status === 502 || response.status === 503 || response.status === 504 || response.status === 429) {
+    if (response.status === 503 && method !== 'GET') {
+      const { faults } = await problemOf(response);
+      if (faults.some(({ code }) => code === 'service.read-only')) onReadOnly();
+    }
     throw new Unreachable(`answered ${response.status}`);
   }
   const problem = await problemOf(response);

@@ -17,6 +17,13 @@ export interface Days {
   readonly dayWhere: (value: string | number) => string | number;
 }
 
+/** The zone of the place, once it is known; a reader elsewhere sees the same hour as the hall's clock. */
+let zoneOfPlace: string | undefined;
+
+export function keepZone(timeZone: string | undefined): void {
+  zoneOfPlace = timeZone;
+}
+
 export function daysIn(language: Language, t: Translate): Days {
   const thisYear = new Date().getFullYear();
   const day = (date: string) => {
@@ -26,7 +33,7 @@ export function daysIn(language: Language, t: Translate): Days {
   };
   const dayOfWeek = (date: string) =>
     t('desk:date.with-weekday', { day: day(date), weekday: t(`desk:date.weekday-${weekday(date)}`) });
-  const moment = (instant: string, timeZone?: string) => {
+  const moment = (instant: string, timeZone = zoneOfPlace) => {
     const zone = timeZone === undefined ? {} : { timeZone };
     const parts = new Intl.DateTimeFormat('en-CA', {
       ...zone,

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect } from 'react';
 import { keepDraftsOf } from './act/draft.ts';
-import { carryToken, Problem, read, whenSignedOut } from './client.ts';
+import { carryToken, Problem, read, whenReadOnly, whenSignedOut } from './client.ts';
 import { Silence } from './frame/silence.tsx';
 import { Waiting } from './frame/waiting.tsx';
 import type { Session } from './shapes.ts';
@@ -25,6 +25,7 @@ export function SessionGate({ children }: { readonly children: ReactNode }) {
   });
   useEffect(() => {
     whenSignedOut(() => queries.setQueryData(['session'], null));
+    whenReadOnly(() => void queries.invalidateQueries({ queryKey: ['place'] }));
   }, [queries]);
 
   if (isPending) return <Waiting />;

@@ -82,6 +82,18 @@ export interface Place {
   readonly specialProcedures: readonly string[];
   readonly today: string;
   readonly timeZone?: string;
+  /** 只读: nothing can be written just now. */
+  readonly readOnly: boolean;
+  readonly addressForm: {
+    readonly separator: string;
+    readonly parts: readonly {
+      readonly code: string;
+      readonly label: LocalText;
+      readonly required: boolean;
+      readonly pattern?: string;
+      readonly example?: string;
+    }[];
+  };
   readonly demo: boolean;
 }
 

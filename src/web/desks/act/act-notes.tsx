@@ -60,6 +60,13 @@ export function ActNotes({ act, fieldOf, changed }: Props) {
   );
 }
 
+/** What is only said of the shape does not say of what: then the field's own name goes before it. */
+function nameOf(fault: Fault, field: string): string {
+  if (!fault.code.startsWith('request.')) return '';
+  const label = document.querySelector(`label[for="${CSS.escape(field)}"]`)?.firstChild?.textContent;
+  return label ? `${label} · ` : '';
+}
+
 function FaultLine({ fault, field }: { readonly fault: Fault; readonly field: string | undefined }) {
   const go = () => {
     const found = field === undefined ? null : document.getElementById(field);
@@ -72,6 +79,7 @@ function FaultLine({ fault, field }: { readonly fault: Fault; readonly field: st
         fault.reason
       ) : (
         <button type="button" className="link" onClick={go}>
+          {nameOf(fault, field)}
           {fault.reason}
         </button>
       )}

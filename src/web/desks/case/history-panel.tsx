@@ -30,7 +30,9 @@ export function HistoryLines({
               </span>
             )}
             <span className="sub">
-              {[say(entry.byBody), t(`case:duty.${entry.byDuty}`), entry.onBehalf && t('absence.on-behalf')].filter(Boolean).join(' · ')}
+              {[say(entry.byBody), t(`case:duty.${entry.byDuty}`), entry.onBehalf && t('absence.on-behalf')]
+                .filter(Boolean)
+                .join(' · ')}
               {entry.paper !== undefined && (
                 <a href={paperAddress(view, entry.paper)} target="_blank" rel="noreferrer">
                   {entry.paper.number}

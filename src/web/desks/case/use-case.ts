@@ -19,6 +19,8 @@ export function useReload(): (caseId: string) => Promise<void> {
       queries.invalidateQueries({ queryKey: ['case', caseId] }),
       queries.invalidateQueries({ queryKey: ['work-list'] }),
       queries.invalidateQueries({ queryKey: ['case-search'] }),
+      // At a window the act may belong to a visit.
+      queries.invalidateQueries({ queryKey: ['queue'] }),
     ]);
   };
 }

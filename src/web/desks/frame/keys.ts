@@ -24,6 +24,8 @@ export function useSingleKeys(): readonly [boolean, (on: boolean) => void] {
   return [on, turn];
 }
 
+const walking = new Set(['j', 'k']);
+
 export function useKeys(keys: Keys): void {
   const latest = useRef(keys);
   latest.current = keys;
@@ -33,6 +35,8 @@ export function useKeys(keys: Keys): void {
       const act = latest.current[event.key] ?? latest.current[event.key.toLowerCase()];
       if (act === undefined || !mayFire(event)) return;
       event.preventDefault();
+      // A key held down walks through a list; whatever else it does, it does once.
+      if (event.repeat && !walking.has(event.key.toLowerCase())) return;
       act();
     };
     document.addEventListener('keydown', press);

@@ -23,7 +23,7 @@ export function TopBar({ desk, onKeys }: { readonly desk: Desk; readonly onKeys?
     // What was read for this person goes. The session and the place stay: what watches them would watch nothing.
     queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' && queryKey[0] !== 'place' });
   };
-  return (
+  const bar = (
     <header className="top-bar">
       <p className="desk-mark">
         <span lang="zh-Hans">一门</span> · {t(`frame.desk.${desk}`)}
@@ -55,5 +55,15 @@ export function TopBar({ desk, onKeys }: { readonly desk: Desk; readonly onKeys?
         {t('frame.sign-out')}
       </button>
     </header>
+  );
+  return (
+    <div>
+      {bar}
+      {place?.readOnly === true && (
+        <p className="read-only" role="status">
+          {t('frame.read-only')}
+        </p>
+      )}
+    </div>
   );
 }

@@ -6,6 +6,7 @@ import { SubmitButton } from '../act/submit-button.tsx';
 import { useOutcome } from '../frame/outcome.tsx';
 import { useSpeech } from '../language.tsx';
 import { usePlace } from '../place.ts';
+import { onFormKey } from '../window/form-keys.ts';
 import { Signing, useSignature } from './signing.tsx';
 import { type HandOverList, useSign } from './use-lists.ts';
 
@@ -110,7 +111,7 @@ function Counting({ list }: { readonly list: HandOverList }) {
   };
   const put1 = (caseNumber: string, there: boolean) => put({ there: { ...typed.there, [caseNumber]: there } });
   return (
-    <form className="act" onSubmit={submit} noValidate aria-label={t('handOver.counting')}>
+    <form className="act" onSubmit={submit} onKeyDown={onFormKey} noValidate aria-label={t('handOver.counting')}>
       <h2>{t('handOver.counting')}</h2>
       <ActNotes
         act={act}
@@ -153,6 +154,9 @@ function Counting({ list }: { readonly list: HandOverList }) {
       />
       <div className="act-foot">
         <SubmitButton act={act}>{t('handOver.sign-for')}</SubmitButton>
+        <span className="send-key">
+          <kbd>Ctrl</kbd> <kbd>Enter</kbd> {t('act.send-key')}
+        </span>
       </div>
     </form>
   );

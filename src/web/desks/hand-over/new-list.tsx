@@ -5,11 +5,13 @@ import { useDraft } from '../act/draft.ts';
 import { Field } from '../act/field.tsx';
 import { SubmitButton } from '../act/submit-button.tsx';
 import { printPaper } from '../case/print-paper.ts';
+import { Key } from '../frame/key.tsx';
 import { useOutcome } from '../frame/outcome.tsx';
 import { useSpeech } from '../language.tsx';
 import { usePlace } from '../place.ts';
 import { useWindow } from '../queue/use-queue.ts';
 import { useSession } from '../session.tsx';
+import { onFormKey } from '../window/form-keys.ts';
 import { Signing, useSignature } from './signing.tsx';
 import { useProposal, useSign } from './use-lists.ts';
 
@@ -51,6 +53,7 @@ export function NewList() {
   const bodies = [...new Set(proposal?.entries.map(({ body }) => body))];
   const body = typed.body !== '' ? typed.body : (bodies[0] ?? '');
   const proposed = (proposal?.entries ?? []).filter((entry) => entry.body === body);
+  const withoutTicket = new Set(proposed.filter(({ ticketed }) => !ticketed).map(({ caseNumber }) => caseNumber));
   const lines: readonly Line[] = [
     ...proposed
       .filter(({ caseNumber }) => !typed.without.includes(caseNumber))
@@ -88,7 +91,7 @@ export function NewList() {
   };
   const faultsAt = (pointer: string) => act.faults.filter((fault) => fault.pointer === pointer);
   return (
-    <form className="act hand-over" onSubmit={submit} noValidate aria-label={t('handOver.new')}>
+    <form className="act hand-over" onSubmit={submit} onKeyDown={onFormKey} noValidate aria-label={t('handOver.new')}>
       <h1>{t('handOver.new')}</h1>
       <ActNotes
         act={act}
@@ -133,7 +136,10 @@ export function NewList() {
         <tbody>
           {lines.map((line) => (
             <tr key={line.caseNumber}>
-              <th scope="row">{line.caseNumber}</th>
+              <th scope="row">
+                {line.caseNumber}
+                {withoutTicket.has(line.caseNumber) && <small> {t('handOver.without-ticket')}</small>}
+              </th>
               {(['sheets', 'copies'] as const).map((what) => (
                 <td key={what}>
                   <input
@@ -168,9 +174,20 @@ export function NewList() {
       >
         {(control) => (
           <span className="hand-over-add">
-            <input {...control} value={number} onChange={(event) => setNumber(event.target.value)} />
+            <input
+              {...control}
+              value={number}
+              onChange={(event) => setNumber(event.target.value)}
+              onKeyDown={(event) => {
+                if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.nativeEvent.isComposing) return;
+                // Here Enter adds the number; signing is an act of its own.
+                event.preventDefault();
+                event.stopPropagation();
+                add();
+              }}
+            />
             <button type="button" className="button quiet" onClick={add}>
-              {t('handOver.add-button')}
+              {t('handOver.add-button')} <Key>Enter</Key>
             </button>
           </span>
         )}
@@ -190,6 +207,9 @@ export function NewList() {
       <Signing of={signature} id={`${form}/signature`} faults={faultsAt('/signature')} />
       <div className="act-foot">
         <SubmitButton act={act}>{t('handOver.sign')}</SubmitButton>
+        <span className="send-key">
+          <kbd>Ctrl</kbd> <kbd>Enter</kbd> {t('act.send-key')}
+        </span>
       </div>
     </form>
   );

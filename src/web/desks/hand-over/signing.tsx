@@ -37,9 +37,9 @@ export function Signing({ of, id, faults }: Props) {
   const { t } = useSpeech();
   return (
     <div className="hand-over-signing">
-      <label className="check">
-        <input id={id} type="checkbox" checked={of.confirmed} onChange={(event) => of.confirm(event.target.checked)} />{' '}
-        {t('handOver.confirm')}
+      <label className="tick">
+        <input id={id} type="checkbox" checked={of.confirmed} onChange={(event) => of.confirm(event.target.checked)} />
+        <span>{t('handOver.confirm')}</span>
       </label>
       {!of.confirmed && (
         <SignatureFields signing={of.pad} sheet={of.sheet} put={of.setSheet} id={`${id}-sheet`} faults={faults} />

@@ -1,10 +1,11 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import type { MandateView } from '../../../app/requests/mandates.ts';
 import { ActNotes } from '../act/act-notes.tsx';
 import { Field } from '../act/field.tsx';
 import { SubmitButton } from '../act/submit-button.tsx';
 import { useAct } from '../act/use-act.ts';
 import { read } from '../client.ts';
+import { Key } from '../frame/key.tsx';
 import { TopBar } from '../frame/top-bar.tsx';
 import { useSpeech } from '../language.tsx';
 import { MandateCard } from './mandate-card.tsx';
@@ -13,25 +14,27 @@ import { PaperMandateForm } from './paper-mandate-form.tsx';
 /** 委托: a paper that both have signed is recorded here; any mandate is found by its number, and revoked for a principal who has come. */
 export default function MandateDesk() {
   const { t } = useSpeech();
-  const title = useRef<HTMLHeadingElement>(null);
   const [found, setFound] = useState<MandateView>();
   const show = (number: string) =>
     read<MandateView>(`/api/mandates/by-number/${encodeURIComponent(number)}`).then(setFound);
   useEffect(() => {
     document.title = `${t('frame.desk.mandates')} · 一门`;
-    title.current?.focus();
+    // The number is what the next keystroke belongs to; it is printed on the paper that lies on the counter.
+    document.querySelector<HTMLElement>('.mandate-found input')?.focus();
   }, [t]);
   return (
     <div className="desk">
       <TopBar desk="mandates" />
       <main className="plain-page mandates">
-        <h1 ref={title} tabIndex={-1}>
-          {t('frame.desk.mandates')}
-        </h1>
-        <FindMandate onFound={setFound} />
-        {found === undefined ? null : <MandateCard key={found.id} view={found} again={() => show(found.number)} />}
-        <h2>{t('mandates.record')}</h2>
-        <PaperMandateForm onRecorded={show} />
+        <h1>{t('frame.desk.mandates')}</h1>
+        <div className="mandate-found">
+          <FindMandate onFound={setFound} />
+          {found === undefined ? null : <MandateCard key={found.id} view={found} again={() => show(found.number)} />}
+        </div>
+        <section aria-labelledby="record-title">
+          <h2 id="record-title">{t('mandates.record')}</h2>
+          <PaperMandateForm onRecorded={show} />
+        </section>
       </main>
     </div>
   );
@@ -55,7 +58,10 @@ function FindMandate({ onFound }: { readonly onFound: (view: MandateView) => voi
           <input {...control} autoComplete="off" value={number} onChange={(event) => setNumber(event.target.value)} />
         )}
       </Field>
-      <SubmitButton act={act}>{t('mandates.find')}</SubmitButton>
+      <div className="act-foot">
+        <SubmitButton act={act}>{t('mandates.find')}</SubmitButton>
+        <Key>Enter</Key>
+      </div>
     </form>
   );
 }

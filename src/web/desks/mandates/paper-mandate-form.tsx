@@ -8,6 +8,7 @@ import { useOutcome } from '../frame/outcome.tsx';
 import { useSpeech } from '../language.tsx';
 import { usePlace } from '../place.ts';
 import type { SubmittedFile } from '../shapes.ts';
+import { onFormKey } from '../window/form-keys.ts';
 
 const relations = ['relative', 'agent-of-firm', 'neighbourhood-worker'] as const;
 const acts = ['apply', 'supplement', 'withdraw', 'follow', 'collect'] as const;
@@ -44,6 +45,8 @@ export function PaperMandateForm({ onRecorded }: { readonly onRecorded: (number:
   const act = useAct();
   const form = useId();
   const [typed, setTyped] = useState(empty);
+  const today = usePlace()?.today ?? '';
+  const validFrom = typed.validFrom === '' ? today : typed.validFrom;
   const [recorded, setRecorded] = useState('');
   const put = (change: Partial<Typed>) => setTyped((before) => ({ ...before, ...change }));
   const idOf = (pointer: string) => `${form}${pointer}`;
@@ -52,7 +55,7 @@ export function PaperMandateForm({ onRecorded }: { readonly onRecorded: (number:
     event.preventDefault();
     if (act.busy) return;
     const items = typed.items.split(/[\s,，、]+/).filter(Boolean);
-    const body = { ...typed, items: items.length === 0 ? 'all' : items };
+    const body = { ...typed, validFrom, items: items.length === 0 ? 'all' : items };
     act.perform(
       (key) => write<{ number: string }>('/api/mandates/paper', body, { key }),
       ({ number }) => {
@@ -72,12 +75,17 @@ export function PaperMandateForm({ onRecorded }: { readonly onRecorded: (number:
   const dayField = (name: 'validFrom' | 'validTo') => (
     <Field label={t(`mandates.${name}`)} id={idOf(`/${name}`)} required faults={faultsAt(`/${name}`)}>
       {(control) => (
-        <input {...control} type="date" value={typed[name]} onChange={(event) => put({ [name]: event.target.value })} />
+        <input
+          {...control}
+          type="date"
+          value={name === 'validFrom' ? validFrom : typed[name]}
+          onChange={(event) => put({ [name]: event.target.value })}
+        />
       )}
     </Field>
   );
   return (
-    <form className="act" onSubmit={submit} noValidate>
+    <form className="act" onSubmit={submit} onKeyDown={onFormKey} noValidate>
       <ActNotes
         act={act}
         fieldOf={(pointer) => (document.getElementById(idOf(pointer)) === null ? undefined : idOf(pointer))}
@@ -119,8 +127,10 @@ export function PaperMandateForm({ onRecorded }: { readonly onRecorded: (number:
           ))}
         </div>
       </fieldset>
-      {dayField('validFrom')}
-      {dayField('validTo')}
+      <div className="mandate-term">
+        {dayField('validFrom')}
+        {dayField('validTo')}
+      </div>
       <Field label={t('mandates.scan')} id={idOf('/file')} required faults={faultsAt('/file')}>
         {(control) => (
           <>
@@ -129,17 +139,28 @@ export function PaperMandateForm({ onRecorded }: { readonly onRecorded: (number:
           </>
         )}
       </Field>
-      <Field label={t('mandates.checked')} id={idOf('/checked')} faults={faultsAt('/checked')}>
-        {(control) => (
+      <div className="field" data-faulty={faultsAt('/checked').length > 0}>
+        {faultsAt('/checked').map(({ code, reason }) => (
+          <p key={code} className="field-fault">
+            {reason}
+          </p>
+        ))}
+        <label className="tick">
           <input
-            {...control}
+            id={idOf('/checked')}
             type="checkbox"
             checked={typed.checked}
             onChange={(event) => put({ checked: event.target.checked })}
           />
-        )}
-      </Field>
-      <SubmitButton act={act}>{t('mandates.send')}</SubmitButton>
+          <span>{t('mandates.checked')}</span>
+        </label>
+      </div>
+      <div className="act-foot">
+        <SubmitButton act={act}>{t('mandates.send')}</SubmitButton>
+        <span className="send-key">
+          <kbd>Ctrl</kbd> <kbd>Enter</kbd> {t('act.send-key')}
+        </span>
+      </div>
     </form>
   );
 }
@@ -176,7 +197,7 @@ function PartyFields({ who, party, put, faultsAt, idOf }: PartyProps) {
     </Field>
   );
   return (
-    <fieldset className="field">
+    <fieldset className="field mandate-party">
       <legend>{t(`mandates.${who}`)}</legend>
       {text('name')}
       <Field

@@ -13,6 +13,7 @@ export const acts = [
   'statement',
   'deliver',
   'complete',
+  'void',
 ] as const;
 export type ActName = (typeof acts)[number];
 
@@ -28,9 +29,10 @@ export const keyOf: Readonly<Record<ActName, string>> = {
   statement: 'T',
   deliver: 'V',
   complete: 'C',
+  void: 'P',
 };
 
-const needs: Readonly<Record<ActName, AvailableAction>> = {
+const needs: Readonly<Record<Exclude<ActName, 'void'>, AvailableAction>> = {
   opinion: 'giveReviewOpinion',
   decision: 'decideApplication',
   suspend: 'startSpecialProcedure',
@@ -45,9 +47,11 @@ const needs: Readonly<Record<ActName, AvailableAction>> = {
 };
 
 export function openActs(view: CaseView): readonly ActName[] {
-  return acts.filter(
-    (act) => view.actions.includes(needs[act]) && (act !== 'consult' || view.consulting !== undefined),
-  );
+  return acts.filter((act) => {
+    // 作废 is no step of the case: it depends on which papers this desk issued.
+    if (act === 'void') return view.voidable.length > 0;
+    return view.actions.includes(needs[act]) && (act !== 'consult' || view.consulting !== undefined);
+  });
 }
 
 /** Whether this reader reviewed or proposed, and so may not decide where four eyes are required. */

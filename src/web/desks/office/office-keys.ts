@@ -26,6 +26,7 @@ export function officeKeys(t: Translate): readonly KeyLine[] {
     { keys: ['T'], does: t('keys.statement') },
     { keys: ['V'], does: t('keys.deliver') },
     { keys: ['C'], does: t('keys.complete') },
+    { keys: ['P'], does: t('keys.void') },
     { keys: ['Ctrl', 'Enter'], does: t('keys.send') },
     { keys: ['?'], does: t('keys.sheet') },
   ];

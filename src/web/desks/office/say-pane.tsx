@@ -4,6 +4,7 @@ import { Key } from '../frame/key.tsx';
 import { useKeys } from '../frame/keys.ts';
 import { CompletionForm } from '../issue/completion-form.tsx';
 import { DeliveryForm } from '../issue/delivery-form.tsx';
+import { VoidForm } from '../issue/void-form.tsx';
 import { useSpeech } from '../language.tsx';
 import type { CaseView } from '../shapes.ts';
 import { type ActName, keyOf, nextAct, openActs } from './acts.ts';
@@ -31,6 +32,7 @@ const forms: Readonly<Record<ActName, (props: { view: CaseView; done: () => void
   statement: StatementForm,
   deliver: DeliveryForm,
   complete: CompletionForm,
+  void: VoidForm,
 };
 
 /** The right pane: what I say about it. The act that moves the case on stands open; the others are one key away. */

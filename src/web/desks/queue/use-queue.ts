@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { QueueDeskReply, QueueTicketShape } from '../../../app/requests/queue.ts';
 import { type Act, useAct } from '../act/use-act.ts';
-import { read, write } from '../client.ts';
+import { Problem, read, write } from '../client.ts';
 
 export type QueueTicket = QueueTicketShape;
 export type QueueDesk = QueueDeskReply;
@@ -14,7 +14,10 @@ export function useQueue() {
   return useQuery({
     queryKey: ['queue'],
     queryFn: ({ signal }) => read<QueueDesk>(path, signal),
-    refetchInterval: refreshed,
+    // A centre without a hall says so once.
+    refetchInterval: ({ state }) => (state.error instanceof Problem ? false : refreshed),
+    // How long people have waited changes although the answer does not.
+    notifyOnChangeProps: 'all',
   });
 }
 

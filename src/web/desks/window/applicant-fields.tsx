@@ -3,11 +3,12 @@ import { Choice, Field } from '../act/field.tsx';
 import { useSpeech } from '../language.tsx';
 import { usePlace } from '../place.ts';
 import type { Applicant, Fault } from '../shapes.ts';
+import { AddressFields, type TypedApplicant } from './address-fields.tsx';
 
 interface Props {
   readonly kinds: readonly Applicant['kind'][];
-  readonly typed: Applicant;
-  readonly put: (change: Partial<Applicant>) => void;
+  readonly typed: TypedApplicant;
+  readonly put: (change: Partial<TypedApplicant>) => void;
   readonly faultsAt: (pointer: string) => readonly Fault[];
   readonly idOf: (pointer: string) => string;
 }
@@ -19,11 +20,11 @@ export function ApplicantFields({ kinds, typed, put, faultsAt, idOf }: Props) {
   const form = place?.identityForms.find((one) => one.code === typed.identityForm);
   const facts = form?.check === 'cn-resident-id' ? residentFacts(typed.identityNumber) : undefined;
   const forms = place?.identityForms.filter((form) => form.kind === typed.kind) ?? [];
-  const text = (name: 'name' | 'identityNumber' | 'telephone' | 'address' | 'contactName', required: boolean) => (
+  const text = (name: 'name' | 'identityNumber' | 'telephone' | 'contactName') => (
     <Field
       label={t(`case:applicantField.${name}`)}
       id={idOf(`/applicant/${name}`)}
-      required={required}
+      required
       faults={faultsAt(`/applicant/${name}`)}
     >
       {(control) => (
@@ -51,7 +52,7 @@ export function ApplicantFields({ kinds, typed, put, faultsAt, idOf }: Props) {
           choices={kinds.map((value) => ({ value, label: t(`case:applicantKind.${value}`) }))}
         />
       )}
-      {text('name', true)}
+      {text('name')}
       <Field
         label={t('case:applicantField.identityForm')}
         id={idOf('/applicant/identityForm')}
@@ -71,15 +72,23 @@ export function ApplicantFields({ kinds, typed, put, faultsAt, idOf }: Props) {
           </select>
         )}
       </Field>
-      {text('identityNumber', true)}
+      {text('identityNumber')}
       {facts !== undefined && (
         <p className="read-back" role="status">
           {t('new.read-back', { born: day(facts.born), sex: t(`new.sex.${facts.sex}`) })}
         </p>
       )}
-      {text('telephone', true)}
-      {typed.kind === 'organisation' && text('contactName', true)}
-      {text('address', false)}
+      {text('telephone')}
+      {typed.kind === 'organisation' && text('contactName')}
+      {place !== undefined && (
+        <AddressFields
+          form={place.addressForm}
+          typed={typed.addressParts}
+          put={(addressParts) => put({ addressParts })}
+          faultsAt={faultsAt}
+          idOf={idOf}
+        />
+      )}
     </div>
   );
 }

@@ -5,7 +5,7 @@ import type { Draft } from '../act/draft.ts';
 import { Field } from '../act/field.tsx';
 import { SubmitButton } from '../act/submit-button.tsx';
 import { useAct } from '../act/use-act.ts';
-import { write } from '../client.ts';
+import { Problem, write } from '../client.ts';
 import { postAt } from '../duties.ts';
 import { Key } from '../frame/key.tsx';
 import { useKeys } from '../frame/keys.ts';
@@ -13,7 +13,8 @@ import { useOutcome } from '../frame/outcome.tsx';
 import { useSpeech } from '../language.tsx';
 import { usePlace } from '../place.ts';
 import { useSession } from '../session.tsx';
-import type { Applicant, GuideView, Received } from '../shapes.ts';
+import type { Fault, GuideView, Place, Received } from '../shapes.ts';
+import { addressLine, addressPointer, brokenParts, type TypedApplicant } from './address-fields.tsx';
 import { AnswerFields, answersOf, type TypedAnswers } from './answer-fields.tsx';
 import { ApplicantFields } from './applicant-fields.tsx';
 import { onFormKey } from './form-keys.ts';
@@ -24,7 +25,7 @@ import { useRequirements } from './use-requirements.ts';
 
 export interface TypedApplication {
   readonly item: string;
-  readonly applicant: Applicant;
+  readonly applicant: TypedApplicant;
   readonly answers: TypedAnswers;
   readonly materials: TypedMaterials;
   /** Number of the mandate, where an agent has come. */
@@ -67,6 +68,16 @@ export function ApplicationForm({ guide, draft, change, onReceived }: Props) {
   const takeAll = () => draft.put({ materials: allAsListed(wanted.materials, materials) });
   useKeys({ f6: takeAll, f7: takeEarlier });
 
+  const addressFaults = ({ addressForm }: Place): readonly Fault[] =>
+    brokenParts(addressForm, applicant.addressParts).map(({ code, label, example = '' }) => ({
+      code: 'address',
+      pointer: addressPointer(code),
+      reason: t((applicant.addressParts?.[code] ?? '') === '' ? 'new.address-unfinished' : 'new.address-unlike', {
+        label: say(label),
+        example,
+      }),
+    }));
+
   // The kind and the identity form follow the item until somebody chooses others.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new item or a late answer of the place matters
   useEffect(() => {
@@ -81,12 +92,20 @@ export function ApplicationForm({ guide, draft, change, onReceived }: Props) {
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (act.busy) return;
+    if (act.busy || place === undefined) return;
+    const broken = addressFaults(place);
+    if (broken.length > 0) {
+      act.perform(
+        () => Promise.reject(new Problem(422, '', broken)),
+        () => {},
+      );
+      return;
+    }
     const body = {
       item: item.code,
       channel: 'window',
       ...(centre === undefined ? {} : { centre }),
-      applicant: withoutEmpty(applicant),
+      applicant: asSent(applicant, place),
       answers: answersOf(wanted.fields, answers),
       materials: materialsOf(materials, wanted.materials),
       ...(draft.typed.mandate?.trim() ? { mandate: draft.typed.mandate.trim() } : {}),
@@ -96,7 +115,7 @@ export function ApplicationForm({ guide, draft, change, onReceived }: Props) {
       (received) => {
         keepApplicant(applicant);
         draft.discard();
-        queries.invalidateQueries({ queryKey: ['work-list'] });
+        for (const shown of ['work-list', 'queue']) queries.invalidateQueries({ queryKey: [shown] });
         tell(t('new.done', { number: received.number }));
         onReceived(received);
       },
@@ -140,6 +159,8 @@ export function ApplicationForm({ guide, draft, change, onReceived }: Props) {
           <input
             {...control}
             autoComplete="off"
+            // An agent is the exception.
+            data-aside=""
             value={draft.typed.mandate ?? ''}
             onChange={(event) => draft.put({ mandate: event.target.value })}
           />
@@ -179,7 +200,11 @@ export function ApplicationForm({ guide, draft, change, onReceived }: Props) {
   );
 }
 
-function withoutEmpty(applicant: Applicant): object {
-  const optional = new Set(['address', 'contactName']);
-  return Object.fromEntries(Object.entries(applicant).filter(([name, value]) => !(optional.has(name) && value === '')));
+function asSent({ addressParts, contactName, ...applicant }: TypedApplicant, { addressForm }: Place): object {
+  const address = addressLine(addressForm, addressParts);
+  return {
+    ...applicant,
+    ...(address === '' ? {} : { address }),
+    ...(contactName === undefined || contactName === '' ? {} : { contactName }),
+  };
 }

@@ -3,12 +3,26 @@ import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useDraft } from '../act/draft.ts';
 import { read } from '../client.ts';
-import { Key } from '../frame/key.tsx';
+import type { KeyLine } from '../frame/key-sheet.tsx';
 import { useSpeech } from '../language.tsx';
+import { EndedVisits } from '../queue/ended-visits.tsx';
+import { useQueue } from '../queue/use-queue.ts';
 import type { GuideView, Received } from '../shapes.ts';
 import { ApplicationForm, emptyApplication } from './application-form.tsx';
 import { ItemFinder } from './item-finder.tsx';
 import { ReceivedNote } from './received-note.tsx';
+import { windowKeys } from './window-keys.ts';
+
+/** The keys that work before anything is open; the others are shown where they work. */
+function isOfList({ keys: [first = ''] }: KeyLine): boolean {
+  return ['F2', 'F3', 'J', '/', '?'].includes(first);
+}
+
+/** What this clerk has ended today; nothing where the centre has no hall. */
+function TodayHere() {
+  const { data: desk } = useQueue();
+  return desk === undefined || desk.ended.length === 0 ? null : <EndedVisits visits={desk.ended} />;
+}
 
 /** 收件: find the item, take the application, hand over the receipt. */
 export function NewApplication({ started }: { readonly started: boolean }) {
@@ -25,14 +39,24 @@ export function NewApplication({ started }: { readonly started: boolean }) {
   });
   if (!started) {
     return (
-      <div className="nothing-open">
+      <div className="window-idle">
         <h1>{t('new.title')}</h1>
         <p>{t('new.teach')}</p>
-        <p>
-          <Link to="/window/new" className="button">
-            {t('new.start')} <Key>F2</Key>
-          </Link>
-        </p>
+        <TodayHere />
+        <dl className="key-lines">
+          {windowKeys(t)
+            .filter(isOfList)
+            .map(({ keys, does }) => (
+              <div key={does}>
+                <dt>
+                  {keys.map((key) => (
+                    <kbd key={key}>{key}</kbd>
+                  ))}
+                </dt>
+                <dd>{does}</dd>
+              </div>
+            ))}
+        </dl>
       </div>
     );
   }

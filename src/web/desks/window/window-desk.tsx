@@ -5,6 +5,8 @@ import { Key } from '../frame/key.tsx';
 import { useKeys } from '../frame/keys.ts';
 import { Panes } from '../frame/panes.tsx';
 import { useSpeech } from '../language.tsx';
+import { VisitStrip } from '../queue/visit-strip.tsx';
+import { useSession } from '../session.tsx';
 import { ListPane } from '../work-list/list-pane.tsx';
 import { NewApplication } from './new-application.tsx';
 import { windowKeys } from './window-keys.ts';
@@ -16,6 +18,7 @@ export default function WindowDesk() {
   const { caseId: opened } = useParams();
   const { t } = useSpeech();
   const navigate = useNavigate();
+  const hasHall = useSession().posts.some(({ duty, centre }) => duty === 'clerk' && centre !== undefined);
   // Asked for anew, it begins anew, also where the last receipt is still shown.
   const { key } = useLocation();
   const isNew = opened === 'new';
@@ -29,6 +32,7 @@ export default function WindowDesk() {
       keys={windowKeys(t)}
       list={
         <ListPane base="/window" openCase={caseId} kinds={['mine', 'all']} empty={t('list.empty.window')}>
+          {hasHall && <VisitStrip />}
           <Link to="/window/new" className="button new-application" aria-current={isNew ? 'page' : undefined}>
             {t('new.start')} <Key>F2</Key>
           </Link>

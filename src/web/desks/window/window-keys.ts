@@ -5,6 +5,7 @@ import type { Translate } from '../texts.ts';
 export function windowKeys(t: Translate): readonly KeyLine[] {
   return [
     { keys: ['F2'], does: t('keys.new') },
+    { keys: ['F3'], does: t('keys.visit') },
     { keys: ['F8'], does: t('keys.accept') },
     { keys: ['F9'], does: t('keys.notice') },
     { keys: ['F4'], does: t('keys.non-acceptance') },

@@ -27,7 +27,7 @@ export function WorkListRow({
         </span>
         <span className="what">
           <b>
-            {say(entry.itemName)} ·{' '}
+            {`${say(entry.itemName)}\u00a0· `}
             <span className={entry.applicantName.includes('*') ? 'masked' : undefined}>{entry.applicantName}</span>
           </b>
           <span className="state">
