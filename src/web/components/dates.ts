@@ -12,6 +12,13 @@ export function shortDate(date: string, language: Language, today: string): stri
   return written(date.slice(0, 4) === today.slice(0, 4) ? 'day' : 'full', date, language);
 }
 
+/** 11 月 24 日 周二: the day as one keeps an appointment. */
+export function dayOfWeek(date: string, language: Language, today: string): string {
+  const weekday = new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' }).format(new Date(date));
+  const day = shortDate(date, language, today);
+  return language === 'en' ? `${weekday} ${day}` : `${day} ${weekday}`;
+}
+
 /** A moment as the clocks of the place showed it. */
 export function momentText(moment: string, timeZone: string, language: Language): string {
   const at = instant(moment);

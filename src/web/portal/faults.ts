@@ -73,6 +73,7 @@ function applicantFault(visit: Visit, defect: Defect, applicant: Applicant): str
       reason: t(reason),
     });
   }
+  if (defect.code === 'identityForm') return t('portal:fault.choose', { label });
   if (defect.fault === 'wrong-number') return t(`portal:fault.${defect.code === 'email' ? 'email' : 'telephone'}`);
   return t(`portal:fault.${defect.fault}`, { label, most: longestOf(defect.code) });
 }

@@ -45,11 +45,10 @@ export async function takeFiles(
   for (const one of body.incoming.flat().filter(isFile)) {
     const tooLarge = one.tooLarge || one.content.length > most.megabytes * megabyte;
     const accepted = tooLarge
-      ? ({ ok: false, fault: [{ code: 'upload.too-large', facts: { name: one.name, most: most.megabytes } }] } as const)
+      ? ({ ok: false, fault: [tooLargeFile(one.name, most.megabytes)] } as const)
       : await acceptUpload(app, one);
     if (!accepted.ok) {
-      const [{ code, facts }] = accepted.fault;
-      fault(visit.t(`refusals:${code}.reason`, facts));
+      for (const said of refusalTexts(visit, accepted.fault)) fault(said);
     } else if (files.some((file) => file.hash === accepted.value.hash)) {
       // Chosen a second time: it is there already.
     } else if (files.length >= most.files) leftOut.push(accepted.value.name);
@@ -77,6 +76,10 @@ export function togetherFaults(visit: Visit, { item, content }: Pick<OpenDraft, 
 
 function refusal(code: 'too-many-files' | 'total-too-large', most: number): Refusal {
   return { code: `upload.${code}`, kind: 'invalid', facts: { most } };
+}
+
+function tooLargeFile(name: string, most: number): Refusal {
+  return { code: 'upload.too-large', kind: 'invalid', facts: { name, most } };
 }
 
 /** A file field left empty arrives as a file without name and content. */

@@ -1,29 +1,36 @@
-import { fullDate } from '../../components/dates.ts';
+import { dayOfWeek } from '../../components/dates.ts';
 import { Field, type FieldFault, FieldGroup, Form, Radio } from '../parts/form.tsx';
 import { useVisit } from '../visit.tsx';
 import { addressOf, type Choice } from './appointment.tsx';
 
 /** The days that can be booked, each a link: the slots of one day are shown at a time. */
 export function DayChoice({ choice }: { readonly choice: Choice }) {
-  const { t, language } = useVisit();
+  const { t, language, today } = useVisit();
   const { days, day, slots } = choice;
+  const isOpen = slots.some(({ free }) => free > 0);
+  // One thing at a time: the day once chosen, the hours follow.
+  if (day !== undefined && isOpen) {
+    return (
+      <>
+        <h2 id="when">{t('portal:appointment.when')}</h2>
+        <p>
+          <b>{dayOfWeek(day, language, today)}</b>{' '}
+          <a href={`${addressOf(choice, { day: '' })}#when`}>{t('portal:appointment.otherDay')}</a>
+        </p>
+      </>
+    );
+  }
   return (
     <>
       <h2 id="when">{t('portal:appointment.when')}</h2>
+      {day === undefined ? null : <p className="notice">{t('portal:appointment.dayFull')}</p>}
       <ul className="days">
         {days.map((one) => (
           <li key={one}>
-            {one === day ? (
-              <b aria-current="date">{fullDate(one, language)}</b>
-            ) : (
-              <a href={`${addressOf(choice, { day: one })}#when`}>{fullDate(one, language)}</a>
-            )}
+            <a href={`${addressOf(choice, { day: one })}#when`}>{dayOfWeek(one, language, today)}</a>
           </li>
         ))}
       </ul>
-      {day !== undefined && !slots.some(({ free }) => free > 0) ? (
-        <p className="notice">{t('portal:appointment.dayFull')}</p>
-      ) : null}
     </>
   );
 }

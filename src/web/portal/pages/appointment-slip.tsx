@@ -1,6 +1,6 @@
 import { appointmentNumber } from '../../../app/appointment-number.ts';
 import type { Appointment } from '../../../domain/intake/appointment/state.ts';
-import { fullDate } from '../../components/dates.ts';
+import { dayOfWeek } from '../../components/dates.ts';
 import { Qr } from '../../components/qr.tsx';
 import { Field, Form } from '../parts/form.tsx';
 import { Layout } from '../parts/layout.tsx';
@@ -14,7 +14,7 @@ export function AppointmentSlip({
   readonly appointment: Appointment;
   readonly said?: readonly string[];
 }) {
-  const { app, t, say, language, origin } = useVisit();
+  const { app, t, say, language, today, origin } = useVisit();
   const { centre: code, day, slot, standing, item: itemCode } = appointment;
   const number = appointmentNumber(app.ports.digests, appointment);
   const centre = app.place.centres.get(code);
@@ -38,15 +38,15 @@ export function AppointmentSlip({
             <dd className="code large">{number}</dd>
           </div>
           <div>
-            <dt>{t('portal:appointment.when')}</dt>
+            <dt>{t('portal:appointment.time')}</dt>
             <dd>
               <b>
-                {fullDate(day, language)} {slot}
+                {dayOfWeek(day, language, today)} {slot}
               </b>
             </dd>
           </div>
           <div>
-            <dt>{t('portal:appointment.where')}</dt>
+            <dt>{t('portal:appointment.place')}</dt>
             <dd>
               {say(centre?.name ?? {})}
               <br />
@@ -65,18 +65,18 @@ export function AppointmentSlip({
       {isBooked ? (
         <>
           <p>{t('portal:appointment.bring')}</p>
-          <p className="actions">
-            <button type="button" className="button print" hidden>
-              {t('papers:print')}
-            </button>{' '}
-            <a className="button quiet" href={`/appointments?item=${itemCode}&centre=${code}&instead=${number}`}>
-              {t('portal:appointment.change')}
-            </a>
-          </p>
           <Form action={`/appointments/${number}`}>
-            <button type="submit" className="button quiet">
-              {t('portal:appointment.cancel')}
-            </button>
+            <p className="actions">
+              <button type="button" className="button print" hidden>
+                {t('papers:print')}
+              </button>{' '}
+              <a className="button quiet" href={`/appointments?item=${itemCode}&centre=${code}&instead=${number}`}>
+                {t('portal:appointment.change')}
+              </a>{' '}
+              <button type="submit" className="button quiet">
+                {t('portal:appointment.cancel')}
+              </button>
+            </p>
           </Form>
         </>
       ) : (
@@ -91,8 +91,9 @@ export function AppointmentSlip({
 }
 
 export function FindAppointment({ typed, isUnknown }: { readonly typed: string; readonly isUnknown: boolean }) {
-  const { t } = useVisit();
-  const reason = `${t('refusals:intake.appointment-unknown.reason')} ${t('refusals:intake.appointment-unknown.next')}`;
+  const { t, language } = useVisit();
+  const said = ['reason', 'next'].map((part) => t(`refusals:intake.appointment-unknown.${part}`));
+  const reason = said.join(language === 'en' ? ' ' : '');
   const faults = isUnknown ? [{ field: 'number', message: reason }] : [];
   return (
     <Layout title={t('portal:appointment.find')} faulty={isUnknown} back={{ href: '/appointments' }}>

@@ -69,7 +69,7 @@ export function appointmentPages(server: FastifyInstance, app: App): void {
     if (!booked.ok) {
       // As it stands now: a slot that has just been filled is shown as full.
       const now = await choiceOf(app, request.body ?? {});
-      return send(reply, visit, <Booking choice={now} words="" faults={faultsOf(visit, booked.fault)} />, 422);
+      return send(reply, visit, <Booking choice={now} words="" faults={faultsOf(visit, booked.fault, slot)} />, 422);
     }
     const number = appointmentNumber(app.ports.digests, booked.value.state);
     const before = instead === '' ? undefined : await appointmentByNumber(app.ports, instead, app.today());
@@ -128,11 +128,13 @@ async function choiceOf(app: App, given: Given): Promise<Choice> {
   };
 }
 
-function faultsOf(visit: Visit, refusals: Refusals): readonly FieldFault[] {
+function faultsOf(visit: Visit, refusals: Refusals, slot: string): readonly FieldFault[] {
   const fields: Record<string, string> = { '/name': 'name', '/telephone': 'telephone', '/slot': 'slot' };
+  const choose = visit.t('portal:fault.choose', { label: visit.t('portal:appointment.slot') });
   return refusals.map((refusal) => ({
     field: fields[refusal.pointer ?? ''] ?? 'slot',
-    message: refusalTexts(visit, [refusal]).join(' '),
+    // Whoever chose no slot chose none that has begun.
+    message: refusal.pointer === '/slot' && slot === '' ? choose : refusalTexts(visit, [refusal]).join(' '),
   }));
 }
 

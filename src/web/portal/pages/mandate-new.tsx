@@ -125,11 +125,21 @@ function faultsOf(app: App, visit: Visit, typed: MandateTyped): readonly (FieldF
   );
   const refusals = judged.ok ? [] : judged.fault;
   const texts = refusals.length === 0 ? [] : refusalTexts(visit, refusals as Refusals);
-  const found = refusals.map(({ pointer = '' }, at) => {
+  const found: (FieldFault & { readonly step: Step })[] = refusals.map(({ pointer = '' }, at) => {
     const [step, field] = fieldOf[pointer] ?? (['check', 'main'] as const);
     return { step, field, message: texts[at] ?? '' };
   });
-  const form = visit.t('portal:fault.missing', { label: visit.t('portal:mandate.validTo') });
+  const missing = (field: string) => visit.t('portal:fault.missing', { label: visit.t(`portal:mandate.${field}`) });
+  // Which kind of number it is cannot be told yet; that there is none can.
+  for (const [step, field, number] of [
+    ['principal', 'identityForm', 'identityNumber'],
+    ['agent', 'agentForm', 'agentNumber'],
+  ] as const) {
+    const at = found.findIndex((fault) => fault.field === field);
+    const isSaid = typed[number] !== '' || found.some((fault) => fault.field === number);
+    if (at >= 0 && !isSaid) found.splice(at + 1, 0, { step, field: number, message: missing('identityNumber') });
+  }
+  const form = missing('validTo');
   return noDay
     ? [...found.filter(({ step }) => step !== 'term'), { step: 'term', field: 'validTo', message: form }]
     : found;
