@@ -70,3 +70,25 @@ test('one act ends one visit, also where the next call is said to have been earl
   expect(codesOf(await end(second, 'application-received', number))).toEqual(['intake.visit-without-act']);
   expect((await end(second, 'left')).json().ticket.visit.paper.number).toMatch(/询字/);
 });
+
+test('nobody takes a whole day of appointments under one telephone, however it is written', async () => {
+  const { days } = (await at.ask(undefined, 'GET', '/api/centres/DC/slots')).json();
+  const [, day] = days;
+  const { slots } = (await at.ask(undefined, 'GET', `/api/centres/DC/slots?day=${day}`)).json();
+  const free: string[] = slots.map(({ slot }: { slot: string }) => slot);
+  const book = (slot: string | undefined, telephone: string) =>
+    at.ask(undefined, 'POST', '/api/appointments', {
+      item: item.code,
+      centre: 'DC',
+      day,
+      slot,
+      name: '黄牛',
+      telephone,
+    });
+  const written = ['13800138000', '138 0013 8000', '+86 13800138000', '13800138000', '0138-0013-8000'];
+  const replies = [];
+  for (const [place, telephone] of written.entries()) replies.push(await book(free[place], telephone));
+  expect(replies.map(({ statusCode }) => statusCode)).toEqual([201, 201, 201, 409, 409]);
+  expect(replies.slice(3).map(codesOf)).toEqual([['intake.appointment-too-many'], ['intake.appointment-too-many']]);
+  expect((await book(free[4], '13900139000')).statusCode, 'somebody else').toBe(201);
+});

@@ -48,13 +48,15 @@ async function gather(reads: RecordReads, given: Given, before: Appointment | un
   const day = asked?.day ?? today;
   const slot = asked?.slot ?? '00:00';
   const isBooking = given.type === 'bookAppointment';
+  const booked = isBooking ? await bookedOn(records, given.centre, day) : [];
   return {
     centre,
     item: itemInForce(place.items.get(asked?.item ?? '') ?? [], asked?.item ?? '', today),
     isOpen: isHallOpen(place, centre?.code ?? '', day),
     bookable: bookableDays(place, centre?.code ?? '', today),
     startsAt: slotMoment(place, day, slot),
-    taken: isBooking ? ((await takenPlaces(records, given.centre, day)).get(slot) ?? []) : [],
+    taken: booked.filter((one) => one.slot === slot).map(({ place: at }) => at),
+    sameTelephone: isBooking ? booked.filter((one) => digitsOf(one) === digitsOf(given)).length : 0,
     lot: Number.parseInt(digests.sha256(given.id).slice(0, 6), 16),
     opensWith: before === undefined ? '' : appointmentNumber(digests, before),
   };
@@ -75,16 +77,26 @@ export function slotMoment({ timeZone }: PlaceFacts, day: LocalDate, slot: strin
   return addMilliseconds(startOfDay(day, timeZone), minutesOf(slot) * 60_000);
 }
 
-/** Places taken, by slot. One day of one hall holds some hundreds at most. */
+/** Places taken, by slot. */
 export async function takenPlaces(
   records: RecordQueries,
   centre: string,
   day: LocalDate,
 ): Promise<ReadonlyMap<string, readonly number[]>> {
-  const booked = await records.list<Appointment>({ kind: 'appointment', centre, from: day, to: day }, 5_000);
   const taken = new Map<string, number[]>();
-  for (const { slot, place, standing } of booked) {
-    if (standing !== 'cancelled') taken.set(slot, [...(taken.get(slot) ?? []), place]);
+  for (const { slot, place } of await bookedOn(records, centre, day)) {
+    taken.set(slot, [...(taken.get(slot) ?? []), place]);
   }
   return taken;
+}
+
+/** One day of one hall holds some hundreds at most. */
+async function bookedOn(records: RecordQueries, centre: string, day: LocalDate): Promise<readonly Appointment[]> {
+  const all = await records.list<Appointment>({ kind: 'appointment', centre, from: day, to: day }, 5_000);
+  return all.filter(({ standing }) => standing !== 'cancelled');
+}
+
+/** The same telephone however it is written, with or without the code of a country or a city. */
+function digitsOf({ telephone }: { readonly telephone: string }): string {
+  return telephone.replace(/\D/g, '').slice(-8);
 }

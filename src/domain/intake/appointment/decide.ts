@@ -35,11 +35,16 @@ export interface AppointmentFacts {
   readonly startsAt: Instant;
   /** Places of the slot that are taken. */
   readonly taken: readonly number[];
+  /** What is booked already for the same telephone, on this day at this centre. */
+  readonly sameTelephone: number;
   /** Where to begin to look for a free one, so that many at once do not all want the same. */
   readonly lot: number;
   /** The number that opens this appointment. */
   readonly opensWith: string;
 }
+
+/** One household, or one agent with two clients, and one more while an appointment is being moved. */
+const mostOfOneTelephone = 3;
 
 type Decided = Result<readonly AppointmentEvent[], Refusals>;
 
@@ -94,6 +99,11 @@ function book(command: Extract<AppointmentCommand, { type: 'bookAppointment' }>,
   const [name, telephone] = [command.name.trim(), command.telephone.trim()];
   if (name === '') wrong('intake.appointment-without-name', '/name');
   if (!/^[+\d][\d ()-]{5,30}$/.test(telephone)) wrong('intake.appointment-telephone', '/telephone');
+  // 囤号: whoever takes a whole day for himself leaves nobody else a place.
+  if (facts.sameTelephone >= mostOfOneTelephone) {
+    const most = { most: mostOfOneTelephone };
+    reasons.push({ code: 'intake.appointment-too-many', kind: 'conflict', pointer: '/telephone', facts: most });
+  }
   const [first, ...rest] = reasons;
   if (first !== undefined) return fault([first, ...rest]);
   const free = Array.from({ length: places }, (_, at) => at + 1).filter((place) => !facts.taken.includes(place));
