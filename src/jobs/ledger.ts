@@ -45,7 +45,7 @@ export function ledgerDuty(options: LedgerOptions): LedgerDuty {
   async function begin(): Promise<void> {
     const kept = await outside.read();
     const head = await sequencer.takeOver();
-    await refuseRollback(kept, head, sequencer, signer);
+    await refuseRollback(kept, head, sequencer, origin);
     newest = head.published;
     witnessedSize = head.witnessedSize;
     // What was ordered but not yet published when the last process ended.
@@ -63,7 +63,7 @@ export function ledgerDuty(options: LedgerOptions): LedgerDuty {
     check: async () => {
       const kept = await outside.read();
       const head = await sequencer.look();
-      await refuseRollback(kept, head, sequencer, signer);
+      await refuseRollback(kept, head, sequencer, origin);
       await refuseWhatWitnessesDeny(head, sequencer, signer, policy, ask, now);
     },
     order: async () => {
