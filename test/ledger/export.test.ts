@@ -52,7 +52,7 @@ async function exported(connection = log.database.connection): Promise<string[]>
 }
 
 function verdictOf(lines: readonly string[], withHistory = true): Verdict {
-  const audit = new Audit(sealed.witnesses.policy, [], withHistory ? sealed.witnesses.history[0] : []);
+  const audit = new Audit(sealed.witnesses.policy, [], withHistory ? sealed.witnesses.history.flat() : []);
   for (const line of lines) audit.line(line);
   return audit.verdict();
 }

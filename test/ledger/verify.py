@@ -169,7 +169,7 @@ def read_event(text):
 def audit(job):
     logs, witnesses, quorum = read_policy(job["policy"])
     logs += [read_key(key) for key in job["keys"]]
-    findings, checkpoints, misfits, versions, edge = [], {}, [], {}, []
+    findings, checkpoints, notes, misfits, versions, edge = [], {}, {}, [], {}, []
     state = {"size": 0, "good": 0, "after": 0, "ended": False, "origin": None, "sizes": None, "next": 0}
 
     def find(kind, start, end, stream=None, version=None):
@@ -187,7 +187,7 @@ def audit(job):
         )
         if not ours:
             return find("foreign-key", size, size)
-        checkpoints.setdefault(size, []).append((root, since(note, witnesses, quorum)))
+        notes.setdefault(note[0], []).extend(note[1])
 
     def passed():
         while state["next"] < len(state["sizes"]) and state["sizes"][state["next"]] == state["size"]:
@@ -206,6 +206,9 @@ def audit(job):
 
     def start():
         if state["sizes"] is None:
+            for text, signatures in notes.items():
+                _, size, root = read_checkpoint(text)
+                checkpoints.setdefault(size, []).append((root, since((text, signatures), witnesses, quorum)))
             state["sizes"] = sorted(checkpoints)
             passed()
 

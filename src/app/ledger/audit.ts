@@ -1,7 +1,7 @@
 import { Frontier, type Hash, isSame } from '../../kernel/merkle.ts';
 import { type Checkpoint, readCheckpoint } from './checkpoint.ts';
 import type { VerifierKey } from './keys.ts';
-import { isSignedBy, readNote } from './note.ts';
+import { isSignedBy, type Note, readNote } from './note.ts';
 import { type Policy, witnessed } from './policy.ts';
 import { entryHash, sha256 } from './sha256.ts';
 
@@ -79,6 +79,7 @@ export class Audit {
   readonly #policy: Policy;
   readonly #logs: readonly VerifierKey[];
   readonly #frontier = new Frontier(sha256);
+  readonly #notes = new Map<string, Note>();
   readonly #checkpoints = new Map<number, Known[]>();
   readonly #findings: Finding[] = [];
   readonly #misfits: Misfit[] = [];
@@ -129,11 +130,17 @@ export class Audit {
       this.#find('foreign-key', checkpoint.size, checkpoint.size);
       return;
     }
-    const same = this.#checkpoints.get(checkpoint.size) ?? [];
-    this.#checkpoints.set(checkpoint.size, [...same, { checkpoint, since: witnessed(this.#policy, note).since }]);
+    // The same checkpoint, cosigned by one witness here and by another there, has them both.
+    const before = this.#notes.get(note.text)?.signatures ?? [];
+    this.#notes.set(note.text, { text: note.text, signatures: [...before, ...note.signatures] });
   }
 
   #start(): void {
+    for (const note of this.#notes.values()) {
+      const checkpoint = readCheckpoint(note.text) as Checkpoint;
+      const same = this.#checkpoints.get(checkpoint.size) ?? [];
+      this.#checkpoints.set(checkpoint.size, [...same, { checkpoint, since: witnessed(this.#policy, note).since }]);
+    }
     this.#sizes = [...this.#checkpoints.keys()].sort((one, other) => one - other);
     this.#pass();
   }
