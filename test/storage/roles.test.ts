@@ -37,6 +37,11 @@ test.each(['delete from case_row', 'truncate case_row', 'select * from ledger_in
 test.each([
   ['yimen_reader', 'select count(*) from event', true],
   ['yimen_reader', 'select count(*) from event_personal', false],
+  ['yimen_reader', 'select number, item, outcome from case_row', true],
+  ['yimen_reader', 'select applicant_name from case_row', false],
+  ['yimen_reader', 'select kind, centre, day from record_row', true],
+  ['yimen_reader', 'select state from record_row', false],
+  ['yimen_reader', 'select people from record_row', false],
   ['yimen_reader', "insert into case_row (case_id) values ('00000000-0000-0000-0000-000000000000')", false],
   ['yimen_sequencer', 'select count(*) from ledger_inbox', true],
   ['yimen_sequencer', 'select count(*) from event_personal', false],
