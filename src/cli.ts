@@ -11,6 +11,7 @@ const subcommands: Readonly<Record<string, () => Promise<Subcommand>>> = {
   backup: () => import('./cli/backup.ts'),
   'check-profile': () => import('./cli/check-profile.ts'),
   due: () => import('./cli/due.ts'),
+  'import-items': () => import('./cli/import-items.ts'),
   'import-log': () => import('./cli/import-log.ts'),
   migrate: () => import('./cli/migrate.ts'),
   'new-profile': () => import('./cli/new-profile.ts'),
