@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { App } from '../../../app/app.ts';
+import { type PlaceInLedger, placeInLedger } from '../../../app/queries/ledger-proof.ts';
 import { codeLength, type Verdict, type VerifiedPaper, verifyPaper } from '../../../app/queries/verify-paper.ts';
 import { fullDate } from '../../components/dates.ts';
 import type { OpenSigner } from '../../papers/pdf/signature.ts';
@@ -28,7 +29,8 @@ export function verifyPages(signer?: OpenSigner) {
         const typed = { number: text(request.query.number), code: text(request.query.code) };
         if (typed.number === '' && typed.code === '') return send(reply, visit, <Verify typed={typed} faults={[]} />);
         const verdict = await verifyPaper(app, typed.number, typed.code);
-        if (verdict.outcome !== 'mistyped') return send(reply, visit, <Answer verdict={verdict} />);
+        if (verdict.outcome !== 'mistyped')
+          return send(reply, visit, <Answer verdict={verdict} place={await placeOf(app, verdict)} />);
         const faults = [{ field: verdict.field, message: visit.t(`papers:check.wrong.${verdict.field}`) }];
         return send(reply, visit, <Verify typed={typed} faults={faults} />, 422);
       },
@@ -45,7 +47,7 @@ export function verifyPages(signer?: OpenSigner) {
         const { content } = request.body.file as IncomingFile;
         const { verifyFile } = await import('../../papers/verify-file.ts');
         const verdict = await verifyFile(app, Buffer.from(content), await signer?.());
-        return send(reply, visit, <Answer verdict={verdict} />);
+        return send(reply, visit, <Answer verdict={verdict} place={await placeOf(app, verdict)} />);
       },
     );
 
@@ -121,7 +123,14 @@ function wordsOf(verdict: Exclude<Verdict, { outcome: 'mistyped' }> | FileVerdic
   return { title: verdict.outcome, text: `${verdict.outcome}Text` };
 }
 
-function Answer({ verdict }: { readonly verdict: Exclude<Verdict, { outcome: 'mistyped' }> | FileVerdict }) {
+type Answered = Exclude<Verdict, { outcome: 'mistyped' }> | FileVerdict;
+
+/** Where the paper's event stands in the ledger; undefined in the moment before it is put there. */
+async function placeOf(app: App, verdict: Answered): Promise<PlaceInLedger | undefined> {
+  return verdict.outcome === 'genuine' ? placeInLedger(app, verdict.found.leaf) : undefined;
+}
+
+function Answer({ verdict, place }: { readonly verdict: Answered; readonly place: PlaceInLedger | undefined }) {
   const { t } = useVisit();
   const words = wordsOf(verdict);
   const title = t(`papers:check.${words.title}`);
@@ -134,7 +143,7 @@ function Answer({ verdict }: { readonly verdict: Exclude<Verdict, { outcome: 'mi
         <p>{t(`papers:check.${words.text}`)}</p>
       </div>
       {verdict.outcome === 'genuine' ? (
-        <Facts found={verdict.found} {...('how' in verdict ? { file: verdict } : {})} />
+        <Facts found={verdict.found} place={place} {...('how' in verdict ? { file: verdict } : {})} />
       ) : null}
       <p className="actions">
         <a className="button quiet" href="/verify">
@@ -145,7 +154,13 @@ function Answer({ verdict }: { readonly verdict: Exclude<Verdict, { outcome: 'mi
   );
 }
 
-function Facts({ found, file }: { readonly found: VerifiedPaper; readonly file?: { how: string; sha256: string } }) {
+interface FactsShown {
+  readonly found: VerifiedPaper;
+  readonly place: PlaceInLedger | undefined;
+  readonly file?: { how: string; sha256: string };
+}
+
+function Facts({ found, place, file }: FactsShown) {
   const { app, t, say, language } = useVisit();
   const { paper } = found;
   const rows = [
@@ -173,6 +188,7 @@ function Facts({ found, file }: { readonly found: VerifiedPaper; readonly file?:
           ['voidedOn', fullDate(found.voided.on, language)],
         ]),
     ['leaf', <code key="l">{found.leaf}</code>],
+    ['ledger', inLedger(found.leaf, place, t)],
     ...(file === undefined
       ? []
       : [
@@ -193,6 +209,20 @@ function Facts({ found, file }: { readonly found: VerifiedPaper; readonly file?:
         </div>
       ))}
     </dl>
+  );
+}
+
+/** 存证: recorded under which number, seen by whom, and the proof itself to take away. */
+function inLedger(leaf: string, place: PlaceInLedger | undefined, t: Visit['t']) {
+  if (place === undefined) return t('papers:check.ledger.waiting');
+  const { index, witnessedBy } = place;
+  const names = witnessedBy.join(', ');
+  return (
+    <span>
+      {t('papers:check.ledger.recorded', { number: index })}{' '}
+      {names === '' ? t('papers:check.ledger.unwitnessed') : t('papers:check.ledger.witnessed', { names })}{' '}
+      <a href={`/ledger/proof/${leaf}`}>{t('papers:check.ledger.proof')}</a>
+    </span>
   );
 }
 
