@@ -79,3 +79,30 @@ test('every fault of the applicant is said in words, each beside its field', asy
     '电子邮箱应像 name@example.org：中间有 @，后面有点',
   ]);
 });
+
+test('an application under a mandate that has ended says so before anything more is filled in', async () => {
+  const [firm, agent] = [await at.applicant(), await at.applicant()];
+  const identityNumber = '11010519491231002X';
+  const given = await at.ask(firm, 'POST', '/api/mandates', {
+    principal: {
+      ...{ kind: 'organisation', name: '番禺清心食品有限公司' },
+      ...{ identityForm: 'credit-code', identityNumber: '91350100M000100Y43' },
+    },
+    agent: { kind: 'person', name: '王小代', identityForm: 'resident-id', identityNumber },
+    ...{ relation: 'agent-of-firm', items: ['SP-001'], acts: ['apply'] },
+    ...{ validFrom: '2026-03-02', validTo: '2026-06-30' },
+  });
+  const { id: mandate, number, code } = given.json();
+  await at.ask(agent, 'POST', '/api/mandates/acceptance', { number, code, identityNumber });
+  const id = randomUUID();
+  await at.app.ports.drafts.save({
+    ...{ id, item: 'SP-001', itemVersion: 1, account: agent.id, version: 1, resumptionHash: null },
+    content: { ...emptyDraft, mandate: number, applicant: { kind: 'organisation' } },
+    updatedAt: at.clock.now(),
+  });
+  const pages = [`/apply/d/${id}`, `/apply/d/${id}/check`];
+  for (const page of pages) expect((await at.ask(agent, 'GET', page)).body).toContain(`您正凭委托 ${number}`);
+  const revoked = await at.ask(firm, 'POST', `/api/mandates/${mandate}/revocation`, {});
+  expect(revoked.statusCode, revoked.body).toBe(200);
+  for (const page of pages) expect((await at.ask(agent, 'GET', page)).body).toContain(`委托 ${number} 已解除或已到期`);
+});

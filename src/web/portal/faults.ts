@@ -3,8 +3,10 @@ import type { FormField, ServiceItem } from '../../domain/catalogue/service-item
 import { type AddressForm, addressFaults } from '../../domain/intake/address-form.ts';
 import { answerFaults } from '../../domain/intake/answers.ts';
 import { applicantFaults, longestOfApplicant } from '../../domain/intake/identity-form.ts';
+import type { Language } from '../../kernel/language.ts';
 import type { Refusals } from '../../kernel/refusal.ts';
-import { hasText } from '../texts/translate.ts';
+import { fullDate, isDate } from '../components/dates.ts';
+import { type Facts, hasText } from '../texts/translate.ts';
 import { answerOf, applicantOf, type DraftContent, type TypedMaterial } from './draft.ts';
 import type { FieldFault } from './parts/form.tsx';
 import type { Visit } from './visit.tsx';
@@ -125,9 +127,17 @@ export function materialFaults(
   return [];
 }
 
+/** Days as they are said here, never as they are stored. */
+function daysInWords(facts: Facts, language: Language): Facts {
+  return Object.fromEntries(
+    Object.entries(facts).map(([name, fact]) => [name, isDate(fact) ? fullDate(fact, language) : fact]),
+  );
+}
+
 /** Refusals of the road in, in the reader's words: why not, and what to do next. */
 export function refusalTexts({ t, language }: Visit, refusals: Refusals): string[] {
-  return refusals.map(({ code, facts }) => {
+  return refusals.map(({ code, facts: plain }) => {
+    const facts = plain === undefined ? undefined : daysInWords(plain, language);
     const reason = hasText(language, `refusals:${code}.reason`) ? t(`refusals:${code}.reason`, facts) : '';
     const next = hasText(language, `refusals:${code}.next`) ? t(`refusals:${code}.next`, facts) : '';
     const said = [reason, next].filter(Boolean).join(language === 'en' ? ' ' : '');

@@ -56,7 +56,12 @@ const instances = new Map<Language, i18n>();
 
 export function translator(language: Language): Translate {
   const instance = instances.get(language) ?? create(language);
-  return (key, facts) => String(instance.t(key, { ...facts }));
+  return (key, facts) => withoutGap(String(instance.t(key, { ...facts })));
+}
+
+/** 于 11 月 24 日解除: a placeholder stands apart for the sake of a number, and a date ends in a character. */
+function withoutGap(said: string): string {
+  return said.includes('日 ') ? said.replace(/(\d\s日) (?=\p{Script=Han})/gu, '$1') : said;
 }
 
 /** Whether a text exists, for keys built from data. */

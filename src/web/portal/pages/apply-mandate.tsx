@@ -120,10 +120,26 @@ export function Behalf({ open }: { readonly open: OpenDraft }) {
   const { t, authority } = useVisit();
   const { mandate } = open.content;
   if (mandate === undefined && !mayChooseBehalf(authority, open.item)) return null;
+  if (mandate !== undefined && !isInForce(authority, mandate)) {
+    // Said before eight pages are filled in; that it was tried all the same, the road records.
+    return (
+      <div className="notice" role="status">
+        <p>{t('portal:mandate.ended', { number: mandate })}</p>
+        <p>
+          <a href={`/apply/d/${open.id}/behalf`}>{t('portal:mandate.forWhom')}</a>
+        </p>
+      </div>
+    );
+  }
   return (
     <p className="quiet-line">
       {mandate === undefined ? t('portal:mandate.forMyself') : t('portal:mandate.applyingUnder', { number: mandate })}{' '}
       <a href={`/apply/d/${open.id}/behalf`}>{t('portal:mandate.change')}</a>
     </p>
   );
+}
+
+function isInForce(authority: Authority, number: string): boolean {
+  const held = authority.kind === 'applicant' ? authority.mandates : undefined;
+  return held?.some((one) => one.number === number && one.current) ?? false;
 }

@@ -6,7 +6,7 @@ import type { ItemHit } from '../../../app/views/guide-view.ts';
 import type { LifeEvent } from '../../../profile/profile.ts';
 import { Layout } from '../parts/layout.tsx';
 import { useLimitText } from '../parts/limit-figure.tsx';
-import { SearchForm } from '../parts/search-form.tsx';
+import { SearchForm, useExample } from '../parts/search-form.tsx';
 import { send } from '../send.tsx';
 import { useVisit, visitOf } from '../visit.tsx';
 import { bodiesWithItems } from './home.tsx';
@@ -87,12 +87,13 @@ function Hits({ hits }: { readonly hits: readonly ItemHit[] }) {
 /** An empty list teaches: what else to type, and where to look without typing. */
 function NothingFound() {
   const { app, t, say } = useVisit();
+  const { example, initials } = useExample();
   return (
     <section className="empty" aria-labelledby="nothing">
       <h2 id="nothing">{t('portal:items.none')}</h2>
       <ul>
-        <li>{t('portal:items.tip.words')}</li>
-        <li>{t('portal:items.tip.initials')}</li>
+        <li>{t('portal:items.tip.words', { example })}</li>
+        {initials === '' ? null : <li>{t('portal:items.tip.initials', { initials })}</li>}
         <li>{t('portal:items.tip.telephone', { telephone: say(app.profile.texts['enquiry-telephone'] ?? {}) })}</li>
       </ul>
       <h3>{t('portal:items.pickBody')}</h3>

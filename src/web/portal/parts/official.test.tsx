@@ -1,9 +1,10 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
-import { dateInNumerals, fullDate, momentText, shortDate } from '../../components/dates.ts';
+import { dateInNumerals, dayOfWeek, fullDate, momentText, shortDate } from '../../components/dates.ts';
 import { articleNumber, lawText } from '../../components/law-text.ts';
 import { Qr } from '../../components/qr.tsx';
 import { eventText, stepLine } from '../../components/readable-facts.ts';
+import { translator } from '../../texts/translate.ts';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
@@ -12,6 +13,9 @@ test('dates are said in words, never with strokes', () => {
   expect(plain(fullDate('2026-11-04', 'en'))).toBe('4 November 2026');
   expect(plain(shortDate('2026-11-24', 'zh-Hant', '2026-11-12'))).toBe('11 月 24 日');
   expect(plain(shortDate('2027-01-05', 'en', '2026-11-12'))).toBe('5 January 2027');
+  expect(plain(dayOfWeek('2026-11-24', 'zh-Hans', '2026-11-12'))).toBe('11 月 24 日 周二');
+  expect(plain(dayOfWeek('2026-11-24', 'zh-Hant', '2026-11-12'))).toBe('11 月 24 日 週二');
+  expect(plain(dayOfWeek('2026-11-24', 'en', '2026-11-12'))).toBe('Tue 24 November');
   expect(plain(momentText('2026-11-12T16:30:00.000Z', 'Asia/Shanghai', 'zh-Hans'))).toBe('2026 年 11 月 13 日 00:30');
 });
 
@@ -51,6 +55,11 @@ test('what happened is one sentence, with days and units in words', () => {
   const extended = { type: 'ExtensionGranted', facts: { value: 10, unit: 'workday', statutory: '2026-12-24' } };
   expect(plain(eventText(extended, 'en'))).toBe('Extension granted: 10 working days. Due by law on 24 December 2026.');
   expect(plain(eventText(extended, 'zh-Hans'))).toBe('批准延期 10 个工作日，法定期限至 2026 年 12 月 24 日。');
+  // A date ends in a character, and no gap follows it.
+  const ended = translator('zh-Hans')('refusals:intake.mandate-revoked.reason', {
+    on: fullDate('2026-12-24', 'zh-Hans'),
+  });
+  expect(plain(ended)).toBe('这份委托已于 2026 年 12 月 24 日解除，不能再据以办理。');
   const step = { key: 'starts.receipt', facts: { date: '2026-11-12' } };
   expect(plain(stepLine(step, 'zh-Hans'))).toContain('2026 年 11 月 12 日');
 });

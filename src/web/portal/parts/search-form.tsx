@@ -32,7 +32,7 @@ export function SearchForm({ words, body }: { readonly words?: string; readonly 
 }
 
 /** What most people come for here, as they say it; initials only where the place's own names are Chinese. */
-function useExample(): { readonly example: string; readonly initials: string } {
+export function useExample(): { readonly example: string; readonly initials: string } {
   const { app, say } = useVisit();
   const common = app.profile.commonItems[0];
   const item = itemsInForce(app).find(({ code }) => code === common) ?? itemsInForce(app)[0];
