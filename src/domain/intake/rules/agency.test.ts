@@ -97,6 +97,12 @@ test('given on the portal it reaches the cases of that account alone; given on p
   ]);
 });
 
+test('nobody who is not signed in begins anything in another’s name; an agent’s query code goes on with what is begun', () => {
+  const actor = { kind: 'anonymous' } as const;
+  expect(codes({ actor, act: 'apply' })).toEqual(['of-another-agent']);
+  expect(codes({ actor, act: 'withdraw', mandate: { ...mandate, acts: ['withdraw'] } })).toEqual([]);
+});
+
 test('where the applicant must appear to apply no agent applies; what comes after, art. 29 leaves to an agent', () => {
   const item = { code: 'tent', presenceRequired: true };
   expect(codes({ item, act: 'apply' })).toEqual(['intake.presence-required']);

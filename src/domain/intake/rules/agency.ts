@@ -33,8 +33,7 @@ const basis = { law: '行政许可法', articles: ['29'] };
  */
 export function agency({ mandate, ...use }: MandateUse, today: LocalDate): Refusal[] {
   if (mandate === undefined) return [no('intake.mandate-not-found', 'invalid')];
-  if (use.actor.kind === 'applicant' && use.actor.id !== mandate.agentAccount)
-    return [no('intake.mandate-of-another-agent')];
+  if (isStranger(use, mandate)) return [no('intake.mandate-of-another-agent')];
   const refusals = standingFaults(mandate, today);
   if (use.act === 'apply' && use.item.presenceRequired)
     refusals.push({ code: 'intake.presence-required', kind: 'forbidden', basis });
@@ -46,6 +45,15 @@ export function agency({ mandate, ...use }: MandateUse, today: LocalDate): Refus
   if (use.shown !== undefined && use.shown.identityNumber.trim() !== '' && !isSameParty(mandate.agent, use.shown))
     refusals.push(no('intake.mandate-collector-is-another'));
   return refusals;
+}
+
+/**
+ * Numbers of mandates count up: knowing one makes nobody an agent. Somebody not signed in may go on with a case whose query
+ * code an agent holds, but begins none in another's name.
+ */
+function isStranger({ actor, act }: Pick<MandateUse, 'actor' | 'act'>, { agentAccount }: Mandate): boolean {
+  if (actor.kind === 'applicant') return actor.id !== agentAccount;
+  return actor.kind === 'anonymous' && act === 'apply';
 }
 
 function standingFaults(mandate: Mandate, today: LocalDate): Refusal[] {
