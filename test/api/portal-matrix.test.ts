@@ -72,6 +72,10 @@ const pages: Readonly<Record<string, Page>> = {
   'GET /mandates/accept': 'anybody',
   'GET /mandates/new': 'anybody',
   'GET /messages': 'anybody',
+  'GET /packages': 'anybody',
+  'GET /packages/:code': 'anybody',
+  'GET /packages/:code/measure.pdf': 'anybody',
+  'GET /packages/:code/picture.svg': 'anybody',
   'GET /papers/:caseId/:index': 'whoever may follow the case',
   'GET /papers/:caseId/:index.pdf': 'whoever may follow the case',
   'GET /progress': 'anybody',
@@ -144,7 +148,7 @@ afterAll(() => players.at.close());
 
 test('the table names every page that there is, and no other', () => {
   const there = players.at.server.http.routes
-    .filter(({ method, url }) => method !== 'HEAD' && !/^\/(api|assets|livez|readyz|metrics|problem)/.test(url))
+    .filter(({ method, url }) => method !== 'HEAD' && !/^\/(api|assets|ledger|livez|readyz|metrics|problem)/.test(url))
     .map(({ method, url }) => `${method} ${url}`);
   expect([...there].sort()).toEqual(Object.keys(pages).sort());
 });
@@ -167,6 +171,7 @@ async function open(role: Role, route: string): Promise<LightMyRequestResponse> 
   const { at, item, people, unlocked, cases } = players;
   const [method = '', url = ''] = route.split(' ');
   const address = url
+    .replace('/packages/:code', '/packages/PRJ-A')
     .replace(':code', item.code)
     .replace(':id', mandate)
     .replace(':caseId', cases['of the portal'])
