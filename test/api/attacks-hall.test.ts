@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ServiceItem } from '../../src/domain/catalogue/service-item.ts';
 import { addMilliseconds } from '../../src/kernel/instant.ts';
+import { registerPortal } from '../../src/web/portal/portal.tsx';
 import { type Person, type TestApp, testApp } from '../support/app.ts';
 import { applicationFor, checksFor } from '../support/application.ts';
 
@@ -13,7 +14,7 @@ let other: Person;
 let item: ServiceItem;
 
 beforeAll(async () => {
-  at = await testApp();
+  at = await testApp({ server: { portal: (server) => registerPortal(server, server.http.app) } });
   clerk = await at.staff('clerk', 'ZWB', 'DC');
   other = await at.staff('clerk', 'ZWB', 'DC');
   item = at.app.profile.items.find(({ code }) => code === 'SP-001') as ServiceItem;
@@ -91,4 +92,19 @@ test('nobody takes a whole day of appointments under one telephone, however it i
   expect(replies.map(({ statusCode }) => statusCode)).toEqual([201, 201, 201, 409, 409]);
   expect(replies.slice(3).map(codesOf)).toEqual([['intake.appointment-too-many'], ['intake.appointment-too-many']]);
   expect((await book(free[4], '13900139000')).statusCode, 'somebody else').toBe(201);
+});
+
+test('whoever oversees sees that advice was given, and not what was said to whom', async () => {
+  await visitor();
+  const id = await call();
+  const said = { outcome: 'advice-given', topic: '开小吃店', told: '张三的电话 13912345678' };
+  expect((await act(clerk, id, 'outcome', said)).statusCode).toBe(200);
+  const url = `/record-papers/queue-ticket/${id}/0`;
+  const own = await at.ask(clerk, 'GET', url);
+  expect([own.statusCode, own.body.includes('13912345678')]).toEqual([200, true]);
+  const overseen = await at.ask(await at.staff('supervisor', 'JCJ'), 'GET', url);
+  expect([overseen.statusCode, overseen.body.includes('开小吃店')]).toEqual([200, true]);
+  expect(overseen.body).not.toContain('13912345678');
+  expect((await at.ask(undefined, 'GET', url)).statusCode).toBe(404);
+  expect((await at.ask(await at.staff('clerk', 'T01', 'T01C'), 'GET', url)).statusCode).toBe(404);
 });

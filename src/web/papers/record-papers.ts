@@ -37,7 +37,7 @@ export function recordPaperContent(issued: IssuedRecordPaper, setting: Setting):
     moment: (at) => momentText(at, app.place.timeZone, language),
   };
   const { paper, number, leaf, signatures } = issued;
-  const said = issued.kind === 'queue-ticket' ? visit(issued.state, making) : handOver(issued.state, making);
+  const said = issued.kind === 'queue-ticket' ? visit(issued, making) : handOver(issued.state, making);
   const seal = app.place.seals.find((one) => one.code === paper.seal)?.text;
   const code = printedCode(leaf);
   const [signature, ...further] = signatures.map(({ by, picture }) => ({
@@ -71,7 +71,8 @@ export function recordPaperContent(issued: IssuedRecordPaper, setting: Setting):
 }
 
 /** 窗口咨询登记单: what was asked, and what the window said. */
-function visit({ number, centre, window = '', calledAt, visit: ended, day }: QueueTicket, making: Making): Saying {
+function visit({ state, masked }: { readonly state: QueueTicket; readonly masked: boolean }, making: Making): Saying {
+  const { number, centre, window = '', calledAt, visit: ended, day } = state;
   const { app, t, say, written, language, moment } = making;
   const { outcome = 'left', topic, item, told, competent, at } = ended ?? {};
   const named = app.place.items.get(item ?? '')?.at(-1)?.name;
@@ -84,7 +85,7 @@ function visit({ number, centre, window = '', calledAt, visit: ended, day }: Que
       ['outcome', { text: t(`case:visit.${outcome}`), strong: true }],
       ...(topic === undefined ? [] : [['topic', written(topic)] as const]),
       ...(named === undefined ? [] : [['item', { text: say(named) }] as const]),
-      ...(told === undefined ? [] : [['told', written(told)] as const]),
+      ...(told === undefined || masked ? [] : [['told', written(told)] as const]),
       ...(competent === undefined ? [] : [['competent', place ? { text: say(place) } : written(competent)] as const]),
       ...(calledAt === undefined || at === undefined
         ? []
