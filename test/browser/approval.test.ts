@@ -9,7 +9,7 @@ import { registerPortal } from '../../src/web/portal/portal.tsx';
 import { type Person, type TestApp, testApp, testClock } from '../support/app.ts';
 import { applicationFor, checksFor } from '../support/application.ts';
 import { startBrowser } from '../support/browser.ts';
-import { type Seat, type Sitting, sitDown } from './support/desk.ts';
+import { builtDesks, type Seat, type Sitting, sitDown } from './support/desk.ts';
 
 // The officer's and the head's desk: a range of discretion, another body's opinion, several signatures in a row.
 
@@ -24,7 +24,7 @@ let officer: Person;
 
 beforeAll(async () => {
   const clock = testClock('2026-11-23T02:12:00.000Z');
-  const desksDirectory = process.env.DESKS ?? join(root, 'dist/desks');
+  const desksDirectory = process.env.DESKS ?? builtDesks();
   const portal = { portal: (server: Parameters<typeof registerPortal>[0]) => registerPortal(server, server.http.app) };
   service = await testApp({ clock, server: { desksDirectory, ...portal } });
   const cheap = argon({ memoryCost: 256, timeCost: 1, parallelism: 1 });
@@ -180,7 +180,7 @@ test.each(sittings)('several are viewed and signed one after the other, in $lang
     await page.check(`li:has([data-case="${caseId}"]) .mark input`);
   }
   await look('sign-marked');
-  await page.click('.sign-bar a');
+  await page.keyboard.press('b');
   await page.waitForSelector('.sign .opinions');
   await look('sign-view');
   await page.keyboard.press('g');

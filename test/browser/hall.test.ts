@@ -10,7 +10,7 @@ import { translator } from '../../src/web/texts/translate.ts';
 import { type TestApp, testApp, testClock } from '../support/app.ts';
 import { startBrowser } from '../support/browser.ts';
 import { violations } from './support/axe.ts';
-import { sitDown } from './support/desk.ts';
+import { builtDesks, sitDown } from './support/desk.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const screenshots = join(root, 'var/screenshots');
@@ -22,7 +22,7 @@ let origin: string;
 beforeAll(async () => {
   const clock = testClock('2026-11-12T01:30:00.000Z');
   const portal = { portal: (server: Parameters<typeof registerPortal>[0]) => registerPortal(server, server.http.app) };
-  service = await testApp({ clock, server: { desksDirectory: join(root, 'dist/desks'), ...portal } });
+  service = await testApp({ clock, server: { desksDirectory: builtDesks(), ...portal } });
   const { profile, ports } = service.app;
   const cheap = argon({ memoryCost: 256, timeCost: 1, parallelism: 1 });
   const members = staffOf(profile, await readScript(join(root, 'profiles/panyu')), () => ports.chance.id());

@@ -1,9 +1,8 @@
-import { resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestApp, testApp, testClock, testPassword } from '../support/app.ts';
 import { startBrowser } from '../support/browser.ts';
-import { sitDown } from './support/desk.ts';
+import { builtDesks, sitDown } from './support/desk.ts';
 
 // A relative comes to the window with a paper that both have signed.
 
@@ -12,7 +11,7 @@ let browser: Browser;
 let origin: string;
 
 beforeAll(async () => {
-  const desksDirectory = process.env.DESKS ?? resolve(import.meta.dirname, '../../dist/desks');
+  const desksDirectory = builtDesks();
   service = await testApp({ clock: testClock('2026-11-12T01:30:00.000Z'), server: { desksDirectory } });
   origin = await service.server.listen({ host: '127.0.0.1', port: 0 });
   browser = await startBrowser();

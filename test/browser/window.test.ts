@@ -9,7 +9,7 @@ import { type TestApp, testApp, testClock, testPassword } from '../support/app.t
 import { applicationFor } from '../support/application.ts';
 import { startBrowser } from '../support/browser.ts';
 import { violations } from './support/axe.ts';
-import { type Sitting, sitDown } from './support/desk.ts';
+import { builtDesks, type Sitting, sitDown } from './support/desk.ts';
 import { Typist } from './support/typist.ts';
 
 // What a clerk does all day, with the hands on the keys; and the acts that are rare.
@@ -22,7 +22,7 @@ let origin: string;
 
 beforeAll(async () => {
   const clock = testClock('2026-11-23T02:12:00.000Z');
-  const desksDirectory = join(root, 'dist/desks');
+  const desksDirectory = builtDesks();
   const portal = { portal: (server: Parameters<typeof registerPortal>[0]) => registerPortal(server, server.http.app) };
   service = await testApp({ clock, server: { desksDirectory, ...portal } });
   const cheap = argon({ memoryCost: 256, timeCost: 1, parallelism: 1 });

@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
@@ -6,6 +7,14 @@ import type { Language } from '../../../src/kernel/language.ts';
 import { violations } from './axe.ts';
 
 const screenshots = resolve(import.meta.dirname, '../../../var/screenshots');
+
+/** The desks as they were built when the test began: a build in the middle of a journey takes no chunk away from it. */
+export function builtDesks(): string {
+  const copy = mkdtempSync(join(tmpdir(), 'yimen-desks-'));
+  cpSync(resolve(import.meta.dirname, '../../../dist/desks'), copy, { recursive: true });
+  process.once('exit', () => rmSync(copy, { recursive: true, force: true }));
+  return copy;
+}
 
 export interface Seat {
   readonly page: Page;

@@ -1,6 +1,8 @@
-import { Link, useParams } from 'react-router';
+import { Link, useNavigate, useParams } from 'react-router';
 import { CasePane } from '../case/case-pane.tsx';
 import { useCase } from '../case/use-case.ts';
+import { Key } from '../frame/key.tsx';
+import { useKeys } from '../frame/keys.ts';
 import { Panes } from '../frame/panes.tsx';
 import { useSpeech } from '../language.tsx';
 import { useSession } from '../session.tsx';
@@ -17,6 +19,12 @@ export default function OfficeDesk() {
   const { data: view } = useCase(caseId);
   const { posts } = useSession();
   const marks = useMarks();
+  const navigate = useNavigate();
+  const begin = () => {
+    if (marks.marked.length > 0) navigate('/office/sign');
+  };
+  // Not G, which signs: a key struck twice must not sign what nobody has looked at.
+  useKeys({ b: begin });
   const signs = posts.some(({ duty }) => duty === 'approver' || duty === 'head');
   return (
     <Panes
@@ -53,7 +61,7 @@ function SignBar({ count, clear }: { readonly count: number; readonly clear: () 
   return (
     <p className="sign-bar">
       <Link className="button" to="/office/sign">
-        {t('sign.begin', { count })}
+        {t('sign.begin', { count })} <Key>B</Key>
       </Link>
       <button type="button" className="link" onClick={clear}>
         {t('sign.clear')}

@@ -20,6 +20,7 @@ export function officeKeys(t: Translate): readonly KeyLine[] {
     { keys: ['Y'], does: t('keys.answer') },
     { keys: ['M'], does: t('keys.template') },
     { keys: ['Z'], does: t('keys.mark') },
+    { keys: ['B'], does: t('keys.sign-begin') },
     { keys: ['G'], does: t('keys.sign') },
     { keys: ['N'], does: t('keys.skip') },
     { keys: ['I'], does: t('keys.parties') },

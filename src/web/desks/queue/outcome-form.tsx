@@ -32,6 +32,9 @@ const visitOutcomes = [
 ] as const satisfies readonly NonNullable<QueueTicket['visit']>['outcome'][];
 const withoutCase: readonly string[] = ['advice-given', 'sent-elsewhere', 'left'];
 
+/** 1 to 9, and 0 for the tenth. */
+const keyAt = (at: number) => String((at + 1) % 10);
+
 /** 办理结果: the only way to end a visit. What was done on a case is proposed; the rest leaves a paper of its own. */
 export function OutcomeForm({ ticket }: { readonly ticket: QueueTicket }) {
   const { t, say } = useSpeech();
@@ -48,7 +51,7 @@ export function OutcomeForm({ ticket }: { readonly ticket: QueueTicket }) {
   const faultsAt = (pointer: string) => act.faults.filter((fault) => fault.pointer === pointer);
   const idOf = (pointer: string) => `${form}${pointer}`;
   const choose = (wanted: string) => put({ outcome: wanted });
-  useKeys(Object.fromEntries(visitOutcomes.slice(0, 9).map((one, at) => [String(at + 1), () => choose(one)])));
+  useKeys(Object.fromEntries(visitOutcomes.map((one, at) => [keyAt(at), () => choose(one)])));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (act.busy) return;
@@ -91,7 +94,13 @@ export function OutcomeForm({ ticket }: { readonly ticket: QueueTicket }) {
     </Field>
   );
   return (
-    <form className="act" onSubmit={submit} onKeyDown={onKeyDown} noValidate aria-label={t('queue.outcome')}>
+    <form
+      className="act visit-outcome"
+      onSubmit={submit}
+      onKeyDown={onKeyDown}
+      noValidate
+      aria-label={t('queue.outcome')}
+    >
       <h2>{t('queue.outcome')}</h2>
       <ActNotes
         act={act}
@@ -104,7 +113,7 @@ export function OutcomeForm({ ticket }: { readonly ticket: QueueTicket }) {
         choices={visitOutcomes.map((one, at) => ({
           value: one as string,
           label: t(`case:visit.${one}`),
-          ...(at < 9 ? { keyHint: String(at + 1) } : {}),
+          keyHint: keyAt(at),
         }))}
         choose={choose}
       />

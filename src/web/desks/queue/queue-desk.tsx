@@ -1,3 +1,4 @@
+import { useNavigate } from 'react-router';
 import { ActNotes } from '../act/act-notes.tsx';
 import { Key } from '../frame/key.tsx';
 import { useKeys } from '../frame/keys.ts';
@@ -36,16 +37,18 @@ export default function QueueDesk() {
     const { id, number } = serving;
     act.send(`/api/queue-tickets/${id}/missed`, {}, () => tell(t('queue.missed', { number })));
   };
-  useKeys({ n: next, r: again, x: missed });
+  const navigate = useNavigate();
+  useKeys({ n: next, r: again, x: missed, f2: () => navigate('/window/new') });
   return (
     <Panes
       desk="queue"
       open={serving?.id}
       keys={[
         { keys: ['N'], does: t('queue.key.next') },
+        { keys: ['F2'], does: t('keys.new') },
         { keys: ['R'], does: t('queue.key.again') },
         { keys: ['X'], does: t('queue.key.missed') },
-        { keys: ['1', '…', '9'], does: t('queue.key.outcome') },
+        { keys: ['1', '…', '0'], does: t('queue.key.outcome') },
         { keys: ['Ctrl', 'Enter'], does: t('keys.send') },
         { keys: ['?'], does: t('keys.sheet') },
       ]}

@@ -27,7 +27,7 @@ export function Serving({ ticket, again, missed, calls }: Props) {
       </p>
       <p className="serving-keys">
         <Link className="button" to="/window/new">
-          {t('queue.receive')}
+          {t('queue.receive')} <Key>F2</Key>
         </Link>
         <button type="button" className="button quiet" onClick={again}>
           {t('queue.call-again')} <Key>R</Key>
