@@ -9,7 +9,7 @@ import { defectName } from './defect-name.ts';
 import { opening } from './opening.ts';
 import { paperTitle } from './paper-citation.ts';
 import { remedies } from './remedies.ts';
-import { factRows } from './rows.ts';
+import { factRows, turningRows } from './rows.ts';
 
 /** Words on a paper. `lang` says which language they are in where it is not the paper's own. */
 export interface Words {
@@ -101,6 +101,7 @@ export function paperContent(issued: IssuedPaper, setting: Setting): PaperConten
     rows: [
       { label: t('papers:row.item'), words: { text: say(issued.item.name) } },
       ...factRows(making),
+      ...turningRows(making),
       ...(issued.replaces === undefined
         ? []
         : [{ label: t('papers:row.replaces'), words: { text: t('papers:replaces', { number: issued.replaces }) } }]),

@@ -52,6 +52,17 @@ test('the same paper gives the same bytes, another paper others', async () => {
   expect(await hash(notice)).not.toBe(await hash(receipt));
 });
 
+test('papers one acts upon name the telephone; a notice of what is missing says how to bring it', async () => {
+  for (const issued of await everyPaper(app)) {
+    const rows = paperContent(issued, { app, language: 'zh-Hans', origin }).rows.map(({ label }) => label);
+    const { kind } = issued.paper;
+    expect(rows.includes('咨询电话'), kind).toBe(
+      /receipt$|notice$|acceptance$/.test(kind) && !/^(statement|withdrawal)/.test(kind),
+    );
+    expect(rows.includes('补正方式'), kind).toBe(kind === 'one-time-notice');
+  }
+});
+
 test('what happened later changes no paper', async () => {
   const [receipt] = await everyPaper(app);
   expect(receipt?.file).toMatchObject({ version: 1, state: 'received' });

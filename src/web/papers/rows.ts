@@ -1,6 +1,7 @@
 import { maskName } from '../../app/masking.ts';
 import type { SubmittedMaterial } from '../../domain/case/application.ts';
 import type { EventData } from '../../domain/case/events.ts';
+import type { PaperKind } from '../../domain/case/paper.ts';
 import { fullDate, momentText } from '../components/dates.ts';
 import type { Making, PaperContent, Words } from './content.ts';
 
@@ -13,6 +14,25 @@ export function factRows(making: Making): PaperContent['rows'] {
     words: typeof words === 'string' ? { text: words } : words,
   }));
 }
+
+/** Where one turns with the paper in hand: how what is missing is brought, and whom to ask. */
+export function turningRows({ paper, app, t, say }: Making): PaperContent['rows'] {
+  const telephone = say(app.profile.texts['enquiry-telephone'] ?? {});
+  const row = (label: string, text: string) => ({ label: t(`papers:row.${label}`), words: { text } });
+  return [
+    ...(paper.kind === 'one-time-notice' ? [row('bring', t('papers:bring'))] : []),
+    ...(withEnquiry.has(paper.kind) && telephone !== '' ? [row('enquiry', telephone)] : []),
+  ];
+}
+
+const withEnquiry: ReadonlySet<PaperKind> = new Set([
+  'filing-receipt',
+  'supplementation-receipt',
+  'one-time-notice',
+  'acceptance',
+  'deemed-acceptance',
+  'non-acceptance',
+]);
 
 /** 代理人, beside the applicant to whom the paper is addressed: whoever did this act, else whoever applied. */
 function agentRow({ event, file, variant }: Making): readonly Row[] {
