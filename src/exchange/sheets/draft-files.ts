@@ -85,7 +85,7 @@ export function draftText({ code, rows, elements: said }: ItemDraft, { file, lan
     ...some('townCentre', said.townCentre && said.townCentre === 'yes'),
     ...some('note', said.note && local(said.note)),
     gaps: gapsOf(said),
-    sources: [`${source ?? file}, row ${rows.join(', ')}`],
+    sources: [`${source === undefined ? '' : `${source}, `}${file}, row ${rows.join(', ')}`],
     missing: elementsOfAnItem.filter((name) => said[name] === undefined),
     fromTheList: Object.fromEntries(Object.entries(said).filter(([name]) => !placed.has(name))),
   };
@@ -101,9 +101,17 @@ const placed: ReadonlySet<string> = new Set<string>([
 /** The kinds of gap that a profile's items declare, as far as the list brings about their cause. */
 function gapsOf(said: ItemDraft['elements']): Gap[] {
   const gaps: (readonly [boolean, GapKind, string])[] = [
-    [said.statutoryLimitUnit === 'day-unspecified', 'limit-unit-unspecified', '/statutoryLimit'],
-    [said.promisedLimitUnit === 'day-unspecified', 'limit-unit-unspecified', '/promisedLimit'],
-    [said.feeCharged === 'yes' && said.feeBasis === undefined, 'fee-without-basis', '/fee/basis'],
+    [
+      said.statutoryLimit !== undefined && said.statutoryLimitUnit === 'day-unspecified',
+      'limit-unit-unspecified',
+      '/statutoryLimit',
+    ],
+    [
+      said.promisedLimit !== undefined && said.promisedLimitUnit === 'day-unspecified',
+      'limit-unit-unspecified',
+      '/promisedLimit',
+    ],
+    [said.feeCharged === 'yes' && said.feeBasis === undefined, 'fee-without-basis', '/fee'],
     [said.materials !== undefined, 'no-sample-form', '/materials'],
     [true, 'no-form-source', '/formFields'],
   ];

@@ -1,5 +1,5 @@
 import { SheetFault } from './fault.ts';
-import { parse } from './workbook.ts';
+import { parse } from './workbook-xml.ts';
 
 export interface WrittenCell {
   readonly text: string;

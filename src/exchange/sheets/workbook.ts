@@ -1,9 +1,9 @@
-import { SaxesParser } from 'saxes';
 import { type Part, readDirectory, unpack } from '../../app/upload-zip.ts';
 import type { Sheet, SheetRow } from '../../domain/catalogue/return/sheet.ts';
 import { cellFaults, columnsOf } from './csv.ts';
 import { SheetFault, sheetLimits } from './fault.ts';
 import { readCells, type WrittenCell } from './workbook-cells.ts';
+import { parse } from './workbook-xml.ts';
 
 /** Reads one sheet of an XLSX workbook. Only values count: a formula is a defect of its cell, as is a merged cell. */
 export async function readWorkbook(
@@ -129,23 +129,4 @@ function sharedTexts(xml: string): string[] {
     },
   );
   return texts;
-}
-
-export function parse(
-  xml: string,
-  open: (name: string, attributes: Readonly<Record<string, string>>) => void,
-  text: (text: string) => void = () => {},
-  close: (name: string) => void = () => {},
-): void {
-  const parser = new SaxesParser();
-  parser.on('doctype', () => {
-    throw new SheetFault('the workbook declares a document type, which no workbook does; save it again');
-  });
-  parser.on('error', (error) => {
-    throw new SheetFault(`the workbook is damaged inside: ${error.message}`);
-  });
-  parser.on('opentag', (tag) => open(tag.name.replace(/^x:/, ''), tag.attributes as Record<string, string>));
-  parser.on('text', text);
-  parser.on('closetag', (tag) => close(tag.name.replace(/^x:/, '')));
-  parser.write(xml).close();
 }

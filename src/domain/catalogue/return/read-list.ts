@@ -59,17 +59,29 @@ function quietSources(sheet: Sheet, map: ListMap, notes: Notes): Sources {
   });
 }
 
+/** A row that has been blamed already is kept with a minus. */
 function blameRepeatedRow(row: SheetRow, map: ListMap, identities: Map<string, number>, notes: Notes): void {
   if (map.row.length === 0) return;
   const identity = JSON.stringify(map.row.map((column) => notes.raw(row, column).trim()));
   const column = map.row[0] as string;
   if (map.row.some((name) => notes.raw(row, name).trim() === '')) {
-    notes.defect(row.row, 'missing', 'what names the row is missing', column);
+    // An element that has to be there says so itself.
+    const indispensable = [map.elements.code, map.elements.name].some(
+      (one) => one && 'column' in one && one.column === column,
+    );
+    if (!indispensable) notes.defect(row.row, 'missing', 'what names the row is missing', column);
     return;
   }
   const first = identities.get(identity);
-  if (first === undefined) identities.set(identity, row.row);
-  else notes.defect(row.row, 'row-twice', `names the same row as row ${first}`, column, notes.raw(row, column));
+  if (first === undefined) {
+    identities.set(identity, row.row);
+    return;
+  }
+  // Which of them is right, nobody here can say.
+  const value = notes.raw(row, column);
+  if (first > 0) notes.defect(first, 'row-twice', `row ${row.row} has the same`, column, value);
+  notes.defect(row.row, 'row-twice', `row ${Math.abs(first)} has the same`, column, value);
+  identities.set(identity, -Math.abs(first));
 }
 
 function keyOf(row: SheetRow, map: ListMap, notes: Notes): string {
