@@ -96,8 +96,9 @@ async function recover(
     return;
   }
   if (violates(error, 'event_command_key')) only.done('repeated');
-  // The number was taken while it was decided: the last place of a slot, for one. Decided anew, it is seen to be taken.
-  else if (violates(error, 'event_pkey') || violates(error, 'record_row_number')) only.done('version-conflict');
+  // The number was taken while it was decided: the last place of a slot, or a login. Decided anew, it is seen to be taken.
+  else if (['event_pkey', 'record_row_number', 'account_kind_login_key'].some((name) => violates(error, name)))
+    only.done('version-conflict');
   else only.failed(error);
 }
 

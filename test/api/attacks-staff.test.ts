@@ -94,3 +94,20 @@ test.each(['head', 'approver', 'supervisor'])(
     expect((await at.ask(puppet, 'GET', '/api/session')).json().posts).toMatchObject([{ duty }]);
   },
 );
+
+test.each(['officer', 'head'])(
+  'two administrators appoint a %s under one login at the same moment: one person, no half of another',
+  async (duty) => {
+    [ada, bela] = await Promise.all([at.again(ada), at.again(bela)]);
+    const login = `at-once-${duty}`;
+    const body = { login, name: '同名', post: { duty, body: 'SYF' }, reason };
+    const replies = await Promise.all([ada, bela, ada, bela].map((who) => at.ask(who, 'POST', '/api/staff', body)));
+    expect(replies.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 409, 409, 409]);
+    const { rows } = await at.storage.pool.query(
+      `select (select count(*)::integer from account where login = $1) as accounts,
+      (select count(*)::integer from record_row where kind = 'staff' and state ->> 'login' = $1) as records`,
+      [login],
+    );
+    expect(rows).toEqual([{ accounts: 1, records: 1 }]);
+  },
+);
