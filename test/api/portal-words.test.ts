@@ -42,7 +42,9 @@ test('an appointment and its end are told to the account that booked it, and to 
   expect(linksOf(told)).toContain(`/appointments/${number}`);
   expect(told).toMatch(/已预约：2026\s年\s\d+\s月\s\d+\s日 15:00，/);
   expect((await at.ask(who, 'GET', `/appointments/${number}`)).statusCode).toBe(200);
+  expect(linksOf((await at.ask(who, 'GET', '/account')).body)).toContain(`/appointments/${number}`);
   await at.ask(undefined, 'POST', '/api/appointments/cancellation', { number });
+  expect(linksOf((await at.ask(who, 'GET', '/account')).body)).not.toContain(`/appointments/${number}`);
   expect((await at.ask(who, 'GET', '/messages')).body).toMatch(/已取消预约：2026\s年\s\d+\s月\s\d+\s日 15:00，/);
   expect((await at.ask(other, 'GET', '/messages')).body).not.toContain(number);
 });

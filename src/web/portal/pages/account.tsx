@@ -5,11 +5,13 @@ import { casesForOthers } from '../../../app/queries/mandates.ts';
 import { unreadMessages } from '../../../app/queries/messages.ts';
 import { entryOf } from '../../../app/queries/work-list.ts';
 import type { WorkListEntry } from '../../../app/views/case-view.ts';
+import type { Appointment } from '../../../domain/intake/appointment/state.ts';
 import type { Refusals } from '../../../kernel/refusal.ts';
 import { shortDate } from '../../components/dates.ts';
 import { refusalTexts } from '../faults.ts';
 import { type FieldFault, Form } from '../parts/form.tsx';
 import { Layout } from '../parts/layout.tsx';
+import { OwnAppointments, ownAppointments } from '../parts/own-appointments.tsx';
 import { send } from '../send.tsx';
 import { useVisit, type Visit, visitOf } from '../visit.tsx';
 import { Registration, SignIn } from './sign-in.tsx';
@@ -24,14 +26,15 @@ export function accountPages(server: FastifyInstance, app: App): void {
     const visit = visitOf(app, request);
     if (visit.authority.kind !== 'applicant')
       return send(reply, visit, <SignIn login="" faults={[]} asksCode={false} />);
-    const [cases, others, unread, drafts] = await Promise.all([
+    const [cases, others, unread, drafts, appointments] = await Promise.all([
       app.ports.cases.ofAccount(visit.authority.id, casesShown),
       casesForOthers(app, visit.authority, casesShown),
       unreadMessages(app, visit.authority),
       app.ports.drafts.ofAccount(visit.authority.id),
+      ownAppointments(app, visit.authority.id),
     ]);
     const open = drafts.filter((draft) => draft.content.submitted === undefined);
-    const shown = { cases: entries(app, cases), others: entries(app, others), drafts: open, unread };
+    const shown = { cases: entries(app, cases), others: entries(app, others), drafts: open, unread, appointments };
     return send(reply, visit, <Account name={visit.authority.name} {...shown} />);
   });
 
@@ -97,8 +100,11 @@ function faultsOf(visit: Visit, refusals: Refusals, otherwise: string): FieldFau
   return refusals.map(({ pointer }, at) => ({ field: pointer?.slice(1) ?? otherwise, message: texts[at] ?? '' }));
 }
 
+/** Those that wait for the reader come first. */
 function entries(app: App, rows: readonly CaseRow[]): readonly WorkListEntry[] {
-  return rows.map((row) => entryOf(app, row, app.today()));
+  const all = rows.map((row) => entryOf(app, row, app.today()));
+  const waits = (entry: WorkListEntry) => (entry.state === 'awaiting-supplementation' ? 0 : 1);
+  return all.toSorted((one, other) => waits(one) - waits(other));
 }
 
 interface AccountProps {
@@ -108,9 +114,10 @@ interface AccountProps {
   readonly others: readonly WorkListEntry[];
   readonly unread: number;
   readonly drafts: readonly Draft[];
+  readonly appointments: readonly Appointment[];
 }
 
-function Account({ name, cases, others, unread, drafts }: AccountProps) {
+function Account({ name, cases, others, unread, drafts, appointments }: AccountProps) {
   const { t } = useVisit();
   return (
     <Layout title={t('portal:nav.account')}>
@@ -131,6 +138,7 @@ function Account({ name, cases, others, unread, drafts }: AccountProps) {
           <Cases cases={others} below />
         </section>
       )}
+      <OwnAppointments appointments={appointments} />
       {drafts.length === 0 ? null : <Drafts drafts={drafts} />}
       <Form action="/account/leave">
         <p className="actions">
