@@ -58,6 +58,7 @@ beforeAll(async () => {
   stop = true;
   await visitors;
   expect(whileBusy, whileBusy.stderr).toMatchObject({ status: 0 });
+  await sealedByAll(source);
   const whileQuiet = await yimen(['backup', quiet, '--with-keys', ...profile], environment(source, 'source'));
   expect(whileQuiet, whileQuiet.stderr).toMatchObject({ status: 0 });
   expect(whileQuiet.stdout).toMatch(/\d+ event, .*\d+ event_personal/);
@@ -175,6 +176,18 @@ test.each(faults)('a backup %s is refused, and nothing is left behind', async (_
   expect(filesIn('spoiled')).toEqual([]);
   rmSync(path);
 });
+
+/** Until the ledger has everything and each of the three witnesses has seen it: only then nothing moves any more. */
+async function sealedByAll(database: TestDatabase): Promise<void> {
+  const isSealed = () =>
+    asOwner(database, async (owner) => {
+      const { rows } = await owner.query(`select (select count(*) from event) = size and size = published_size
+        and (select count(*) from jsonb_to_recordset(witnesses) w (state text, size bigint)
+          where w.state = 'cosigned' and w.size = ledger_state.size) = 3 as done from ledger_state`);
+      return rows[0]?.done === true;
+    });
+  while (!(await isSealed())) await new Promise((done) => setTimeout(done, 100));
+}
 
 /** A digest of every table, whoever made it: rows in their own order, without what another database gives anew. */
 function contentsOf(database: TestDatabase): Promise<Record<string, string>> {
