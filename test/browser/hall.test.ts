@@ -119,7 +119,7 @@ test.each(readers)('an appointment in $language at $width px, scripts: $scripts'
   await page.goto(`${origin}/appointments/find`);
   await page.fill('#number', moved.toLowerCase());
   await page.click('main .button');
-  await page.click(`form[action="/appointments/${moved}"] button`);
+  await page.click(`form[action="/appointments/${moved}"] button[type=submit]`);
   expect(await page.textContent('.panel-mark')).toBe(t('portal:appointment.standing.cancelled'));
   await close();
 });

@@ -7,7 +7,7 @@ import { entryOf } from '../../../app/queries/work-list.ts';
 import type { WorkListEntry } from '../../../app/views/case-view.ts';
 import type { Appointment } from '../../../domain/intake/appointment/state.ts';
 import type { Refusals } from '../../../kernel/refusal.ts';
-import { shortDate } from '../../components/dates.ts';
+import { momentText, shortDate } from '../../components/dates.ts';
 import { refusalTexts } from '../faults.ts';
 import { type FieldFault, Form } from '../parts/form.tsx';
 import { Layout } from '../parts/layout.tsx';
@@ -135,7 +135,7 @@ function Account({ name, cases, others, unread, drafts, appointments }: AccountP
       {others.length === 0 ? null : (
         <section aria-labelledby="others">
           <h2 id="others">{t('portal:mandate.forOthers')}</h2>
-          <Cases cases={others} below />
+          <Cases cases={others} below named />
         </section>
       )}
       <OwnAppointments appointments={appointments} />
@@ -165,7 +165,14 @@ function NoCases() {
   );
 }
 
-function Cases({ cases, below }: { readonly cases: readonly WorkListEntry[]; readonly below?: boolean }) {
+interface CasesProps {
+  readonly cases: readonly WorkListEntry[];
+  readonly below?: boolean;
+  /** Says whose each is: an agent looks after several. */
+  readonly named?: boolean;
+}
+
+function Cases({ cases, below, named }: CasesProps) {
   const { t, say, language, today } = useVisit();
   const Heading = below ? 'h3' : 'h2';
   return (
@@ -176,6 +183,7 @@ function Cases({ cases, below }: { readonly cases: readonly WorkListEntry[]; rea
             <a href={`/progress/${entry.caseId}`}>{say(entry.itemName)}</a>
           </Heading>
           <p className="body">
+            {named ? `${entry.applicantName} · ` : null}
             <span className="code">{entry.number}</span>
           </p>
           <p className="facts-line">
@@ -193,17 +201,31 @@ function Cases({ cases, below }: { readonly cases: readonly WorkListEntry[]; rea
 }
 
 function Drafts({ drafts }: { readonly drafts: readonly Draft[] }) {
-  const { app, t, say } = useVisit();
+  const { app, t, say, language } = useVisit();
   return (
     <section aria-labelledby="drafts">
       <h2 id="drafts">{t('portal:account.drafts')}</h2>
-      <ul className="links">
+      <ul className="links centres">
         {drafts.map((draft) => (
           <li key={draft.id}>
             <a href={`/apply/d/${draft.id}`}>{say(app.place.items.get(draft.item)?.at(-1)?.name ?? {})}</a>
+            <small>
+              {[
+                nameIn(draft),
+                t('portal:account.savedAt', { moment: momentText(draft.updatedAt, app.place.timeZone, language) }),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </small>
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+/** For whom it is, as far as that was typed. */
+function nameIn({ content }: Draft): string {
+  const { name } = (content.applicant ?? {}) as { readonly name?: unknown };
+  return typeof name === 'string' ? name : '';
 }
