@@ -74,7 +74,10 @@ test('of several sheets the map names one', async () => {
   expect((await tried(two, `${plain}sheet: Notes\n`)).report).toMatchObject({ rows: 1, accepted: 1 });
 });
 
+const merges = Array.from({ length: 1_001 }, (_, at) => `<mergeCell ref="A${at + 2}:B${at + 2}"/>`).join('');
+
 test.each([
+  ['merging without end', workbook(good, `<mergeCells>${merges}</mergeCells>`), 'part them all'],
   ['a bomb', workbook(`${good}${' '.repeat(40_000_000)}`), 'it unpacks to more than is taken'],
   ['a document type', workbook('<!DOCTYPE x>'), 'workbook'],
   ['broken markup', workbook('<row r="2"><c>'), 'damaged inside'],

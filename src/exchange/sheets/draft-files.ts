@@ -25,11 +25,16 @@ export async function writeDrafts(folder: string, drafts: readonly ItemDraft[], 
   await mkdir(dirname(target), { recursive: true });
   const partial = await mkdtemp(join(dirname(target), `.${basename(target)}-partial-`));
   try {
-    for (const draft of drafts)
-      await writeFile(join(partial, `${draft.code}.yaml`), draftText(draft, origin), { flag: 'wx' });
+    // Some at a time: one by one is slow, and all at once needs as many open files.
+    for (let at = 0; at < drafts.length; at += 64) {
+      const some = drafts.slice(at, at + 64);
+      await Promise.all(
+        some.map((draft) => writeFile(join(partial, `${draft.code}.yaml`), draftText(draft, origin), { flag: 'wx' })),
+      );
+    }
     await rename(partial, target);
   } catch (error) {
-    await rm(partial, { recursive: true, force: true });
+    await rm(partial, { recursive: true, force: true, maxRetries: 5 });
     throw error;
   }
 }

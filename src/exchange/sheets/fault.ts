@@ -7,6 +7,8 @@ export const sheetLimits = {
   unpacked: 256 * 1024 * 1024,
   rows: 200_000,
   columns: 1_000,
+  /** Merged areas of a sheet: each is a defect of its rows, and nobody mends thousands one by one. */
+  merged: 1_000,
   /** What a cell of a spreadsheet program holds at most. */
   cell: 32_767,
 } as const;

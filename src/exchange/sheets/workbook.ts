@@ -43,6 +43,9 @@ function tableOf({
   const width = head.reduce((most, _, at) => (head[at]?.text ? at + 1 : most), 0);
   const columns = columnsOf({ cells: Array.from({ length: width }, (_, at) => head[at]?.text ?? '') });
   if (numbers.length > sheetLimits.rows + 1) throw new SheetFault(`there are more than ${sheetLimits.rows} rows`);
+  if (merged.length > sheetLimits.merged) {
+    throw new SheetFault(`more than ${sheetLimits.merged} areas of cells are merged; part them all`);
+  }
   let blankRows = 0;
   const read = numbers.flatMap((row): SheetRow[] => {
     if (row === 1) return [];
@@ -66,12 +69,13 @@ function rowOf(
   merged: readonly Area[],
 ): SheetRow {
   const cells = columns.map((_, at) => written[at]?.text ?? '');
+  const here = merged.filter((one) => covers(one, row));
   const faults = [...cellFaults(cells, columns)] as NonNullable<SheetRow['faults']>[number][];
   columns.forEach((column, at) => {
     const cell = written[at];
     if (cell?.formula) faults.push({ column, code: 'formula', says: 'is a formula; write its value' });
     if (cell?.failed) faults.push({ column, code: 'cell-error', says: 'is a failed formula; write the value' });
-    const area = merged.find((one) => covers(one, row) && at >= one.left && at <= one.right);
+    const area = here.find((one) => at >= one.left && at <= one.right);
     if (area !== undefined) {
       faults.push({
         column,

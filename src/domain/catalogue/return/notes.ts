@@ -54,6 +54,8 @@ export class Notes {
   /** The cell without what nobody meant to write. `keepBreaks` where a line break stands between entries. */
   cell(row: SheetRow, column: string, keepBreaks = false): string {
     const before = this.raw(row, column);
+    // Most cells are clean, and lists are long.
+    if (!anythingOdd.test(before) && !this.#placeholders.has(before)) return before;
     let value = before;
     const step = (after: string, why: ValueChange['why']) => {
       if (after !== value) this.change(row.row, column, value, after, why);
@@ -76,6 +78,7 @@ export class Notes {
   }
 }
 
+const anythingOdd = /[\s\u2060\ufeff\ufffd]|[\u200b-\u200d]/;
 /** Blanks of every width, invisible ones, and byte-order marks inside the text. */
 const outerSpace = /^(?:[\s\u2060\ufeff]|[\u200b-\u200d])+|(?:[\s\u2060\ufeff]|[\u200b-\u200d])+$/g;
 const innerSpace = /[\t\u00a0\u200b\u2060\ufeff]+|[^\S\r\n\u3000]{2,}/g;

@@ -142,8 +142,8 @@ function draftsOf(items: ReadonlyMap<string, LoggedItem>): ItemDraft[] {
   return [...items].flatMap(([code, { rows, head, fields, present }]) => {
     if (!present || rows.length === 0) return [];
     const said: Partial<Record<ElementName, string | string[]>> = { code, ...head };
-    const inPlace = [...fields].sort(([one], [other]) => naturally(one, other));
-    for (const [, { element, value }] of inPlace) {
+    const byField = [...fields].sort(([one], [other]) => naturally(one, other));
+    for (const [, { element, value }] of byField) {
       if (elements[element].kind !== 'list') said[element] = value;
       else if (value !== '') said[element] = [...((said[element] as string[] | undefined) ?? []), value];
     }
