@@ -104,7 +104,7 @@ test('an application under a mandate that has ended says so before anything more
   });
   // Of several drafts one is known by whom it is for, and when it was saved.
   const mine = (await at.ask(agent, 'GET', '/account')).body;
-  expect(mine).toMatch(/番禺清心食品有限公司 · \d{4}\s年\s\d+\s月\s\d+\s日 \d\d:\d\d 保存/);
+  expect(mine).toMatch(/番禺清心食品有限公司 · \d{4}\s年\s\d+\s月\s\d+\s日\s\d\d:\d\d\s保存/);
   const pages = [`/apply/d/${id}`, `/apply/d/${id}/check`];
   for (const page of pages) expect((await at.ask(agent, 'GET', page)).body).toContain(`您正凭委托 ${number}`);
   const revoked = await at.ask(firm, 'POST', `/api/mandates/${mandate}/revocation`, {});
