@@ -32,7 +32,13 @@ async function newCase(until: 'received' | 'accepted' | 'decided'): Promise<{ id
   const { version } = (await ask('head of the body', 'GET', `/api/cases/${id}`)).json();
   const headers = { 'if-match': `"${version}"` };
   const head = players.people['head of the body'];
-  const decided = await players.at.ask(head, 'POST', `/api/cases/${id}/decision`, { ...words, remediesTold: true }, { headers });
+  const decided = await players.at.ask(
+    head,
+    'POST',
+    `/api/cases/${id}/decision`,
+    { ...words, remediesTold: true },
+    { headers },
+  );
   expect(decided.statusCode, decided.body).toBe(200);
   return { id, number };
 }

@@ -11,8 +11,7 @@ function poolThatFails(error: object): { pool: pg.Pool; calls: () => number } {
   return { pool: { query } as unknown as pg.Pool, calls: () => calls };
 }
 
-const append = (pool: pg.Pool) =>
-  groupAppends<{ case_id: string }>(pool, 'append_commands', ({ case_id }) => case_id);
+const append = (pool: pg.Pool) => groupAppends<{ case_id: string }>(pool, 'append_commands', ({ case_id }) => case_id);
 
 const twenty = Array.from({ length: 20 }, (_, n) => ({ case_id: `case ${n}` }));
 

@@ -21,8 +21,8 @@ import type {
   WithdrawApplication,
 } from './commands.ts';
 import { applicantFaults, type IdentityForm } from './identity-form.ts';
-import type { MandateUse } from './rules/agency.ts';
 import { acceptance, acceptanceDefects } from './rules/acceptance.ts';
+import type { MandateUse } from './rules/agency.ts';
 import { answeredInTime, deemedAcceptance } from './rules/deemed-acceptance.ts';
 import { noLicenceNeeded } from './rules/no-licence-needed.ts';
 import { nonAcceptance } from './rules/non-acceptance.ts';
