@@ -1,6 +1,7 @@
 import type { CaseView } from '../../app/views/case-view.ts';
 import type { LocalText } from '../../kernel/language.ts';
 import type { LegalBasis } from '../../kernel/legal-basis.ts';
+import type { Currency } from '../components/money.ts';
 
 export type { AbsencesView } from '../../app/views/absence-view.ts';
 export type {
@@ -84,6 +85,7 @@ export interface Place {
   readonly timeZone?: string;
   /** 只读: nothing can be written just now. */
   readonly readOnly: boolean;
+  readonly currency: Currency;
   readonly addressForm: {
     readonly separator: string;
     readonly parts: readonly {

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useId, useRef } from 'react';
+import { moneyText } from '../../components/money.ts';
 import { ActNotes } from '../act/act-notes.tsx';
 import type { Draft } from '../act/draft.ts';
 import { Field } from '../act/field.tsx';
@@ -131,6 +132,7 @@ export function ApplicationForm({ guide, draft, change, onReceived }: Props) {
             limit: t(`case:limitUnit.${item.promisedLimit.unit}`, { count: item.promisedLimit.value }),
           })}
         </span>
+        <span>{place !== undefined && <FeeText item={item} currency={place.currency} />}</span>
         <button type="button" className="link" onClick={change}>
           {t('new.other-item')}
         </button>
@@ -198,6 +200,16 @@ export function ApplicationForm({ guide, draft, change, onReceived }: Props) {
       </div>
     </form>
   );
+}
+
+/** 收费: what the applicant asks at once after how long it takes. */
+function FeeText({ item, currency }: { readonly item: GuideView['item']; readonly currency: Place['currency'] }) {
+  const { t, say } = useSpeech();
+  const lines = item.fee.lines.map(({ name, amount }) =>
+    amount === undefined ? say(name) : `${say(name)} ${moneyText(amount, currency)}`,
+  );
+  if (!item.fee.charged) return t('new.free');
+  return lines.length === 0 ? t('new.charged') : lines.join(t('new.fee-and'));
 }
 
 function asSent({ addressParts, contactName, ...applicant }: TypedApplicant, { addressForm }: Place): object {
