@@ -138,7 +138,7 @@ export function NewList() {
             <tr key={line.caseNumber}>
               <th scope="row">
                 {line.caseNumber}
-                {withoutTicket.has(line.caseNumber) && <small> {t('handOver.without-ticket')}</small>}
+                {withoutTicket.has(line.caseNumber) && <small> {t('handOver.without-queue-ticket')}</small>}
               </th>
               {(['sheets', 'copies'] as const).map((what) => (
                 <td key={what}>
