@@ -12,6 +12,7 @@ import { Panes } from '../../frame/panes.tsx';
 import { useSpeech } from '../../language.tsx';
 import { usePlace } from '../../place.ts';
 import type { AbsencesView } from '../../shapes.ts';
+import { onFormKey } from '../../window/form-keys.ts';
 import { officeKeys } from '../office-keys.ts';
 
 const key = ['absences'];
@@ -122,7 +123,7 @@ function Declare({ posts }: Pick<AbsencesView, 'posts'>) {
     faults: act.faults.filter((fault) => fault.pointer === pointer),
   });
   return (
-    <form className="act" onSubmit={submit} noValidate>
+    <form className="act" onSubmit={submit} onKeyDown={onFormKey} noValidate>
       <ActNotes act={act} fieldOf={(pointer) => `${id}${pointer}`} />
       <Field label={t('absence.post')} {...fieldAt('/duty')}>
         {(control) => (
@@ -166,6 +167,9 @@ function Declare({ posts }: Pick<AbsencesView, 'posts'>) {
       </Field>
       <div className="act-foot">
         <SubmitButton act={act}>{t('absence.send')}</SubmitButton>
+        <span className="send-key">
+          <kbd>Ctrl</kbd> <kbd>Enter</kbd> {t('act.send-key')}
+        </span>
       </div>
     </form>
   );
