@@ -1,6 +1,15 @@
 import type { HeldPost } from './shapes.ts';
 
-export type Desk = 'office' | 'window' | 'overview' | 'queue' | 'hand-over' | 'mandates' | 'board' | 'people' | 'no-desk';
+export type Desk =
+  | 'office'
+  | 'window'
+  | 'overview'
+  | 'queue'
+  | 'hand-over'
+  | 'mandates'
+  | 'board'
+  | 'people'
+  | 'no-desk';
 
 /** The desks that a duty opens, the one with most to do first. */
 const desksOfDuty: Readonly<Record<string, readonly Desk[]>> = {
@@ -27,7 +36,9 @@ export function homeOf(posts: readonly HeldPost[]): Desk {
 
 /** Where a case opens for whoever holds these posts. */
 export function caseDeskOf(posts: readonly HeldPost[]): Desk {
-  return desksOf(posts).find((desk) => !['board', 'people', 'queue', 'hand-over', 'mandates'].includes(desk)) ?? 'no-desk';
+  return (
+    desksOf(posts).find((desk) => !['board', 'people', 'queue', 'hand-over', 'mandates'].includes(desk)) ?? 'no-desk'
+  );
 }
 
 /** The post from which somebody sits at a desk. */
