@@ -92,7 +92,10 @@ export function targetOf(
 
 export function targetOfCase(
   place: Pick<PlaceFacts, 'items' | 'districtCentres'>,
-  file: Pick<CaseFile, 'id' | 'body' | 'centre' | 'channel' | 'account' | 'item' | 'mandate' | 'state' | 'consultations'>,
+  file: Pick<
+    CaseFile,
+    'id' | 'body' | 'centre' | 'channel' | 'account' | 'item' | 'mandate' | 'state' | 'consultations'
+  >,
 ): Target {
   return {
     body: file.body,
