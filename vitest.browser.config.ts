@@ -1,11 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
-/** The journeys in a real Chromium; test/support/browser.ts starts it. One file after the other: two cores, one browser. */
+/** The journeys in a real Chromium; test/support/browser.ts starts it. Two files at a time, each with a browser of its own. */
 export default defineConfig({
   test: {
     include: ['test/browser/**/*.test.{ts,tsx}'],
     globalSetup: ['test/support/global-setup.ts'],
-    fileParallelism: false,
+    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
     passWithNoTests: true,

@@ -51,6 +51,8 @@ const sittings = [
   { language: 'zh-Hant', width: 390 },
   { language: 'en', width: 1920 },
 ] as const;
+/** Every act is done in both scripts; one of them in English too, whose pages axe sees all. */
+const inChinese = sittings.slice(0, 2);
 
 async function post(who: Person, url: string, body: object): Promise<{ caseId: string; number: string }> {
   const reply = await service.ask(who, 'POST', url, body);
@@ -126,7 +128,7 @@ test.each(sittings)(
   },
 );
 
-test.each(sittings)('another body is asked, reminded and answers, in $language at $width px', async (sitting) => {
+test.each(inChinese)('another body is asked, reminded and answers, in $language at $width px', async (sitting) => {
   const { caseId, number } = await accepted();
   const desk = await sit(sitting, 'officer-cgj');
   await open(desk, caseId);
@@ -171,49 +173,52 @@ test.each(sittings)('another body is asked, reminded and answers, in $language a
   await desk.leave();
 });
 
-test.each(sittings)('several are viewed and signed one after the other, in $language at $width px', async (sitting) => {
-  const [first, moved, passed] = [await proposed(20), await proposed(30), await proposed(40)];
-  const desk = await sit(sitting, 'head-cgj');
-  const { page, look } = desk;
-  await page.waitForSelector(`[data-case="${passed.caseId}"]`).catch(() => page.click('.more'));
-  for (const { caseId } of [first, moved, passed]) {
-    await page.check(`li:has([data-case="${caseId}"]) .mark input`);
-  }
-  await look('sign-marked');
-  await page.keyboard.press('b');
-  await page.waitForSelector('.sign .opinions');
-  await look('sign-view');
-  await page.keyboard.press('g');
-  await page.waitForFunction(() => document.querySelector('.sign-queue [data-kind=signed]') !== null);
-  await page.waitForFunction(
-    (number) => document.querySelector('.case-head .number')?.textContent === number,
-    moved.number,
-  );
-  // While it is being read, the officer changes his mind.
-  const changed = { outcome: 'grant', reasons: '改为十天。', articles: '', discretion: { value: 10 } };
-  await post(officer, `/api/cases/${moved.caseId}/proposal`, changed);
-  await page.click('.sign .button:not(.quiet)');
-  await page.waitForSelector('.sign .calm');
-  await page.waitForFunction(() => document.querySelector('.sign .opinions')?.textContent?.includes('改为十天'));
-  await look('sign-moved-on');
-  await page.keyboard.press('g');
-  await page.waitForFunction(
-    (number) => document.querySelector('.case-head .number')?.textContent === number,
-    passed.number,
-  );
-  await page.waitForSelector('.sign .opinions');
-  await page.click('.sign .button.quiet');
-  await page.waitForSelector('.sign-outcomes');
-  await look('sign-outcomes');
-  expect(await page.$$eval('.sign-outcomes td.ok', (cells) => cells.length)).toBe(2);
-  await desk.leave();
-  const states = await Promise.all(
-    [first, moved, passed].map(
-      async ({ caseId }) => (await service.ask(officer, 'GET', `/api/cases/${caseId}`)).json().state,
-    ),
-  );
-  expect(states).toEqual(['decided', 'decided', 'under-review']);
-});
+test.each(inChinese)(
+  'several are viewed and signed one after the other, in $language at $width px',
+  async (sitting) => {
+    const [first, moved, passed] = [await proposed(20), await proposed(30), await proposed(40)];
+    const desk = await sit(sitting, 'head-cgj');
+    const { page, look } = desk;
+    await page.waitForSelector(`[data-case="${passed.caseId}"]`).catch(() => page.click('.more'));
+    for (const { caseId } of [first, moved, passed]) {
+      await page.check(`li:has([data-case="${caseId}"]) .mark input`);
+    }
+    await look('sign-marked');
+    await page.keyboard.press('b');
+    await page.waitForSelector('.sign .opinions');
+    await look('sign-view');
+    await page.keyboard.press('g');
+    await page.waitForFunction(() => document.querySelector('.sign-queue [data-kind=signed]') !== null);
+    await page.waitForFunction(
+      (number) => document.querySelector('.case-head .number')?.textContent === number,
+      moved.number,
+    );
+    // While it is being read, the officer changes his mind.
+    const changed = { outcome: 'grant', reasons: '改为十天。', articles: '', discretion: { value: 10 } };
+    await post(officer, `/api/cases/${moved.caseId}/proposal`, changed);
+    await page.click('.sign .button:not(.quiet)');
+    await page.waitForSelector('.sign .calm');
+    await page.waitForFunction(() => document.querySelector('.sign .opinions')?.textContent?.includes('改为十天'));
+    await look('sign-moved-on');
+    await page.keyboard.press('g');
+    await page.waitForFunction(
+      (number) => document.querySelector('.case-head .number')?.textContent === number,
+      passed.number,
+    );
+    await page.waitForSelector('.sign .opinions');
+    await page.click('.sign .button.quiet');
+    await page.waitForSelector('.sign-outcomes');
+    await look('sign-outcomes');
+    expect(await page.$$eval('.sign-outcomes td.ok', (cells) => cells.length)).toBe(2);
+    await desk.leave();
+    const states = await Promise.all(
+      [first, moved, passed].map(
+        async ({ caseId }) => (await service.ask(officer, 'GET', `/api/cases/${caseId}`)).json().state,
+      ),
+    );
+    expect(states).toEqual(['decided', 'decided', 'under-review']);
+  },
+);
 
 test('beside an open case stand like ones, and what each person chose', async () => {
   for (const width of [1440, 390]) {
@@ -230,7 +235,7 @@ test('beside an open case stand like ones, and what each person chose', async ()
   }
 });
 
-test.each(sittings)('a post is left to a colleague, in $language at $width px', async (sitting) => {
+test.each(inChinese)('a post is left to a colleague, in $language at $width px', async (sitting) => {
   const login = { 'zh-Hans': 'head-hbj', 'zh-Hant': 'head-jyj', en: 'head-wsj' }[sitting.language];
   const desk = await sit(sitting, login);
   const { page, look } = desk;

@@ -88,6 +88,7 @@ test.each(readers)(
     await page.check('input[name="material-m3-choice"][value=upload]');
     await page.click('main .button[type=submit]:not([name])');
 
+    await page.waitForURL((url) => !url.pathname.endsWith('/supplement'));
     await decided(caseId);
     await page.reload();
     await look('progress-decided');

@@ -18,6 +18,7 @@ const composed: Readonly<Record<string, readonly string[]>> = {
   'portal.css': ['base', 'frame', 'find', 'guide', 'form', 'follow', 'mandate', 'package', 'narrow'].map(
     (part) => `portal/${part}.css`,
   ),
+  'hall.css': ['hall/kiosk.css', 'hall/display.css'],
 };
 
 /** The few files the pages need, named one by one: nothing else in the folder can be asked for. */

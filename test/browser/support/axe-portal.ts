@@ -95,7 +95,7 @@ export function addressesOf(address: Address | NoPage, facts: PortalFacts): read
 /** Every address a browser can be sent to, without the desks (which are one page for the server) and the API. */
 export function portalRoutes(service: TestApp): readonly string[] {
   const found = service.server.http.routes
-    .filter(({ method, url }) => method === 'GET' && !/^\/(api|desks|assets)(\/|$)/.test(url))
+    .filter(({ method, url }) => method === 'GET' && !/^\/(api|desks|assets|ledger)(\/|$)/.test(url))
     .map(({ url }) => url);
   return [...new Set(found)].sort();
 }
