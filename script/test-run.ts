@@ -32,6 +32,8 @@ const api = [
   'test/api',
   'test/storage',
   'test/fault',
+  'test/cli',
+  'test/ledger',
 ];
 
 const parts: Record<string, readonly Step[]> = {
