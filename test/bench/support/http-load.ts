@@ -70,7 +70,9 @@ async function live(connection: HttpConnection, { item, channel, applicant, answ
   const { version: reviewed } = await on('review-opinion', officer, accepted, opinion);
   const { version: proposed } = await on('proposal', officer, reviewed, { outcome: 'grant', ...words });
   const { version: decided } = await on('decision', head, proposed, { outcome: 'grant', ...words, remediesTold: true });
-  const delivery = { method: 'collected', recipient: applicant.name, proof: '当面签收', completing: true };
+  const { name: recipient, identityForm, identityNumber } = applicant;
+  const collector = { is: 'applicant', identityForm, identityNumber };
+  const delivery = { method: 'collected', recipient, proof: '当面签收', collector, completing: true };
   const completed = await on('delivery', clerk, decided, delivery);
   if (completed.state !== 'completed') throw new Error(`a life ended as ${completed.state}`);
 }
