@@ -7,7 +7,7 @@ import { isId } from '../../kernel/id.ts';
 export function recordQueries(pool: pg.Pool): RecordQueries {
   const one = async <State extends RecordState>(where: string, values: unknown[]): Promise<State | undefined> => {
     const text = `select state from record_row where ${where}`;
-    const { rows } = await pool.query<{ state: State }>(text, values);
+    const { rows } = await pool.query<{ state: State }>({ name: nameOf(text), text, values });
     return rows[0]?.state;
   };
   return {
@@ -21,10 +21,8 @@ export function recordQueries(pool: pg.Pool): RecordQueries {
       }
       values.push(limit);
       const order = latest ? 'day desc, record_id desc' : 'day, record_id';
-      const { rows } = await pool.query(
-        `select state from record_row where ${where.join(' and ')} order by ${order} limit $${values.length}`,
-        values,
-      );
+      const text = `select state from record_row where ${where.join(' and ')} order by ${order} limit $${values.length}`;
+      const { rows } = await pool.query({ name: nameOf(text), text, values });
       return rows.map(({ state }) => state);
     },
     count: async (filter, upTo) => {
@@ -46,6 +44,17 @@ export function recordQueries(pool: pg.Pool): RecordQueries {
       return rows;
     },
   };
+}
+
+/** One prepared statement for every shape of a question; there are a dozen or two, asked with every request. */
+const names = new Map<string, string>();
+
+function nameOf(text: string): string {
+  const known = names.get(text);
+  if (known !== undefined) return known;
+  const name = `records-${names.size + 1}`;
+  names.set(text, name);
+  return name;
 }
 
 function conditions(filter: RecordFilter): { where: string[]; values: unknown[] } {
