@@ -1,4 +1,4 @@
-/** What we use of two packages that bring no types of their own. */
+/** What we use of a package that brings no types of its own. */
 declare module 'bpmn-moddle' {
   export class BpmnModdle {
     constructor(packages?: Record<string, object>);
@@ -6,9 +6,4 @@ declare module 'bpmn-moddle' {
     toXML(element: unknown, options?: { format?: boolean }): Promise<{ xml: string }>;
     create(type: string, attributes?: Record<string, unknown>): Record<string, unknown>;
   }
-}
-
-declare module 'bpmn-auto-layout' {
-  /** Gives a diagram without coordinates its coordinates. */
-  export function layoutProcess(xml: string): Promise<string>;
 }
