@@ -112,7 +112,9 @@ test('signing in says what is wrong, and asks again', async () => {
   for (const width of [1440, 390]) {
     const seat = await openDesks(browser, { origin, language: 'zh-Hans', width });
     await seat.look('sign-in');
-    await seat.page.fill('input[name=login]', 'officer');
+    // Whoever comes types at once.
+    await seat.page.waitForSelector('input[name=login]:focus');
+    await seat.page.keyboard.type('officer');
     await seat.page.fill('input[name=password]', 'wrong');
     await seat.page.keyboard.press('Enter');
     await seat.page.waitForSelector('.faults');

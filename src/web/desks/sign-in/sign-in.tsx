@@ -15,6 +15,7 @@ export function SignIn({ onSignedIn }: { readonly onSignedIn: (session: Session)
   const [faults, setFaults] = useState<readonly Fault[]>([]);
   const [silent, setSilent] = useState(false);
   const [busy, setBusy] = useState(false);
+  const loginField = useRef<HTMLInputElement>(null);
   const summary = useRef<HTMLDivElement>(null);
   const code = useRef<HTMLInputElement>(null);
   const chosenPassword = useRef<HTMLInputElement>(null);
@@ -25,6 +26,8 @@ export function SignIn({ onSignedIn }: { readonly onSignedIn: (session: Session)
     retry: false,
     throwOnError: false,
   });
+  // Whoever comes to sign in types at once.
+  useEffect(() => loginField.current?.focus(), []);
   useEffect(() => {
     document.title = `${t('sign-in.title')} · 一门`;
   }, [t]);
@@ -109,7 +112,14 @@ export function SignIn({ onSignedIn }: { readonly onSignedIn: (session: Session)
           )}
           <label className="field">
             <span>{t('sign-in.login')}</span>
-            <input name="login" autoComplete="username" autoCapitalize="none" spellCheck={false} {...field('login')} />
+            <input
+              ref={loginField}
+              name="login"
+              autoComplete="username"
+              autoCapitalize="none"
+              spellCheck={false}
+              {...field('login')}
+            />
           </label>
           <label className="field">
             <span>{t('sign-in.password')}</span>

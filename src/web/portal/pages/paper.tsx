@@ -1,12 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import type { App } from '../../../app/app.ts';
 import { type IssuedPaper, readPaper } from '../../../app/queries/paper.ts';
-import { Qr } from '../../components/qr.tsx';
 import { paperContent } from '../../papers/content.ts';
 import type { OpenSigner } from '../../papers/pdf/signature.ts';
 import { Head } from '../parts/head.tsx';
 import { PaperBody } from '../parts/paper-body.tsx';
-import { Seal } from '../parts/seal.tsx';
+import { PaperFoot } from '../parts/paper-foot.tsx';
 import { send } from '../send.tsx';
 import { useVisit, visitOf } from '../visit.tsx';
 import { NotFound } from './failures.tsx';
@@ -49,7 +48,7 @@ function place(index: string): number | string {
 function PaperSheet(issued: IssuedPaper) {
   const { t, language, ...visit } = useVisit();
   const content = paperContent(issued, { ...visit, language });
-  const { title, number, caseNumber, issuer, date, seal, foot, address, lawLanguage, voided } = content;
+  const { title, number, caseNumber, issuer, lawLanguage, voided } = content;
   return (
     <html lang={language}>
       <Head title={`${title} ${number}`} paper />
@@ -79,19 +78,7 @@ function PaperSheet(issued: IssuedPaper) {
             </>
           )}
           <PaperBody content={content} />
-          <div className="signature">
-            <p>{issuer}</p>
-            <p>{date}</p>
-            {seal === undefined ? null : <Seal text={seal} />}
-          </div>
-          <footer>
-            <Qr text={address} label={t('papers:qr')} />
-            <div>
-              {foot.map((line) => (
-                <p key={line}>{line}</p>
-              ))}
-            </div>
-          </footer>
+          <PaperFoot content={content} />
         </main>
       </body>
     </html>

@@ -1,12 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import type { App } from '../../../app/app.ts';
 import { type IssuedRecordPaper, readRecordPaper } from '../../../app/queries/record-paper.ts';
-import { Qr } from '../../components/qr.tsx';
 import type { OpenSigner } from '../../papers/pdf/signature.ts';
 import { recordPaperContent, recordPaperPdf } from '../../papers/record-papers.ts';
 import { Head } from '../parts/head.tsx';
 import { PaperBody } from '../parts/paper-body.tsx';
-import { Seal } from '../parts/seal.tsx';
+import { PaperFoot } from '../parts/paper-foot.tsx';
 import { send } from '../send.tsx';
 import { useVisit, visitOf } from '../visit.tsx';
 import { NotFound } from './failures.tsx';
@@ -50,7 +49,7 @@ function asked({ params, query }: { params: Asked['Params']; query: Asked['Query
 function RecordSheet({ issued, code }: { readonly issued: IssuedRecordPaper; readonly code: string }) {
   const { t, language, ...visit } = useVisit();
   const content = recordPaperContent(issued, { ...visit, language });
-  const { title, number, caseNumber, issuer, date, seal, foot, address, lawLanguage } = content;
+  const { title, number, caseNumber, issuer, lawLanguage } = content;
   const more = code === '' ? '' : `?code=${encodeURIComponent(code)}`;
   return (
     <html lang={language}>
@@ -72,19 +71,7 @@ function RecordSheet({ issued, code }: { readonly issued: IssuedRecordPaper; rea
           <p className="issuer">{issuer}</p>
           <h1>{title}</h1>
           <PaperBody content={content} />
-          <div className="signature">
-            <p>{issuer}</p>
-            <p>{date}</p>
-            {seal === undefined ? null : <Seal text={seal} />}
-          </div>
-          <footer>
-            <Qr text={address} label={t('papers:qr')} />
-            <div>
-              {foot.map((line) => (
-                <p key={line}>{line}</p>
-              ))}
-            </div>
-          </footer>
+          <PaperFoot content={content} />
         </main>
       </body>
     </html>
