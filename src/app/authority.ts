@@ -24,7 +24,14 @@ export interface HeldMandate {
 
 /** Who asks, with everything that decides what they may do. */
 export type Authority =
-  | { readonly kind: 'staff'; readonly id: string; readonly name: string; readonly posts: readonly HeldPost[] }
+  | {
+      readonly kind: 'staff';
+      readonly id: string;
+      readonly name: string;
+      readonly posts: readonly HeldPost[];
+      /** The queue ticket this person was serving when the session was read, by its id. */
+      readonly serving?: string;
+    }
   /** `unlocked` are cases opened with their number and query code, by somebody signed in as by nobody. */
   | {
       readonly kind: 'applicant';

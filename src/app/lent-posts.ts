@@ -5,12 +5,19 @@ import { type HeldPost, holdsOn } from './authority.ts';
 /**
  * 代理: the posts that colleagues who are away have left to somebody for today. They end with the absence, with the post
  * itself, and with the deputy's own place in the body; a post one holds anyway is nobody else's to lend.
+ * @param absences the open ones that name the deputy, where a session brought them along
  */
-export async function lentPosts(app: App, deputy: string, own: readonly HeldPost[]): Promise<readonly HeldPost[]> {
+export async function lentPosts(
+  app: App,
+  deputy: string,
+  own: readonly HeldPost[],
+  absences?: readonly Absence[],
+): Promise<readonly HeldPost[]> {
   if (own.length === 0) return [];
   const today = app.today();
-  const found = await app.ports.records.list<Absence>({ kind: 'absence', person: deputy, open: true }, 50);
-  const acting = found.filter((absence) => absence.deputy === deputy && actsOn(absence, today));
+  const around =
+    absences ?? (await app.ports.records.list<Absence>({ kind: 'absence', person: deputy, open: true }, 50));
+  const acting = around.filter((absence) => absence.deputy === deputy && actsOn(absence, today));
   const lent: HeldPost[] = [];
   for (const { staffId, duty, body } of acting) {
     const posts = await app.ports.accounts.postsOf(staffId);

@@ -2,6 +2,7 @@ import type { Actor } from '../domain/case/actor.ts';
 import type { CaseEvent, NewCaseEvent } from '../domain/case/events.ts';
 import type { CaseFile } from '../domain/case/state.ts';
 import type { DiscretionTaken } from '../domain/catalogue/discretion-range.ts';
+import type { Absence } from '../domain/organisation/absence/state.ts';
 import type { Happened, RecordEvent, RecordIndex, RecordState } from '../domain/organisation/record.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { LocalDate } from '../kernel/local-date.ts';
@@ -387,8 +388,19 @@ export interface Accounts {
   postsOf(staffId: string): Promise<readonly PostRow[]>;
   staff(): Promise<readonly { account: Account; posts: readonly PostRow[] }[]>;
   openSession(session: Session): Promise<void>;
-  /** The session with its account and posts: one question per request. */
-  session(tokenHash: string): Promise<{ session: Session; account: Account; posts: readonly PostRow[] } | undefined>;
+  /** The session with its account and posts, and what is open around the person just now: one question per request. */
+  session(tokenHash: string): Promise<
+    | {
+        session: Session;
+        account: Account;
+        posts: readonly PostRow[];
+        /** Open absences that name this person. */
+        absences: readonly Absence[];
+        /** The queue ticket this person serves, by its id. */
+        serving?: string;
+      }
+    | undefined
+  >;
   touchSession(tokenHash: string, seenAt: Instant): Promise<void>;
   closeSession(tokenHash: string): Promise<void>;
   closeSessionsOf(account: string): Promise<void>;

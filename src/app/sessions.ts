@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Absence } from '../domain/organisation/absence/state.ts';
 import type { Duty } from '../domain/organisation/body.ts';
 import { addMilliseconds, epochMilliseconds, type Instant } from '../kernel/instant.ts';
 import type { Refusal, Refusals } from '../kernel/refusal.ts';
@@ -88,7 +89,10 @@ function codeFaults(app: App, until: Instant, login: string, newPassword: string
   return first === undefined ? undefined : [first, ...rest];
 }
 
-/** What this process believes about the sessions of an account is asked anew: rights that ended, end here at once. */
+/**
+ * What this process believes about the sessions of an account is asked anew: rights that ended, end here at once, and an
+ * act after calling somebody to the window finds whom it is for.
+ */
 export function forgetSessionsOf(app: App, account: string): void {
   const believed = believedOf(app);
   for (const [token, { holder }] of believed) if (holder.account.id === account) believed.delete(token);
@@ -131,8 +135,10 @@ export async function sessionHolder(app: App, token: string): Promise<SessionHol
   if (epochMilliseconds(now) - epochMilliseconds(found.session.seenAt) >= sessionRules.touchEvery) {
     await app.ports.accounts.touchSession(tokenHash, now);
   }
-  const { account, session, posts } = found;
-  const holder = { account, tokenHash, csrf: session.csrf, authority: await authorityFor(app, account, posts) };
+  const { account, session, posts, absences, serving } = found;
+  const authority = await authorityFor(app, account, posts, absences);
+  const atWindow = authority.kind === 'staff' && serving !== undefined ? { ...authority, serving } : authority;
+  const holder = { account, tokenHash, csrf: session.csrf, authority: atWindow };
   if (believed.size > 10_000) believed.clear();
   believed.set(tokenHash, { holder, until: addMilliseconds(now, sessionRules.believed) });
   return holder;
@@ -157,11 +163,16 @@ async function openSession(app: App, account: Account, posts: readonly PostRow[]
   return { token, csrf, authority: await authorityFor(app, account, posts) };
 }
 
-async function authorityFor(app: App, account: Account, posts: readonly PostRow[]): Promise<Authority> {
+async function authorityFor(
+  app: App,
+  account: Account,
+  posts: readonly PostRow[],
+  absences?: readonly Absence[],
+): Promise<Authority> {
   if (account.kind === 'applicant') return { kind: 'applicant', id: account.id, name: account.name };
   const today = app.today();
   const held = posts.filter((post) => holdsOn(post, today)).map(heldPost);
-  const lent = await lentPosts(app, account.id, held);
+  const lent = await lentPosts(app, account.id, held, absences);
   return { kind: 'staff', id: account.id, name: account.name, posts: [...held, ...lent] };
 }
 

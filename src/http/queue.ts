@@ -20,6 +20,7 @@ import {
   standingReply,
   visitRequest,
 } from '../app/requests/queue.ts';
+import { forgetSessionsOf } from '../app/sessions.ts';
 import type { QueueTicketCommand } from '../domain/intake/queue-ticket/decide.ts';
 import type { QueueTicket } from '../domain/intake/queue-ticket/state.ts';
 import { answerRecord, giveRecord, occurredAt } from './give.ts';
@@ -121,6 +122,7 @@ export function queueRoutes(server: FastifyInstance): void {
     replies: { 200: queueTicketReply },
     handler: async ({ body, authority, request }, reply) => {
       const called = await callNext(request.server.http.app, authority, body.window, body.queues);
+      forgetVisit(request);
       if (!called.ok) return sendRefusals(request, reply, called.fault);
       return { ...answerRecord(request, reply, queueTicketKind, called.value), ticket: shapeOf(called.value.state) };
     },
@@ -173,10 +175,15 @@ async function giveTicket(
   reply: FastifyReply,
   given: GivenRecordCommand<QueueTicketCommand>,
 ): Promise<unknown> {
-  return giveRecord(request, reply, queueTicketKind, given, (ticket, common: RecordReply) => ({
-    ...common,
-    ticket: shapeOf(ticket),
-  }));
+  return giveRecord(request, reply, queueTicketKind, given, (ticket, common: RecordReply) => {
+    forgetVisit(request);
+    return { ...common, ticket: shapeOf(ticket) };
+  });
+}
+
+/** Whom the clerk serves has changed; the next act asks anew. */
+function forgetVisit({ authority, server }: FastifyRequest): void {
+  if (authority.kind === 'staff') forgetSessionsOf(server.http.app, authority.id);
 }
 
 function shapeOf(ticket: QueueTicket): QueueTicketShape {

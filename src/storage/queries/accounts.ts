@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Account, Accounts, PostRow, Session } from '../../app/ports.ts';
+import type { Absence } from '../../domain/organisation/absence/state.ts';
 
 /** Accounts, posts and sessions on PostgreSQL. */
 export function accounts(pool: pg.Pool): Accounts {
@@ -66,9 +67,15 @@ export function accounts(pool: pg.Pool): Accounts {
       const { rows } = await pool.query<SessionRow>({ name: 'session', text: sessionQuery, values: [tokenHash] });
       const row = rows[0];
       if (row === undefined) return undefined;
-      const { token_hash, account, csrf, created_at, seen_at, posts, ...rest } = row;
+      const { token_hash, account, csrf, created_at, seen_at, posts, absences, serving, ...rest } = row;
       const session: Session = { tokenHash: token_hash, account, csrf, createdAt: created_at, seenAt: seen_at };
-      return { session, account: accountOf({ ...rest, id: account }), posts: posts ?? [] };
+      return {
+        session,
+        account: accountOf({ ...rest, id: account }),
+        posts: posts ?? [],
+        absences: absences ?? [],
+        ...(serving === null ? {} : { serving }),
+      };
     },
     touchSession: async (tokenHash, seenAt) => {
       await pool.query('update session set seen_at = $2 where token_hash = $1', [tokenHash, seenAt]);
@@ -82,12 +89,17 @@ export function accounts(pool: pg.Pool): Accounts {
   };
 }
 
-/** The session, its account and its posts in one round trip; every request of a desk asks it. */
+/** The session, its account, its posts and what is open around the person, in one round trip; every desk asks it. */
 const sessionQuery = `
   select s.token_hash, s.account, s.csrf, s.created_at, s.seen_at,
     a.kind, a.login, a.name, a.password_hash, a.totp_secret, a.failures, a.locked_until,
     (select jsonb_agg(jsonb_build_object('staffId', p.staff_id, 'duty', p.duty, 'body', p.body, 'centre', p.centre,
-      'validFrom', p.valid_from, 'validTo', p.valid_to) order by p.valid_from) from post p where p.staff_id = a.id) as posts
+      'validFrom', p.valid_from, 'validTo', p.valid_to) order by p.valid_from) from post p where p.staff_id = a.id) as posts,
+    case when a.kind = 'staff' then (select jsonb_agg(r.state) from record_row r
+      where r.kind = 'absence' and r.open and r.people <> '{}' and r.people @> array[a.id]) end as absences,
+    case when a.kind = 'staff' then (select r.record_id from record_row r
+      where r.kind = 'queue-ticket' and r.open and r.people <> '{}' and r.people @> array[a.id]
+        and r.state ->> 'standing' = 'called' limit 1) end as serving
   from session s join account a on a.id = s.account where s.token_hash = $1`;
 
 interface AccountRow {
@@ -110,6 +122,8 @@ interface SessionRow extends Omit<AccountRow, 'id'> {
   readonly created_at: Session['createdAt'];
   readonly seen_at: Session['seenAt'];
   readonly posts: readonly PostRow[] | null;
+  readonly absences: readonly Absence[] | null;
+  readonly serving: string | null;
 }
 
 function accountOf(row: AccountRow): Account {
