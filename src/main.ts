@@ -79,8 +79,8 @@ async function run(config: Config, profile: Profile, database: Database) {
   });
   const demo = (await storage.installation.get('demo')) !== undefined;
   const scanner = config.virusScanner;
-  const { kioskKey } = config;
-  const set = { ...(scanner ? { virusScan: clamd(scanner) } : {}), ...(kioskKey ? { kioskKey } : {}) };
+  const { kioskKey, uploadQuota } = config;
+  const set = { uploadQuota, ...(scanner ? { virusScan: clamd(scanner) } : {}), ...(kioskKey ? { kioskKey } : {}) };
   const app = createApp(profile, { ...storage.ports, ...set }, demo);
   const ownName = inLanguage(profile.name, profile.languages[0] ?? 'en');
   const paperSigner = once(async () => {
@@ -125,12 +125,14 @@ async function run(config: Config, profile: Profile, database: Database) {
     );
   const ticking = every(
     1_000,
-    () =>
-      sole.run(async () => {
+    async () => {
+      await app.followUps.settle();
+      await sole.run(async () => {
         await tick(app);
         await sweep();
         telling?.start();
-      }),
+      });
+    },
     (error) => server.log.error(error, 'tick'),
   );
   const sealing = every(

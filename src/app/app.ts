@@ -9,6 +9,7 @@ import type { Profile } from '../profile/profile.ts';
 import type { GivenCommand } from './commands.ts';
 import { type Asking, type Executed, execute } from './execute.ts';
 import type { PlaceFacts } from './facts.ts';
+import { type FollowUps, followUps } from './follow-ups.ts';
 import type { Ledger } from './ledger/ports.ts';
 import type {
   Accounts,
@@ -19,6 +20,7 @@ import type {
   Drafts,
   EventLog,
   FileStore,
+  FollowUpQueries,
   MessageQueries,
   Outbox,
   RecordLog,
@@ -38,6 +40,8 @@ export interface Ports {
   readonly recordLog: RecordLog;
   readonly records: RecordQueries;
   readonly board: BoardQueries;
+  /** 后续: what must still follow from events; see reactions.ts. */
+  readonly followUps: FollowUpQueries;
   readonly messages: MessageQueries;
   readonly outbox: Outbox;
   /** 存证: the tree over the log, to be read. */
@@ -86,6 +90,8 @@ export interface App {
   /** Today in the place's time zone. */
   today(): LocalDate;
 }
+  /** What follows from events: struck off what is done, made up for what was left undone. */
+  readonly followUps: Pick<FollowUps, 'settle' | 'catchUp'>;
 
 export function createApp(profile: Profile, ports: Ports, demo: boolean): App {
   const place = indexPlace(profile);
@@ -94,18 +100,34 @@ export function createApp(profile: Profile, ports: Ports, demo: boolean): App {
   const refusedUse = noteRefusedUses(recordRoad);
   const known = new Map<string, CaseFile>();
   const road = { place, log, records, refusedUse, clock, chance, digests, demo, known };
-  return {
+  const app: Omit<App, 'followUps'> = {
     profile,
     place,
     ports,
     demo,
-    execute: (given, asking) => execute(road, given, asking),
-    executeRecord: (kind, given, asking) => executeRecord(recordRoad, kind, given, asking),
+    execute: async (given, asking) => {
+      const outcome = await execute(road, given, asking);
+      if (outcome.ok && !outcome.value.repeated) {
+        const { file, events } = outcome.value;
+        await following.after('case', file.id, file.version, events);
+      }
+      return outcome;
+    },
+    executeRecord: async (kind, given, asking) => {
+      const outcome = await executeRecord(recordRoad, kind, given, asking);
+      if (outcome.ok && !outcome.value.repeated) {
+        const { state, events } = outcome.value;
+        await following.after(kind.kind, state.id, state.version, events);
+      }
+      return outcome;
+    },
     today: () => localDateAt(clock.now(), place.timeZone),
   };
 }
 
 function indexPlace(profile: Profile): PlaceFacts {
+  const following = followUps(app);
+  return { ...app, followUps: following };
   const items = new Map<string, ServiceItem[]>();
   for (const item of profile.items) items.set(item.code, [...(items.get(item.code) ?? []), item]);
   return {

@@ -293,6 +293,8 @@ export interface RecordFilter {
   readonly person?: string;
   readonly caseId?: string;
   readonly open?: boolean;
+  /** One of these bodies is waited for. */
+  readonly waitsFor?: readonly string[];
   readonly from?: LocalDate;
   readonly to?: LocalDate;
 }
@@ -310,6 +312,24 @@ export interface RecordQueries {
   count(filter: RecordFilter, upTo: number): Promise<number>;
   /** Records whose next moment has come. */
   dueMoments(now: Instant, limit: number): Promise<readonly { readonly kind: string; readonly id: string }[]>;
+}
+
+/** An event from which something must follow. */
+export interface FollowUpMark {
+  readonly stream: string;
+  readonly version: number;
+}
+
+/** What must follow from events and has not been struck off yet. */
+export interface FollowUpQueries {
+  waiting(
+    now: Instant,
+    limit: number,
+  ): Promise<readonly (FollowUpMark & { readonly name: string; readonly event: RecordEvent; readonly attempts: number })[]>;
+  strikeOff(marks: readonly FollowUpMark[]): Promise<void>;
+  /** Tried again at that moment; without one, nobody tries any more. */
+  failed(mark: FollowUpMark, fault: string, again: Instant | undefined): Promise<void>;
+  givenUp(limit: number): Promise<readonly (FollowUpMark & { readonly fault: string | null })[]>;
 }
 
 /** Files handed in, kept by the hash of what they contain. */

@@ -17,6 +17,7 @@ export async function tick(app: App): Promise<number> {
   const outcomes = await Promise.all(
     due.map((caseId) => app.execute({ type: 'recordDeemedAcceptance', caseId, at: now }, { authority: system })),
   );
+  await app.followUps.catchUp();
   return outcomes.filter((outcome) => outcome.ok).length + (await tickRecords(app, now));
 }
 

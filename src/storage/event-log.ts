@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type pg from 'pg';
 import type { Append, Appended, EventLog, RecordAppend, RecordLog } from '../app/ports.ts';
+import { hasReaction } from '../app/reactions.ts';
 import { type CaseEvent, personalParts, wireName } from '../domain/case/events.ts';
 import { type Happened, type RecordEvent, recordWireName } from '../domain/organisation/record.ts';
 import { isId } from '../kernel/id.ts';
@@ -174,6 +175,7 @@ function writtenEvents<Type extends string>(stream: string, given: Written<Type>
       digest: given.idempotency?.digest,
       leaf: lastLeaf,
       demo: given.demo,
+      ...(hasReaction(record.type) ? { reacts: true } : {}),
       ...(personal === undefined ? {} : { personal, salt: salt?.toString('hex') }),
     };
   });

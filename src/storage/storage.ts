@@ -16,6 +16,7 @@ import { accounts } from './queries/accounts.ts';
 import { boardQueries } from './queries/board.ts';
 import { caseQueries } from './queries/cases.ts';
 import { drafts } from './queries/drafts.ts';
+import { followUpQueries } from './queries/follow-ups.ts';
 import { messageQueries } from './queries/messages.ts';
 import { outbox } from './queries/outbox.ts';
 import { recordQueries } from './queries/records.ts';
@@ -60,6 +61,7 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
     recordLog: recordLog(pool),
     cases: caseQueries(pool),
     records: recordQueries(pool),
+    followUps: followUpQueries(pool),
     messages: messageQueries(pool),
     outbox: outbox(pool),
     ledger: ledger(pool),

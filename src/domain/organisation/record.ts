@@ -44,6 +44,8 @@ export interface RecordIndex {
   /** Accounts that find it under their own. */
   readonly people?: readonly string[];
   readonly caseId?: string;
+  /** Bodies whose move it is, where several work at it. */
+  readonly waitsFor?: readonly string[];
   /** The day lists are ordered by. */
   readonly day: LocalDate;
   /** Still to be dealt with. */

@@ -71,6 +71,7 @@ function conditions(filter: RecordFilter): { where: string[]; values: unknown[] 
   // "Not empty" is said so that the index, which leaves records without people out, is used.
   add((place) => `people <> '{}' and people @> array[${place}::uuid]`, filter.person);
   add((place) => `case_id = ${place}`, filter.caseId);
+  add((place) => `waits_for && ${place}::text[]`, filter.waitsFor);
   add((place) => `day >= ${place}`, filter.from);
   add((place) => `day <= ${place}`, filter.to);
   // Said as the partial index says it, so that it is used.

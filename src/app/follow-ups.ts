@@ -1,0 +1,111 @@
+import { wireName } from '../domain/case/events.ts';
+import { type RecordEvent, recordWireName } from '../domain/organisation/record.ts';
+import { addMilliseconds, type Instant } from '../kernel/instant.ts';
+import type { Refusals } from '../kernel/refusal.ts';
+import type { Result } from '../kernel/result.ts';
+import type { App } from './app.ts';
+import { system } from './authority.ts';
+import type { FollowUpMark } from './ports.ts';
+import { type FollowUp, hasReaction, type Reacted, type Reaction, reactions } from './reactions.ts';
+
+const minute = 60_000;
+/** After each failure the wait is longer; after the last one a person must look. */
+const waits = [5_000, minute, 5 * minute, 30 * minute, 2 * 60 * minute, 12 * 60 * minute] as const;
+const takenAtOnce = 100;
+/** Struck off together, at the latest when so many are done. */
+const struckOffAt = 64;
+
+export interface FollowUps {
+  /** After a commit: everything that follows from these events, before the caller is answered. Never fails. */
+  after(kind: string, stream: string, version: number, events: readonly RecordEvent[]): Promise<void>;
+  /** Strikes off what is done. Every process does this for itself. */
+  settle(): Promise<void>;
+  /** What a process left undone that died in between, and what failed and is due again. The tick does this. */
+  catchUp(): Promise<number>;
+}
+
+/**
+ * Follow-ups run after the commit, in the process that committed, and the caller waits for them: whoever grants the last
+ * licence sees the joint case completed. The note of them is part of the same commit, so none is lost;
+ * docs/decisions/0018-follow-ups.md says why it is done so.
+ */
+export function followUps(app: Pick<App, 'execute' | 'executeRecord' | 'ports' | 'place'>): FollowUps {
+  let done: FollowUpMark[] = [];
+  const settle = async () => {
+    if (done.length === 0) return;
+    const struckOff = done;
+    done = [];
+    await app.ports.followUps.strikeOff(struckOff).catch((error) => {
+      done.push(...struckOff);
+      throw error;
+    });
+  };
+  const follow = async (name: string, happened: Reacted<RecordEvent>, attempts: number): Promise<boolean> => {
+    const { stream, version } = happened;
+    const fault = await faultOf(app, reactions[name] ?? [], happened);
+    if (fault === undefined) {
+      done.push({ stream, version });
+      return true;
+    }
+    const wait = waits[attempts];
+    const again = wait === undefined ? undefined : addMilliseconds(app.ports.clock.now(), wait);
+    await app.ports.followUps.failed({ stream, version }, fault, again);
+    return false;
+  };
+  return {
+    after: async (kind, stream, version, events) => {
+      for (const [index, event] of events.entries()) {
+        const name = kind === 'case' ? wireName(event.type as never) : recordWireName(kind, event.type);
+        if (!hasReaction(name)) continue;
+        const at = version - events.length + index + 1;
+        // The line in the database stands until somebody has done it; the tick will come by.
+        await follow(name, { stream, version: at, event }, 0).catch(() => undefined);
+      }
+      if (done.length >= struckOffAt) await settle().catch(() => undefined);
+    },
+    settle,
+    catchUp: async () => {
+      await settle();
+      let caughtUp = 0;
+      for (const waiting of await app.ports.followUps.waiting(app.ports.clock.now(), takenAtOnce)) {
+        const { name, attempts, ...happened } = waiting;
+        if (await follow(name, happened, attempts)) caughtUp += 1;
+      }
+      await settle();
+      return caughtUp;
+    },
+  };
+}
+
+async function faultOf(
+  app: Pick<App, 'execute' | 'executeRecord' | 'ports' | 'place'>,
+  following: readonly Reaction[],
+  happened: Reacted<RecordEvent>,
+): Promise<string | undefined> {
+  const { log, records, cases, digests } = app.ports;
+  const reads = { log, records, cases, digests, place: app.place };
+  try {
+    for (const { name, follow } of following) {
+      for (const [index, followUp] of (await follow(happened, reads)).entries()) {
+        const key = `${name}/${happened.stream}/${happened.version}/${index}`;
+        const outcome = await give(app, followUp, app.ports.clock.now(), key);
+        if (!outcome.ok) return `${name}: ${outcome.fault.map(({ code }) => code).join(', ')}`;
+      }
+    }
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function give(
+  app: Pick<App, 'execute' | 'executeRecord'>,
+  { of, command }: FollowUp,
+  at: Instant,
+  idempotencyKey: string,
+): Promise<Result<unknown, Refusals>> {
+  const asking = { authority: system, idempotencyKey };
+  return of === 'case'
+    ? app.execute({ ...command, at } as never, asking)
+    : app.executeRecord(of, { ...command, at } as never, asking);
+}

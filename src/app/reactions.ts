@@ -1,0 +1,45 @@
+import type { CaseEvent } from '../domain/case/events.ts';
+import type { RecordEvent } from '../domain/organisation/record.ts';
+import type { GivenCommand } from './commands.ts';
+import { jointReactions } from './joint/reactions.ts';
+import type { RecordReads } from './records/record-kind.ts';
+import type { AnyRecordKind } from './records/record-kind.ts';
+
+/** An event that was committed, with the stream it stands in. */
+export interface Reacted<Event extends Pick<RecordEvent, 'type' | 'data'> = Pick<CaseEvent, 'type' | 'data'>> {
+  readonly stream: string;
+  readonly version: number;
+  readonly event: Event;
+}
+
+/** A command of the same one road, as a channel gives it. `at` is filled in: it happens when it follows. */
+export type FollowUp =
+  | { readonly of: 'case'; readonly command: Untimed<GivenCommand> }
+  // biome-ignore lint/suspicious/noExplicitAny: which command fits the kind is checked where the follow-up is made
+  | { readonly of: AnyRecordKind; readonly command: any };
+
+type Untimed<Command> = Command extends unknown ? Omit<Command, 'at'> : never;
+
+export type ReactionReads = Pick<RecordReads, 'log' | 'records' | 'cases' | 'digests' | 'place'>;
+
+/**
+ * 后续: what follows from an event by itself, in another stream. A reaction names the commands and decides nothing: the
+ * rules do, on the road, under the authority of the system. It may be asked again after a crash; the road gives each
+ * follow-up a key of its own, so that it takes effect once, and a command whose work is done already answers with no event.
+ */
+export interface Reaction {
+  /** Never changed once in use: part of the key under which its commands are given. */
+  readonly name: string;
+  // biome-ignore lint/suspicious/noExplicitAny: each reaction knows the event it is listed under
+  readonly follow: (happened: Reacted<any>, reads: ReactionReads) => readonly FollowUp[] | Promise<readonly FollowUp[]>;
+}
+
+/** The one table: event as other systems see it (`case.licence-granted`) → what follows. One line each. */
+export const reactions: Readonly<Record<string, readonly Reaction[]>> = {
+  ...jointReactions,
+};
+
+/** Whether anything follows from an event; the log notes those that something does, in the same commit. */
+export function hasReaction(wireName: string): boolean {
+  return reactions[wireName] !== undefined;
+}
