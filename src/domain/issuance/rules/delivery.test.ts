@@ -67,3 +67,39 @@ test('art. 44: a handing over that is no delivery is answered with the article, 
     { basis, pointer: '/collector/identityNumber' },
   ]);
 });
+
+test('an applicant who collects shows the identity that was applied with, however its number is typed', () => {
+  const applicant = {
+    kind: 'person',
+    name: 'Emma',
+    identityForm: 'card',
+    identityNumber: 'P-000001x',
+    telephone: '1',
+  } as const;
+  const shownBy = (identityNumber: string, identityForm = 'card') =>
+    delivery(
+      { decision, applicant },
+      {
+        method: 'collected',
+        recipient: 'Emma',
+        proof: 'Signed',
+        collector: { is: 'applicant', identityForm, identityNumber },
+      },
+    );
+  expect(shownBy(' p-0000 01X ')).toEqual([]);
+  const another = {
+    code: 'issuance.collector-is-not-the-applicant',
+    kind: 'invalid',
+    pointer: '/collector/identityNumber',
+    basis: { law: '行政许可法', articles: ['44'] },
+  };
+  expect(shownBy('P-000002')).toEqual([another]);
+  expect(shownBy('P-000001X', 'passport')).toEqual([another]);
+  // Somebody comes for an organisation, and shows the own identity.
+  const firm = { decision, applicant: { ...applicant, kind: 'organisation', contactName: 'Emma' } as const };
+  const collected = { method: 'collected', recipient: 'Emma', proof: 'Signed', collector } as const;
+  expect(delivery(firm, collected)).toEqual([]);
+  // An agent shows an identity of the own, too.
+  const agent = { ...collector, identityNumber: 'P-000002', is: 'agent', mandate: 'M-1' } as const;
+  expect(delivery({ decision, applicant }, { ...collected, collector: agent })).toEqual([]);
+});
