@@ -96,10 +96,16 @@ async function recover(
     return;
   }
   if (violates(error, 'event_command_key')) only.done('repeated');
-  // The number was taken while it was decided: the last place of a slot, or a login. Decided anew, it is seen to be taken.
-  else if (['event_pkey', 'record_row_number', 'account_kind_login_key'].some((name) => violates(error, name)))
-    only.done('version-conflict');
+  // The number was taken while it was decided: the last place of a slot, a login, a case on another hand-over list. Decided
+  // anew, it is seen to be taken. Of two that waited for each other one is rolled back whole, and decided anew as well.
+  else if (taken.some((name) => violates(error, name)) || isDeadlock(error)) only.done('version-conflict');
   else only.failed(error);
+}
+
+const taken = ['event_pkey', 'record_row_number', 'account_kind_login_key', 'hand_over_entry_pkey'];
+
+function isDeadlock(error: unknown): boolean {
+  return (error as { code?: string }).code === '40P01';
 }
 
 function violates(error: unknown, constraint: string): boolean {
