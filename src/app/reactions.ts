@@ -2,8 +2,7 @@ import type { CaseEvent } from '../domain/case/events.ts';
 import type { RecordEvent } from '../domain/organisation/record.ts';
 import type { GivenCommand } from './commands.ts';
 import { jointReactions } from './joint/reactions.ts';
-import type { RecordReads } from './records/record-kind.ts';
-import type { AnyRecordKind } from './records/record-kind.ts';
+import type { AnyRecordKind, RecordReads } from './records/record-kind.ts';
 
 /** An event that was committed, with the stream it stands in. */
 export interface Reacted<Event extends Pick<RecordEvent, 'type' | 'data'> = Pick<CaseEvent, 'type' | 'data'>> {
