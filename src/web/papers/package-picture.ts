@@ -34,6 +34,9 @@ export interface PictureBox extends Point {
   readonly passed?: readonly number[];
   /** Where the run ends, and nothing goes on. */
   readonly stuck?: boolean;
+  /** Of a package that runs: how the step stands. */
+  readonly standing?: 'done' | 'under-way' | 'can-start' | 'waits' | 'not-taken' | 'refused';
+  readonly lamp?: 'green' | 'amber' | 'red';
 }
 
 export interface PictureWay {
@@ -43,7 +46,7 @@ export interface PictureWay {
   readonly back: boolean;
 }
 
-export const pictureText = { size: 13, leading: 17, figure: 19, lane: 12.5 } as const;
+export const pictureText = { size: 13, leading: 17, figure: 19, lane: 12.5, foot: 11.5 } as const;
 const box = { pad: 9, narrow: 122, wide: 142, foot: 30 } as const;
 const measures = { head: 88, gap: 34, gutter: 16, pad: 12 } as const;
 

@@ -11,6 +11,11 @@ export const pictureInk = {
   paper: '#ffffff',
   strong: '#17456b',
   stuck: '#805300',
+  done: '#e7f1ea',
+  green: '#2b6e4b',
+  amber: '#f3c14b',
+  amberEdge: '#805300',
+  red: '#b02a21',
 } as const;
 
 const fonts: Readonly<Record<Language, { readonly sans: string; readonly serif: string }>> = {
@@ -83,28 +88,52 @@ function arrow(from: { x: number; y: number }, to: { x: number; y: number }): st
 }
 
 function boxSvg(box: PictureBox, serif: string): string {
-  return `<g>${shapeSvg(box)}${wordsSvg(box, serif)}${marksSvg(box)}</g>`;
+  return `<g>${shapeSvg(box)}${wordsSvg(box, serif)}${marksSvg(box)}${standingSvg(box)}</g>`;
 }
 
-function shapeSvg({ x, y, width, height, shape, strong, stuck }: PictureBox): string {
-  const colour = stuck ? pictureInk.stuck : strong ? pictureInk.strong : pictureInk.thin;
-  const pen = `fill="${pictureInk.paper}" stroke="${colour}" stroke-width="${stuck ? 3 : strong ? 2.4 : 1}"`;
+/** In the lower corner: a tick, a cross, or a lamp, which differ in form before they differ in colour. */
+function standingSvg({ x, y, width, height, standing, lamp }: PictureBox): string {
+  const [cx, cy] = [x + width - 14, y + height - 13.5];
+  const line = (path: string, colour: string) =>
+    `<path d="${path}" fill="none" stroke="${colour}" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round"/>`;
+  if (standing === 'done') return line(at('M-5 0L-1.5 4L5 -4.5', cx, cy), pictureInk.green);
+  if (standing === 'refused') return line(at('M-4 -4L4 4M4 -4L-4 4', cx, cy), pictureInk.ink);
+  if (lamp === 'green') return `<circle cx="${round(cx)}" cy="${round(cy)}" r="5" fill="${pictureInk.green}"/>`;
+  if (lamp === 'amber')
+    return `<path d="${at('M0 -6L6 0L0 6L-6 0Z', cx, cy)}" fill="${pictureInk.amber}" stroke="${pictureInk.amberEdge}" stroke-width="1.2"/>`;
+  if (lamp === 'red') return `<path d="${at('M-5 -5L5 -5L5 5L-5 5Z', cx, cy)}" fill="${pictureInk.red}"/>`;
+  return '';
+}
+
+/** A path drawn around the origin, moved to where it belongs. */
+function at(path: string, x: number, y: number): string {
+  return path.replace(
+    /(-?[\d.]+) (-?[\d.]+)/g,
+    (_, dx: string, dy: string) => `${round(x + Number(dx))} ${round(y + Number(dy))}`,
+  );
+}
+
+function shapeSvg({ x, y, width, height, shape, strong, stuck, standing }: PictureBox): string {
+  const isOut = standing === 'not-taken';
+  const colour = stuck ? pictureInk.stuck : strong ? pictureInk.strong : isOut ? pictureInk.line : pictureInk.thin;
+  const pen = `fill="${standing === 'done' ? pictureInk.done : pictureInk.paper}" stroke="${colour}" stroke-width="${stuck ? 3 : strong ? 2.4 : 1}"`;
   if (shape === 'dot')
     return `<circle cx="${round(x + width / 2)}" cy="${round(y + height / 2)}" r="${round(width / 2)}" ${pen}/>`;
   if (shape === 'gateway') {
     const [cx, cy] = [x + width / 2, y + height / 2];
     return `<path d="M${round(cx)} ${round(y)}L${round(x + width)} ${round(cy)}L${round(cx)} ${round(y + height)}L${round(x)} ${round(cy)}Z" ${pen}/>`;
   }
-  const dash = shape === 'applicant' ? ' stroke-dasharray="4 3"' : '';
+  const dash = isOut ? ' stroke-dasharray="1.5 3"' : shape === 'applicant' ? ' stroke-dasharray="4 3"' : '';
   return `<rect x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}" rx="3" ${pen}${dash}/>`;
 }
 
-function wordsSvg({ x, y, width, height, shape, lines, figure, unit, strong }: PictureBox, serif: string): string {
+function wordsSvg(box: PictureBox, serif: string): string {
+  const { x, y, width, height, shape, lines, figure, unit, strong, standing } = box;
   if (shape === 'gateway' || shape === 'dot') {
     return text(lines[0] ?? '', x + width / 2, y + height / 2 + 6, 18, pictureInk.ink, ' text-anchor="middle"');
   }
   const words = lines.map((line, row) =>
-    text(line, x + 9, y + 20 + row * pictureText.leading, pictureText.size, pictureInk.ink),
+    text(line, x + 9, y + 20 + row * pictureText.leading, pictureText.size, nameInk(standing)),
   );
   const foot = y + height - 9;
   const days =
@@ -119,7 +148,15 @@ function wordsSvg({ x, y, width, height, shape, lines, figure, unit, strong }: P
           ` font-family="${serif}" font-weight="700"`,
         );
   const behind = figure === '' ? x + 9 : x + 9 + figure.length * 10.5 + 5;
-  return `${words.join('')}${days}${text(unit, behind, foot, 11.5, pictureInk.soft)}`;
+  const isNext = standing === 'can-start' || standing === 'under-way';
+  const more = isNext ? ' font-weight="700"' : '';
+  const ink = isNext ? pictureInk.strong : pictureInk.soft;
+  return `${words.join('')}${days}${text(unit, behind, foot, pictureText.foot, ink, more)}`;
+}
+
+/** What waits or is left out stands back; what is done, or can be done, is read first. */
+function nameInk(standing: PictureBox['standing']): string {
+  return standing === 'waits' || standing === 'not-taken' ? pictureInk.soft : pictureInk.ink;
 }
 
 /** The numbers of the run, on the upper edge. */
