@@ -37,7 +37,7 @@ export function runningPicture(
   const boxes = joint.steps.map((step, at): PictureBox => {
     const box = plain.boxes[at] as PictureBox;
     const mark = marks.get(step.id);
-    if (mark === undefined) return { ...box, strong: false };
+    if (mark === undefined) return { ...box, strong: stillToGo.has(step.id) };
     const { figure = '', words, state, lamp } = mark;
     const corner = state === 'done' || state === 'refused' || lamp !== undefined ? 16 : 0;
     const room = box.width - 18 - corner - (figure === '' ? 0 : figure.length * 10.5 + 5);
