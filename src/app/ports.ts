@@ -3,6 +3,7 @@ import type { CaseEvent, NewCaseEvent } from '../domain/case/events.ts';
 import type { CaseFile } from '../domain/case/state.ts';
 import type { DiscretionTaken } from '../domain/catalogue/discretion-range.ts';
 import type { Absence } from '../domain/organisation/absence/state.ts';
+import type { Taken } from '../domain/organisation/engagement.ts';
 import type { Happened, RecordEvent, RecordIndex, RecordState } from '../domain/organisation/record.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { LocalDate } from '../kernel/local-date.ts';
@@ -310,6 +311,8 @@ export interface RecordQueries {
   ): Promise<readonly State[]>;
   /** How many fit, counted up to the limit. */
   count(filter: RecordFilter, upTo: number): Promise<number>;
+  /** 占用: what takes any of these holders between the two moments, by records of every kind. */
+  engagements(holders: readonly string[], from: Instant, to: Instant): Promise<readonly Taken[]>;
   /** Records whose next moment has come. */
   dueMoments(now: Instant, limit: number): Promise<readonly { readonly kind: string; readonly id: string }[]>;
 }

@@ -7,6 +7,7 @@ import type { ClientBase } from 'pg';
 const left: Readonly<Record<string, string>> = {
   schema_migration: 'made by migrating; its rows stand in the manifest',
   hand_over_entry: 'a trigger makes it from the rows of the hand-over lists',
+  engagement: 'made by record_row as its rows come in',
   session: 'whoever is signed in signs in again: a stolen backup must not be a stolen session',
 };
 

@@ -102,7 +102,7 @@ async function recover(
   else only.failed(error);
 }
 
-const taken = ['event_pkey', 'record_row_number', 'account_kind_login_key', 'hand_over_entry_pkey'];
+const taken = ['event_pkey', 'record_row_number', 'account_kind_login_key', 'hand_over_entry_pkey', 'engagement_pkey'];
 
 function isDeadlock(error: unknown): boolean {
   return (error as { code?: string }).code === '40P01';

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { RecordFilter, RecordQueries } from '../../app/ports.ts';
+import type { Taken } from '../../domain/organisation/engagement.ts';
 import type { RecordState } from '../../domain/organisation/record.ts';
 import { isId } from '../../kernel/id.ts';
 
@@ -34,6 +35,19 @@ export function recordQueries(pool: pg.Pool): RecordQueries {
         values,
       );
       return rows[0]?.count ?? 0;
+    },
+    engagements: async (holders, from, to) => {
+      const { rows } = await pool.query<Taken>({
+        name: 'engagements',
+        text: `select e ->> 'holder' as holder, e ->> 'from' as "from", e ->> 'to' as "to", record_id as record,
+            coalesce(number, '') as number
+          from record_row, jsonb_array_elements(state -> 'engaged') e
+          where record_id in (select record_id from engagement where holder = any ($1) and quarter >= $2 and quarter < $3)
+            and e ->> 'holder' = any ($1) and (e ->> 'from')::timestamptz < $3 and (e ->> 'to')::timestamptz > $2
+          order by 2, 1`,
+        values: [holders, from, to],
+      });
+      return rows;
     },
     dueMoments: async (now, limit) => {
       const { rows } = await pool.query<{ kind: string; id: string }>({
