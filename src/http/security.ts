@@ -28,6 +28,7 @@ export const defaultLimits: Limits = {
 /** No script, style, frame or form that is not our own. */
 export async function setHeaders(server: FastifyInstance, isSecure: boolean): Promise<void> {
   await server.register(helmet, {
+    global: false,
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -46,6 +47,16 @@ export async function setHeaders(server: FastifyInstance, isSecure: boolean): Pr
     referrerPolicy: { policy: 'same-origin' },
     strictTransportSecurity: isSecure ? { maxAge: 31_536_000, includeSubDomains: true } : false,
     crossOriginEmbedderPolicy: false,
+  });
+  // They are the same on every page, so they are put together once.
+  let headers: [string, string][] | undefined;
+  server.addHook('onRequest', async (_, { raw, helmet: compose }) => {
+    if (headers === undefined) {
+      await compose();
+      headers = Object.entries(raw.getHeaders()).map(([name, value]) => [name, String(value)]);
+      return;
+    }
+    for (const [name, value] of headers) raw.setHeader(name, value);
   });
 }
 

@@ -1,11 +1,10 @@
-import { createWriteStream } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Authority, HeldPost } from '../../../src/app/authority.ts';
 import { signIn } from '../../../src/app/sessions.ts';
 import { argon } from '../../../src/http/argon.ts';
-import { serviceLog } from '../../../src/http/logging.ts';
+import { linesTo, serviceLog } from '../../../src/http/logging.ts';
 import { createServer, type ServerOptions } from '../../../src/http/server.ts';
 import { openSigner } from '../../../src/http/signer.ts';
 import { localDate } from '../../../src/kernel/local-date.ts';
@@ -23,12 +22,11 @@ export async function startService(yimen: BenchYimen, more: Partial<ServerOption
   const { app, stateDirectory } = yimen;
   // What an attacker pays for a guess is not what is measured here.
   const passwords = argon({ memoryCost: 256, timeCost: 1, parallelism: 1 });
-  const log = createWriteStream(join(stateDirectory, 'service.log'));
   const server = await createServer(app, {
     signer: openSigner(join(stateDirectory, 'receipt-key.pem')),
     passwords,
     secureCookies: false,
-    logger: serviceLog('info', log) as FastifyBaseLogger,
+    logger: serviceLog('info', linesTo(join(stateDirectory, 'service.log'))) as FastifyBaseLogger,
     limits: false,
     ...more,
   });
@@ -48,9 +46,6 @@ export async function startService(yimen: BenchYimen, more: Partial<ServerOption
       if (!signedIn.ok) throw new Error(JSON.stringify(signedIn.fault));
       return signedIn.value.token;
     },
-    close: async () => {
-      await server.close();
-      await new Promise((done) => log.end(done));
-    },
+    close: () => server.close(),
   };
 }
