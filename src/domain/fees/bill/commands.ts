@@ -1,0 +1,39 @@
+import type { Money } from '../../../kernel/money.ts';
+import type { RecordCommand } from '../../organisation/record.ts';
+import type { BillLine, DropReason, NoticeSource, PaymentMethod, Share } from './events.ts';
+
+/** What a cashier, a payer, an approver, the provider or time does to a bill. */
+export interface BillCommands {
+  /** Of every case named, whatever it owes. By itself, after acceptance or grant. */
+  issueBill: { readonly group: string; readonly caseIds: readonly string[] };
+  addCharges: { readonly caseIds: readonly string[] };
+  dropCharges: { readonly caseId: string; readonly because: DropReason };
+  /** 合并缴费: this bill is put into another one of the same payer. */
+  mergeBill: { readonly into: string };
+  /** The other side of it: what was moved arrives. */
+  takeOverCharges: { readonly from: string; readonly lines: readonly BillLine[] };
+  takePayment: {
+    readonly method: Exclude<PaymentMethod, 'online'>;
+    readonly amount: Money;
+    readonly reference?: string;
+  };
+  beginOnlinePayment: Record<never, never>;
+  endOnlinePayment: { readonly payment: number; readonly because: 'failed' | 'lapsed' | 'closed' };
+  recordNotice: {
+    readonly payment: number;
+    readonly reference: string;
+    readonly amount: Money;
+    readonly source: NoticeSource;
+  };
+  requestWaiver: { readonly code: string; readonly lines: readonly number[]; readonly evidence: string };
+  decideWaiver: { readonly waiver: number; readonly approve: boolean; readonly reason: string };
+  requestRefund: { readonly shares: readonly Share[]; readonly reason: string };
+  decideRefund: { readonly refund: number; readonly approve: boolean; readonly reason: string };
+  payOutRefund: { readonly refund: number; readonly method: PaymentMethod; readonly reference?: string };
+}
+
+export type BillCommandType = keyof BillCommands;
+
+export type BillCommandOf<Type extends BillCommandType> = RecordCommand & { readonly type: Type } & BillCommands[Type];
+
+export type BillCommand = { [Type in BillCommandType]: BillCommandOf<Type> }[BillCommandType];
