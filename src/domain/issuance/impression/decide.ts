@@ -1,0 +1,76 @@
+import type { LocalDate } from '../../../kernel/local-date.ts';
+import type { Refusals } from '../../../kernel/refusal.ts';
+import { ok, type Result } from '../../../kernel/result.ts';
+import { refusedBy } from '../../case/refusals.ts';
+import type { RecordCommand } from '../../organisation/record.ts';
+import type { Law } from '../../time-limits/law.ts';
+import { sealCustody } from '../rules/seal-custody.ts';
+import { type SealedPaper, sealScope } from '../rules/seal-scope.ts';
+import { type IssuedDocument, type SealingAsked, sealedDocument } from '../rules/sealed-document.ts';
+import type { Seal } from '../seal/state.ts';
+import type { ImpressionEvent, PaperNamed } from './events.ts';
+
+/** The paper as the log has it. */
+export interface PaperToSeal extends IssuedDocument, SealedPaper {
+  readonly stream: string;
+  readonly version: number;
+  readonly caseId?: string | undefined;
+  readonly of: string;
+  readonly on: LocalDate;
+}
+
+export interface ImpressionCommand extends RecordCommand, SealingAsked {
+  readonly type: 'impressSeal';
+  readonly seal: string;
+  /** Where the paper stands: the case or the record it belongs to. */
+  readonly stream: string;
+  readonly number: string;
+  readonly signature: string;
+}
+
+export interface ImpressionFacts {
+  readonly today: LocalDate;
+  readonly law: Pick<Law, 'dedicatedSeal'>;
+  readonly seal: Seal | undefined;
+  readonly keeperHoldsPost: boolean;
+  readonly document: PaperToSeal | undefined;
+}
+
+/** Everything that keeps a seal off a paper, all at once. */
+export function sealingFaults(
+  asked: SealingAsked & { readonly seal: string; readonly by?: string | undefined },
+  { today, law, seal, keeperHoldsPost, document }: ImpressionFacts,
+) {
+  const outside = seal === undefined || document === undefined ? [] : sealScope(seal, document, law);
+  return [
+    ...sealedDocument(asked, document, asked.seal, law),
+    ...sealCustody(seal, { today, keeperHoldsPost, by: asked.by }, law),
+    ...outside,
+  ];
+}
+
+/** 用印: the program seals under the keeper's custody, the keeper by hand; nobody else, and nothing but what was issued. */
+export function decideImpression(
+  _impression: object | undefined,
+  command: ImpressionCommand,
+  facts: ImpressionFacts,
+): Result<readonly ImpressionEvent[], Refusals> {
+  const { actor, at, number, signature } = command;
+  const by = actor.kind === 'staff' ? actor.id : undefined;
+  const no = refusedBy(sealingFaults({ ...command, by }, facts));
+  const { seal, document, today } = facts;
+  if (no || seal?.keeper === undefined || document === undefined) return no ?? ok([]);
+  const { stream, version, leaf, caseId, of, kind, on } = document;
+  const paper: PaperNamed = { kind, number: document.number, on };
+  return ok([
+    {
+      type: 'SealImpressed',
+      data: {
+        ...{ number, seal: seal.code, body: seal.body, sealVersion: seal.version, keeper: seal.keeper },
+        manner: by === undefined ? 'standing' : 'by-hand',
+        ...{ stream, version, leaf, of, paper, on: today, at, signature },
+        ...(caseId === undefined ? {} : { caseId }),
+      },
+    },
+  ]);
+}
