@@ -21,16 +21,23 @@ import type {
   EventLog,
   FileStore,
   FollowUpQueries,
+  LicenceQueries,
   MessageQueries,
   Outbox,
   RecordLog,
   RecordQueries,
+  SealingQueries,
 } from './ports.ts';
 import type { BoardQueries } from './queries/board-figures.ts';
 import { executeRecord, type RecordExecuted } from './records/execute-record.ts';
+import { noteForbiddenActs } from './records/forbidden-act.ts';
 import { noteRefusedUses } from './records/mandate-use.ts';
 import type { GivenRecordCommand, RecordKind } from './records/record-kind.ts';
 import type { Room } from './room.ts';
+import type { SealModule } from './sealing/module.ts';
+import { sealingReads } from './sealing/reads.ts';
+import { type Sealing, sealing } from './sealing/sealing.ts';
+import type { UploadQuota } from './upload-quota.ts';
 import type { VirusScan } from './upload-scan.ts';
 
 /** What `main.ts` brings together. */
@@ -39,9 +46,14 @@ export interface Ports {
   readonly cases: CaseQueries;
   readonly recordLog: RecordLog;
   readonly records: RecordQueries;
-  readonly board: BoardQueries;
   /** 后续: what must still follow from events; see reactions.ts. */
   readonly followUps: FollowUpQueries;
+  readonly board: BoardQueries;
+  readonly licences: LicenceQueries;
+  /** 用印: papers that name a seal. */
+  readonly sealing: SealingQueries;
+  /** Keeps the keys of seals and signs with them; without one nothing is sealed, and papers show the seal of their body. */
+  readonly sealModule?: SealModule;
   readonly messages: MessageQueries;
   readonly outbox: Outbox;
   /** 存证: the tree over the log, to be read. */
@@ -56,6 +68,8 @@ export interface Ports {
   readonly words: WordPort;
   /** Looks for viruses in files handed in; absent where no scanner is set up. */
   readonly virusScan?: VirusScan;
+  /** What visitors who are not signed in may hand in on a day; the usual where nothing is said. */
+  readonly uploadQuota?: UploadQuota;
   /** 取号机: what a hall's own kiosks show when they draw; absent where any device may. */
   readonly kioskKey?: string;
   /** Whether there is room to write; absent where nobody looks. */
@@ -87,20 +101,45 @@ export interface App {
     given: GivenRecordCommand<Command>,
     asking: Asking,
   ): Promise<Result<RecordExecuted<State, Event>, Refusals>>;
+  /** What follows from events: struck off what is done, made up for what was left undone. */
+  readonly followUps: Pick<FollowUps, 'settle' | 'catchUp'>;
+  /** 用印; absent where no module keeps the keys of seals. */
+  readonly sealing?: Sealing;
   /** Today in the place's time zone. */
   today(): LocalDate;
 }
-  /** What follows from events: struck off what is done, made up for what was left undone. */
-  readonly followUps: Pick<FollowUps, 'settle' | 'catchUp'>;
 
 export function createApp(profile: Profile, ports: Ports, demo: boolean): App {
-  const place = indexPlace(profile);
-  const { log, recordLog, records, cases, clock, chance, digests } = ports;
-  const recordRoad = { place, log, recordLog, records, cases, clock, digests, demo };
+  const outOfUse = new Set<string>();
+  const place = indexPlace(profile, outOfUse);
+  const { log, recordLog, records, cases, accounts, clock, chance, digests } = ports;
+  const reads =
+    ports.sealModule &&
+    sealingReads({ ...ports, place, publicKey: (seal) => (ports.sealModule as SealModule).publicKey(seal) });
+  const recordRoad = {
+    place,
+    log,
+    recordLog,
+    records,
+    cases,
+    accounts,
+    clock,
+    digests,
+    demo,
+    ...(reads && { sealing: reads }),
+  };
+  const seals =
+    reads &&
+    ports.sealModule &&
+    sealing({
+      ...{ road: recordRoad, reads, queries: ports.sealing, module: ports.sealModule },
+      ...{ place: profile.code, outOfUse },
+    });
   const refusedUse = noteRefusedUses(recordRoad);
+  const forbidden = noteForbiddenActs(recordRoad, chance);
   const known = new Map<string, CaseFile>();
-  const road = { place, log, records, refusedUse, clock, chance, digests, demo, known };
-  const app: Omit<App, 'followUps'> = {
+  const road = { place, log, records, refusedUse, forbidden, clock, chance, digests, demo, known };
+  const app: Omit<App, 'followUps' | 'sealing'> = {
     profile,
     place,
     ports,
@@ -111,23 +150,39 @@ export function createApp(profile: Profile, ports: Ports, demo: boolean): App {
         const { file, events } = outcome.value;
         await following.after('case', file.id, file.version, events);
       }
+      if (!outcome.ok && seals !== undefined && outcome.fault.some(({ code }) => code === 'case.no-seal'))
+        await noteWithoutSeal(seals, outcome.fault, given, asking);
       return outcome;
     },
     executeRecord: async (kind, given, asking) => {
-      const outcome = await executeRecord(recordRoad, kind, given, asking);
+      const outcome = await executeRecord({ ...recordRoad, forbidden }, kind, given, asking);
       if (outcome.ok && !outcome.value.repeated) {
         const { state, events } = outcome.value;
         await following.after(kind.kind, state.id, state.version, events);
       }
+      if (outcome.ok && kind.kind === 'seal') await seals?.refresh();
       return outcome;
     },
     today: () => localDateAt(clock.now(), place.timeZone),
   };
+  const following = followUps(app);
+  return { ...app, followUps: following, ...(seals && { sealing: seals }) };
 }
 
-function indexPlace(profile: Profile): PlaceFacts {
-  const following = followUps(app);
-  return { ...app, followUps: following };
+/** 违规用印: an act that needs a seal was tried while the body's is out of use; it is written down with the seal. */
+async function noteWithoutSeal(
+  { noteRefused }: Sealing,
+  refusals: Refusals,
+  given: GivenCommand,
+  { authority }: Asking,
+): Promise<void> {
+  const seal = refusals.find(({ code }) => code === 'case.no-seal')?.facts?.seal;
+  if (seal === undefined) return;
+  const by = authority.kind === 'staff' ? { by: authority.id } : {};
+  await noteRefused(String(seal), { why: 'case.no-seal', caseId: given.caseId, ...by });
+}
+
+function indexPlace(profile: Profile, outOfUse: ReadonlySet<string>): PlaceFacts {
   const items = new Map<string, ServiceItem[]>();
   for (const item of profile.items) items.set(item.code, [...(items.get(item.code) ?? []), item]);
   return {
@@ -139,6 +194,10 @@ function indexPlace(profile: Profile): PlaceFacts {
     bodies: new Map(profile.bodies.map((body) => [body.code, body])),
     centres: new Map(profile.centres.map((centre) => [centre.code, centre])),
     seals: profile.seals,
+    currency: profile.currency,
+    ...(profile.fees && { fees: profile.fees }),
+    sealsEver: profile.seals,
+    sharedDocuments: profile.sharedDocuments,
     ...(profile.articleCounterparts && { articleCounterparts: profile.articleCounterparts }),
     items,
     districtCentres: profile.centres.filter((centre) => centre.level === 'district').map((centre) => centre.code),

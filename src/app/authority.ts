@@ -63,12 +63,16 @@ export interface Target {
   readonly item?: string | undefined;
   /** The mandate under which it was applied for. */
   readonly mandate?: string | undefined;
+  /** Every case that a bill is for. */
+  readonly caseIds?: readonly string[] | undefined;
   /** The agent's account, where a mandate itself is asked about. */
   readonly agent?: string | undefined;
   /** Whether the item may be accepted at a town or street centre. */
   readonly townCentre?: boolean | undefined;
   /** Bodies asked for their opinion on it that have not answered yet. */
   readonly consulted?: readonly string[] | undefined;
+  /** 联合踏勘: every body that takes part. */
+  readonly takingPart?: readonly string[] | undefined;
   /** Centres at district level; their windows serve every body. */
   readonly districtCentres: readonly string[];
 }
@@ -102,6 +106,48 @@ export const permissions = {
   'approval.decide': (authority: Authority, target: Target): Actor | undefined =>
     ofBody(authority, target, ['head', 'approver']),
   'approval.extend': (authority: Authority, target: Target): Actor | undefined => ofBody(authority, target, ['head']),
+  /** By an officer; or because a hearing, an expert review, was arranged beside the case. */
+  'approval.stop-clock': (authority: Authority, target: Target): Actor | undefined =>
+    authority.kind === 'system' ? { kind: 'system' } : ofBody(authority, target, ['officer', 'approver', 'head']),
+  'hearing.arrange': (authority: Authority, target: Target): Actor | undefined =>
+    ofBody(authority, target, ['officer', 'approver', 'head']),
+  'hearing.head': (authority: Authority, target: Target): Actor | undefined => ofBody(authority, target, ['head']),
+  /** Whoever was named presides, from whichever body; that it is this person, the record says. */
+  'hearing.preside': (authority: Authority): Actor | undefined => byPost(authority, isOfBody),
+  /** Parties by their own account or the code on their notice; an official passes on what is on paper. */
+  'hearing.take-part': (authority: Authority, target: Target): Actor | undefined =>
+    authority.kind === 'applicant' || authority.kind === 'anonymous'
+      ? asActor(authority)
+      : ofBody(authority, target, ['officer', 'approver', 'head']),
+  /** 申请人: whose case it is needs no code. */
+  'hearing.ask': (authority: Authority, target: Target): Actor | undefined =>
+    ownsCase(authority, target) ? asActor(authority) : undefined,
+  'hearing.end': (authority: Authority, target: Target): Actor | undefined =>
+    authority.kind === 'system' ? { kind: 'system' } : ofBody(authority, target, ['officer', 'approver', 'head']),
+  'hearing.read': (authority: Authority, target: Target): Actor | undefined =>
+    ofBody(authority, target, ['officer', 'approver', 'head']) ??
+    byPost(authority, (post) => seesAll(post) || (isOfBody(post) && isOwn(authority, target))),
+  'special-procedure.manage': (authority: Authority, target: Target): Actor | undefined =>
+    ofBody(authority, target, ['officer', 'approver', 'head']),
+  'special-procedure.end': (authority: Authority, target: Target): Actor | undefined =>
+    authority.kind === 'system' ? { kind: 'system' } : ofBody(authority, target, ['officer', 'approver', 'head']),
+  'special-procedure.read': (authority: Authority, target: Target): Actor | undefined =>
+    ofBody(authority, target, ['officer', 'approver', 'head']) ?? byPost(authority, seesAll),
+  /** Oneself; and nobody asks whether one had anything to do with it before. */
+  'recusal.declare': (authority: Authority): Actor | undefined =>
+    byPost(authority, (post) => isOfBody(post) || isAtWindow(post)),
+  'recusal.challenge': (authority: Authority, target: Target): Actor | undefined =>
+    ownsCase(authority, target) || followsAsAgent(authority, target) ? asActor(authority) : undefined,
+  'recusal.decide': (authority: Authority, target: Target): Actor | undefined =>
+    ofBody(authority, target, ['head', 'approver']),
+  'recusal.read': (authority: Authority, target: Target): Actor | undefined =>
+    ofBody(authority, target, ['officer', 'approver', 'head']) ?? byPost(authority, seesAll),
+  'interests.declare': (authority: Authority, target: Target): Actor | undefined =>
+    target.account === undefined || isOwn(authority, target)
+      ? byPost(authority, (post) => isOfBody(post) || isAtWindow(post))
+      : undefined,
+  'forbidden-act.read': (authority: Authority): Actor | undefined =>
+    byPost(authority, (post) => seesAll(post) || post.duty === 'head'),
   'consultation.answer': (authority: Authority, target: Target): Actor | undefined => ofConsulted(authority, target),
   /** For a post of one's own: what is only lent cannot be passed on. */
   'absence.declare': (authority: Authority, target: Target): Actor | undefined =>
@@ -139,6 +185,52 @@ export const permissions = {
     isParty(authority, target) ? asActor(authority) : byPost(authority, isAtWindow),
   'personal-data.read': (authority: Authority, target: Target): Actor | undefined =>
     ofBody(authority, target, ['officer', 'approver', 'head']) ?? byPost(authority, (post) => mayAnswer(post, target)),
+  /** 撤回、撤销、注销、暂扣: put forward by whoever handles cases of the body, decided by whoever decides on them. */
+  'licence.propose': (authority: Authority, target: Target): Actor | undefined =>
+    ofBody(authority, target, ['officer', 'approver', 'head']),
+  'licence.decide': (authority: Authority, target: Target): Actor | undefined =>
+    ofBody(authority, target, ['head', 'approver']),
+  'licence.ban': (authority: Authority, target: Target): Actor | undefined =>
+    authority.kind === 'system' ? { kind: 'system' } : ofBody(authority, target, ['head', 'approver']),
+  /** The body's own, whoever oversees, and any window, which is asked about them. */
+  'licence.read': (authority: Authority, target: Target): Actor | undefined =>
+    ofBody(authority, target, ['officer', 'approver', 'head']) ??
+    byPost(authority, (post) => seesAll(post) || isAtWindow(post)),
+  'survey.arrange': (authority: Authority, target: Target): Actor | undefined =>
+    ofBody(authority, target, ['officer', 'approver', 'head']),
+  /** Whoever was named signs; that somebody was, the record says. */
+  'survey.record': (authority: Authority, target: Target): Actor | undefined => ofTakingPart(authority, target),
+  'survey.read': (authority: Authority, target: Target): Actor | undefined =>
+    ofTakingPart(authority, target) ?? byPost(authority, seesAll),
+  'survey.ask-other-date': (authority: Authority, target: Target): Actor | undefined =>
+    ownsCase(authority, target) || isAgentIn(authority, target) ? asActor(authority) : undefined,
+  'publicity.manage': (authority: Authority, target: Target): Actor | undefined =>
+    ofBody(authority, target, ['officer', 'approver', 'head']),
+  'publicity.object': (authority: Authority): Actor | undefined => asActor(authority),
+  'publicity.read': (authority: Authority, target: Target): Actor | undefined =>
+    ofBody(authority, target, ['officer', 'approver', 'head']) ?? byPost(authority, seesAll),
+  /** 材料库: the person's own; or at a window, where the person stands. */
+  'library.manage': (authority: Authority, target: Target): Actor | undefined =>
+    isParty(authority, target) ? asActor(authority) : byPost(authority, isAtWindow),
+  /** 印章登记: the service office keeps the register of all bodies' dedicated seals. */
+  'seal.register': (authority: Authority): Actor | undefined =>
+    byPost(authority, (post) => post.duty === 'service-office'),
+  /** 印章保管: at the body whose seal it is. Who has this one in custody, a rule says. */
+  'seal.keep': (authority: Authority, target: Target): Actor | undefined =>
+    ofBody(authority, target, ['seal-keeper']),
+  'seal.hand-over': (authority: Authority, target: Target): Actor | undefined =>
+    ofBody(authority, target, ['seal-keeper']) ?? byPost(authority, (post) => post.duty === 'service-office'),
+  'seal.suspend': (authority: Authority, target: Target): Actor | undefined =>
+    ofBody(authority, target, ['seal-keeper', 'head']) ?? byPost(authority, (post) => post.duty === 'service-office'),
+  /** Whoever took it out of use does not bring it back alone. */
+  'seal.resume': (authority: Authority, target: Target): Actor | undefined =>
+    ofBody(authority, target, ['head']) ?? byPost(authority, (post) => post.duty === 'service-office'),
+  'seal.impress': (authority: Authority, target: Target): Actor | undefined =>
+    authority.kind === 'system' ? { kind: 'system' } : ofBody(authority, target, ['seal-keeper']),
+  'seal.read': (authority: Authority, target: Target): Actor | undefined =>
+    ofBody(authority, target, ['seal-keeper', 'head']) ?? byPost(authority, seesAll),
+  'seal.list': (authority: Authority): Actor | undefined =>
+    byPost(authority, (post) => seesAll(post) || post.duty === 'seal-keeper' || post.duty === 'head'),
   'queue-ticket.draw': (authority: Authority): Actor | undefined =>
     // 排队号 is an independent trace: whoever serves cannot draw, and nobody's name stands behind it.
     authority.kind === 'applicant' || authority.kind === 'anonymous' ? { kind: 'anonymous' } : undefined,
@@ -152,6 +244,21 @@ export const permissions = {
       authority,
       (post) => seesAll(post) || (post.duty === 'clerk' && post.centre !== undefined && post.centre === target.centre),
     ),
+  'bill.pay': (authority: Authority, target: Target): Actor | undefined =>
+    ownsBill(authority, target) ? asActor(authority) : undefined,
+  'bill.ask': (authority: Authority, target: Target): Actor | undefined =>
+    ownsBill(authority, target) ? asActor(authority) : ofBody(authority, target, ['cashier']),
+  'bill.read': (authority: Authority, target: Target): Actor | undefined =>
+    ownsBill(authority, target)
+      ? asActor(authority)
+      : (ofBody(authority, target, ['cashier', 'fee-controller']) ?? byPost(authority, seesAll)),
+  'fees.collect': (authority: Authority, target: Target): Actor | undefined => ofBody(authority, target, ['cashier']),
+  'fees.approve': (authority: Authority, target: Target): Actor | undefined =>
+    ofBody(authority, target, ['fee-controller']),
+  'fees.reconcile': (authority: Authority, target: Target): Actor | undefined =>
+    ofBody(authority, target, ['cashier', 'fee-controller']),
+  'fees.read': (authority: Authority, target: Target): Actor | undefined =>
+    ofBody(authority, target, ['cashier', 'fee-controller']) ?? byPost(authority, seesAll),
   'system.tick': (authority: Authority): Actor | undefined =>
     authority.kind === 'system' ? { kind: 'system' } : undefined,
 } as const;
@@ -202,6 +309,14 @@ function ofConsulted(authority: Authority, target: Target): Actor | undefined {
   return undefined;
 }
 
+function ofTakingPart(authority: Authority, target: Target): Actor | undefined {
+  for (const body of target.takingPart ?? [target.body]) {
+    const actor = ofBody(authority, { ...target, body }, ['officer', 'approver', 'head']);
+    if (actor !== undefined) return actor;
+  }
+  return undefined;
+}
+
 function isOfBody({ duty }: HeldPost): boolean {
   return duty === 'officer' || duty === 'approver' || duty === 'head';
 }
@@ -217,6 +332,10 @@ function mayAnswer(post: HeldPost, target: Target): boolean {
 function servesAt(post: HeldPost, centre: string | undefined, target: Target): boolean {
   if (post.centre === undefined || post.centre !== centre) return false;
   return target.districtCentres.includes(post.centre) || target.townCentre === true;
+}
+
+function isOwn(authority: Authority, { account }: Pick<Target, 'account'>): boolean {
+  return authority.kind === 'staff' && account === authority.id;
 }
 
 function seesAll(post: HeldPost): boolean {
@@ -249,6 +368,15 @@ function isParty(authority: Authority, { account, agent }: Target): boolean {
 /** A principal may appear at any window of the place. */
 function isAtWindow(post: HeldPost): boolean {
   return post.duty === 'clerk' && post.centre !== undefined;
+}
+
+/** The payer: by the account, by number and query code of one of the cases, or as an agent of the payer's. */
+function ownsBill(authority: Authority, target: Target): boolean {
+  if (authority.kind !== 'applicant' && authority.kind !== 'anonymous') return false;
+  const unlocked = authority.unlocked ?? [];
+  if ([...(target.caseIds ?? []), target.caseId].some((id) => id !== undefined && unlocked.includes(id))) return true;
+  if (authority.kind !== 'applicant' || target.account === undefined) return false;
+  return target.account === authority.id || heldFor(authority, { account: target.account, mandate: undefined }).some(({ current }) => current);
 }
 
 function ownsCase(authority: Authority, target: Target): boolean {

@@ -1,8 +1,10 @@
 import { openConsultations } from '../domain/case/consultation.ts';
 import type { NumberFormat } from '../domain/case/numbering.ts';
 import type { CaseFile } from '../domain/case/state.ts';
+import { type SharedDocument, variantFor } from '../domain/catalogue/granted-document.ts';
 import { itemInForce } from '../domain/catalogue/item-in-force.ts';
 import type { ServiceItem } from '../domain/catalogue/service-item.ts';
+import type { FeeSchedule } from '../domain/fees/fee-schedule.ts';
 import type { IntakeFacts } from '../domain/intake/decide.ts';
 import type { IdentityForm } from '../domain/intake/identity-form.ts';
 import type { ApprovalSeal, Body, ServiceCentre } from '../domain/organisation/body.ts';
@@ -10,6 +12,7 @@ import type { Law } from '../domain/time-limits/law.ts';
 import type { WorkingCalendar } from '../domain/time-limits/working-calendar.ts';
 import type { LegalBasis } from '../kernel/legal-basis.ts';
 import type { LocalDate } from '../kernel/local-date.ts';
+import type { Currency } from '../kernel/money.ts';
 import type { Refusals } from '../kernel/refusal.ts';
 import { fault, ok, type Result } from '../kernel/result.ts';
 import type { Target } from './authority.ts';
@@ -24,7 +27,14 @@ export interface PlaceFacts {
   readonly identityForms: readonly IdentityForm[];
   readonly bodies: ReadonlyMap<string, Body>;
   readonly centres: ReadonlyMap<string, ServiceCentre>;
+  /** 行政审批专用章 that may be used; those the register has taken out of use are left out as soon as that is known. */
   readonly seals: readonly ApprovalSeal[];
+  /** 收费目录; absent where the place charges nothing. */
+  readonly fees?: FeeSchedule;
+  readonly currency: Currency;
+  /** Every seal there is or was: what a paper bears is drawn from here. */
+  readonly sealsEver: readonly ApprovalSeal[];
+  readonly sharedDocuments: readonly SharedDocument[];
   /** Every version of each item. */
   readonly items: ReadonlyMap<string, readonly ServiceItem[]>;
   readonly districtCentres: readonly string[];
@@ -44,7 +54,9 @@ export function factsFor(
   const kept = file?.acceptance === undefined ? undefined : versions.find((item) => item.version === file.itemVersion);
   // Silence accepts what was asked for on the day it was received, under the version of that day.
   const asOf = given.type === 'recordDeemedAcceptance' && file !== undefined ? file.noticeFrom : today;
-  const item = kept ?? itemInForce(versions, code, asOf) ?? versions.find((one) => one.version === file?.itemVersion);
+  const found = kept ?? itemInForce(versions, code, asOf) ?? versions.find((one) => one.version === file?.itemVersion);
+  const purpose = given.type === 'receiveApplication' ? given.concerns?.purpose : file?.concerns?.purpose;
+  const item = found && variantFor(found, purpose);
   if (item === undefined)
     return fault([{ code: 'catalogue.item-not-in-force', kind: 'not-found', facts: { item: code } }]);
   const body = place.bodies.get(file?.body ?? item.body);
@@ -65,7 +77,23 @@ export function factsFor(
   }
   const { law, calendar, numberFormat, identityForms } = place;
   const seal = place.seals.find((one) => one.body === body.code && isCurrent(one, today));
-  return ok({ item, body, seal, law, calendar, today, numberFormat, identityForms });
+  const outOfUse = seal === undefined ? sealOutOfUse(place, body.code, today) : undefined;
+  return ok({
+    item,
+    body,
+    seal,
+    ...(outOfUse === undefined ? {} : { sealOutOfUse: outOfUse }),
+    law,
+    calendar,
+    today,
+    numberFormat,
+    identityForms,
+  });
+}
+
+/** The seal there would be, had the register not taken it out of use. */
+function sealOutOfUse({ sealsEver }: PlaceFacts, body: string, today: LocalDate): string | undefined {
+  return sealsEver.find((one) => one.body === body && isCurrent(one, today))?.code;
 }
 
 function isCurrent(seal: { validFrom: string; validTo?: string }, today: LocalDate): boolean {

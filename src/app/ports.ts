@@ -2,11 +2,14 @@ import type { Actor } from '../domain/case/actor.ts';
 import type { CaseEvent, NewCaseEvent } from '../domain/case/events.ts';
 import type { CaseFile } from '../domain/case/state.ts';
 import type { DiscretionTaken } from '../domain/catalogue/discretion-range.ts';
+import type { Licence } from '../domain/issuance/licence/state.ts';
 import type { Absence } from '../domain/organisation/absence/state.ts';
 import type { Taken } from '../domain/organisation/engagement.ts';
+import type { PaperToSeal } from '../domain/issuance/impression/decide.ts';
 import type { Happened, RecordEvent, RecordIndex, RecordState } from '../domain/organisation/record.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { LocalDate } from '../kernel/local-date.ts';
+import type { IssuedAt } from './sealing/reads.ts';
 
 /** Tells the time; `main.ts` injects the real one, the demo a simulated one. */
 export interface Clock {
@@ -311,8 +314,22 @@ export interface RecordQueries {
   ): Promise<readonly State[]>;
   /** How many fit, counted up to the limit. */
   count(filter: RecordFilter, upTo: number): Promise<number>;
+  /** Records to which one of these events happened between two moments, the later one not included. */
+  happened<State extends RecordState>(
+    kind: string,
+    types: readonly string[],
+    from: Instant,
+    to: Instant,
+  ): Promise<readonly State[]>;
   /** 占用: what takes any of these holders between the two moments, by records of every kind. */
   engagements(holders: readonly string[], from: Instant, to: Instant): Promise<readonly Taken[]>;
+  /** Everything of these kinds that lies beside a case, and what these people have on record of one more kind. */
+  beside(
+    caseId: string,
+    kinds: readonly string[],
+    own: string,
+    people: readonly string[],
+  ): Promise<readonly { readonly kind: string; readonly state: RecordState }[]>;
   /** Records whose next moment has come. */
   dueMoments(now: Instant, limit: number): Promise<readonly { readonly kind: string; readonly id: string }[]>;
 }
@@ -333,6 +350,29 @@ export interface FollowUpQueries {
   /** Tried again at that moment; without one, nobody tries any more. */
   failed(mark: FollowUpMark, fault: string, again: Instant | undefined): Promise<void>;
   givenUp(limit: number): Promise<readonly (FollowUpMark & { readonly fault: string | null })[]>;
+}
+
+/** 用印: papers that name a seal, as the log has them. */
+export interface SealingQueries {
+  /** Papers without an impression among the next entries of the ledger, and up to which entry was looked. */
+  issuedSince(
+    index: number,
+    limit: number,
+  ): Promise<{ readonly papers: readonly (PaperToSeal & IssuedAt)[]; readonly upTo: number }>;
+  document(stream: string, paper: string): Promise<(PaperToSeal & IssuedAt) | undefined>;
+}
+
+/** 证照登记: licences beside the generic lists. */
+export interface LicenceQueries {
+  /** By the beginning of a number, or of a firm's name; latest first. */
+  search(words: string, limit: number): Promise<readonly Licence[]>;
+  latest(
+    filter: { readonly item?: string; readonly bodies?: readonly string[] },
+    limit: number,
+    after?: { readonly day: LocalDate; readonly id: string },
+  ): Promise<readonly Licence[]>;
+  /** With a proposal that waits for a second person. */
+  proposed(bodies: readonly string[], limit: number): Promise<readonly Licence[]>;
 }
 
 /** Files handed in, kept by the hash of what they contain. */

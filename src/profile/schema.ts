@@ -4,7 +4,8 @@ import type { NumberFormat } from '../domain/case/numbering.ts';
 import { paperKinds } from '../domain/case/paper.ts';
 import type { Condition } from '../domain/catalogue/condition.ts';
 import type { DiscretionTable } from '../domain/catalogue/discretion-range.ts';
-import { actTypes, gapKinds, processingClasses, type ServiceItem } from '../domain/catalogue/service-item.ts';
+import type { GrantedDocument, SharedDocument } from '../domain/catalogue/granted-document.ts';
+import { actTypes, gapKinds, processingClasses, type ServiceItem, trustLevels } from '../domain/catalogue/service-item.ts';
 import type { AddressForm } from '../domain/intake/address-form.ts';
 import type { IdentityForm } from '../domain/intake/identity-form.ts';
 import { type ApprovalSeal, type Body, duties, type ServiceCentre } from '../domain/organisation/body.ts';
@@ -41,6 +42,7 @@ export interface ProfileHead {
   readonly numberFormat: Omit<NumberFormat, 'divisionCode'>;
   readonly paperBasis: PaperBasis;
   readonly articleCounterparts?: Readonly<Record<string, LegalBasis>>;
+  readonly sharedDocuments?: readonly SharedDocument[];
 }
 
 export const text = z.string().trim().min(1);
@@ -50,6 +52,7 @@ const count = z.int().min(0);
 export const confidence = z.enum(['seen', 'inferred', 'fictitious']);
 export const basis = z.strictObject({ law: text, articles: z.array(text) });
 
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of the day, written "08:30"');
 const money = z.int().min(0);
 const currency: z.ZodType<Currency> = z.strictObject({
   code: z.string().regex(/^[A-Z]{3}$/, 'must be three capital letters, as in ISO 4217'),
@@ -62,7 +65,7 @@ const currency: z.ZodType<Currency> = z.strictObject({
 const sampleFile = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*\.pdf$/, 'must be the name of a PDF in samples/');
 
 const answer = z.union([z.string(), z.number(), z.boolean()]);
-const condition: z.ZodType<Condition> = z.lazy(() =>
+export const condition: z.ZodType<Condition> = z.lazy(() =>
   z.union(
     [
       z.strictObject({ field: code, is: answer }),
@@ -149,6 +152,16 @@ export function headSchema(offered: Offered): z.ZodType<ProfileHead> {
       records: z.record(z.enum(recordPaperKinds), text),
     }),
     articleCounterparts: z.exactOptional(z.record(text, basis)),
+    sharedDocuments: z.exactOptional(
+      z.array(
+        z.strictObject({
+          code,
+          name: local,
+          madeBy: z.enum(['authority', 'applicant']),
+          validMonths: z.exactOptional(z.int().min(1)),
+        }),
+      ),
+    ),
     paperBasis: z.strictObject({
       actTypes: z.array(z.enum(actTypes)),
       outcomes: z.record(z.enum(citedOutcomes), basis),
@@ -166,17 +179,59 @@ export const lawSchema: z.ZodType<Law> = z.strictObject({
   lastRestDayMovesOn: z.strictObject({ value: z.boolean(), basis }),
   remedies: z.strictObject({ reconsideration: remedy(), litigation: remedy() }),
   sealRequired: z.strictObject({ value: z.boolean(), basis }),
+  dedicatedSeal: z.strictObject({
+    notOn: z.array(z.enum([...paperKinds, ...recordPaperKinds])),
+    listHoldsDays: z.int().min(1),
+    basis,
+  }),
   noticesAllowed: z.strictObject({ value: count, basis }),
   extensionsAllowed: z.strictObject({ value: count, basis }),
   fourEyes: z.strictObject({ actTypes: z.array(z.enum(actTypes)), basis }),
   lamps: z.strictObject({ amberWithin: count, basis }),
   discretionOutside: z.strictObject({ decidedBy: z.array(z.enum(duties)).min(1), basis }),
   consultation: z.strictObject({ value: z.int().min(1), most: z.int().min(1), unit: z.literal('workday'), basis }),
+  siteSurvey: z.strictObject({
+    assignWithin: z.int().min(1),
+    unit: z.literal('workday'),
+    warnBefore: z.int().min(0),
+    officersAtLeast: z.int().min(1),
+    otherDates: count,
+    supervisorsAt: z.enum(['all', 'joint', 'none']),
+    minutes: z.int().min(15).max(480),
+    hours: z.array(z.strictObject({ from: clockTime, to: clockTime })).min(1),
+    basis,
+  }),
+  publicity: z.strictObject({ value: z.int().min(1), unit: z.enum(['workday', 'calendar-day']), basis }),
+  hearing: z.strictObject({
+    askWithin: z.int().min(1),
+    holdWithin: z.int().min(1),
+    noticeBefore: z.int().min(1),
+    unit: z.literal('workday'),
+    basis,
+  }),
+  technicalExamination: z.strictObject({
+    officersAtLeast: z.int().min(1),
+    assignWithin: z.int().min(1),
+    unit: z.literal('workday'),
+    basis,
+  }),
+  expertReview: z.strictObject({ atLeast: z.int().min(1), odd: z.boolean(), basis }),
+  competitiveAward: z.strictObject({ winnerOnly: z.boolean(), basis }),
+  recusal: z.strictObject({ decidedBy: z.array(z.enum(duties)).min(1), basis }),
   agency: z.strictObject({
     longestMonths: z.record(z.enum(agentRelations), z.int().min(1)),
     acceptWithinDays: z.int().min(1),
     basis,
   }),
+  licensedActs: z.strictObject({ actTypes: z.array(z.enum(actTypes)), basis }),
+  renewalApplication: z.strictObject({ value: z.int().min(1), unit: z.enum(['workday', 'calendar-day']), basis }),
+  expiryReminder: z.strictObject({ daysBefore: z.int().min(1), basis }),
+  reapplicationBan: z.strictObject({
+    falseStatementMonths: z.int().min(1),
+    fraudMonths: z.int().min(1),
+    basis,
+  }),
+  licenceSuspension: z.exactOptional(z.strictObject({ longestMonths: z.int().min(1), basis })),
 });
 
 function remedy() {
@@ -219,7 +274,7 @@ export function centresSchema(offered: Offered): z.ZodType<{ readonly centres: r
 }
 
 function hallIn(local: z.ZodType<LocalText>) {
-  const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of the day, written "08:30"');
+  const clock = clockTime;
   const letter = z.string().regex(/^[A-Z]$/, 'must be one capital letter');
   return z.strictObject({
     queues: z.array(z.strictObject({ letter, purpose: z.enum(queuePurposes), name: local })).min(1),
@@ -291,6 +346,7 @@ export function itemSchema(offered: Offered): z.ZodType<ServiceItem> {
         megabytes: z.exactOptional(z.int().min(1).max(20)),
       }),
     ),
+    shared: z.exactOptional(z.strictObject({ as: code, trust: z.enum(trustLevels) })),
   });
   return z.strictObject({
     code,
@@ -311,6 +367,7 @@ export function itemSchema(offered: Offered): z.ZodType<ServiceItem> {
     formFields: z.array(field),
     notNeededWhen: z.exactOptional(z.array(z.strictObject({ when: condition, because: local })).min(1)),
     discretion: z.exactOptional(discretionIn(local)),
+    document: z.exactOptional(grantedDocument),
     statutoryLimit: limit,
     promisedLimit: limit,
     fee: z.strictObject({
@@ -323,12 +380,58 @@ export function itemSchema(offered: Offered): z.ZodType<ServiceItem> {
     townCentre: z.boolean(),
     fourEyes: z.boolean(),
     presenceRequired: z.exactOptional(z.boolean()),
+    hearing: z.exactOptional(z.strictObject({ kind: z.enum(['statutory', 'on-request']), basis, confidence })),
+    siteSurvey: z.exactOptional(siteSurveyIn(local)),
+    publicity: z.exactOptional(publicityOfItem),
     note: z.exactOptional(local),
     gaps: z.array(z.strictObject({ kind: z.enum(gapKinds), at: z.string().regex(/^\//, 'must begin with /') })),
     confidence: z.record(z.string(), confidence),
     sources: z.array(text),
   });
 }
+
+function siteSurveyIn(local: z.ZodType<LocalText>): z.ZodType<NonNullable<ServiceItem['siteSurvey']>> {
+  return z.strictObject({
+    required: z.boolean(),
+    supervised: z.exactOptional(z.boolean()),
+    checklist: z.array(z.strictObject({ code, label: local })),
+    stopsClock: z.exactOptional(basis),
+    confidence,
+  });
+}
+
+const publicityOfItem: z.ZodType<NonNullable<ServiceItem['publicity']>> = z.strictObject({
+  required: z.boolean(),
+  days: z.int().min(1),
+  unit: z.enum(['workday', 'calendar-day']),
+  decisionWaits: z.boolean(),
+  stopsClock: z.exactOptional(basis),
+  basis,
+  confidence,
+});
+
+const variant = z.strictObject({ materials: z.array(code) });
+const grantedDocument: z.ZodType<GrantedDocument> = z.strictObject({
+  term: z.union(
+    [
+      z.literal('unlimited'),
+      z.strictObject({ value: z.int().min(1), unit: z.enum(['year', 'month', 'calendar-day']) }),
+      z.strictObject({ until: code }),
+    ],
+    { error: 'must be unlimited, value and unit, or until with the code of a question' },
+  ),
+  scope: z.array(code),
+  concernsSafety: z.exactOptional(z.boolean()),
+  renewal: z.exactOptional(
+    variant.extend({
+      before: z.exactOptional(
+        z.strictObject({ value: z.int().min(1), unit: z.enum(['workday', 'calendar-day']) }),
+      ),
+    }),
+  ),
+  change: z.exactOptional(variant),
+  as: z.exactOptional(code),
+});
 
 function discretionIn(local: z.ZodType<LocalText>): z.ZodType<DiscretionTable> {
   const range = z.union(

@@ -17,9 +17,11 @@ import { boardQueries } from './queries/board.ts';
 import { caseQueries } from './queries/cases.ts';
 import { drafts } from './queries/drafts.ts';
 import { followUpQueries } from './queries/follow-ups.ts';
+import { licenceQueries } from './queries/licences.ts';
 import { messageQueries } from './queries/messages.ts';
 import { outbox } from './queries/outbox.ts';
 import { recordQueries } from './queries/records.ts';
+import { sealingQueries } from './queries/sealing.ts';
 import type { GuardedRoom } from './room.ts';
 import { words } from './words.ts';
 
@@ -62,6 +64,8 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
     cases: caseQueries(pool),
     records: recordQueries(pool),
     followUps: followUpQueries(pool),
+    licences: licenceQueries(pool),
+    sealing: sealingQueries(pool),
     messages: messageQueries(pool),
     outbox: outbox(pool),
     ledger: ledger(pool),

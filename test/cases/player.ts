@@ -99,6 +99,7 @@ function placeOf(profile: Profile, story: Story): PlaceFacts {
   }
   return {
     ...profile,
+    sealsEver: profile.seals,
     bodies: new Map(profile.bodies.map((body) => [body.code, body])),
     centres: new Map(profile.centres.map((centre) => [centre.code, centre])),
     items,

@@ -46,14 +46,25 @@ export const licensingLaw: Law = {
   extensionsAllowed: { value: 1, basis: licensing('42') },
   fourEyes: { actTypes: ['licence'], basis: licensing('34') },
   sealRequired: { value: true, basis: licensing('32') },
+  dedicatedSeal: { notOn: ['licence-revocation'], listHoldsDays: 7, basis: licensing('32') },
   lamps: { amberWithin: 2, basis: licensing('42') },
   discretionOutside: { decidedBy: ['head'], basis: licensing('5') },
   consultation: { value: 5, most: 10, unit: 'workday', basis: licensing('26') },
+  hearing: { askWithin: 5, holdWithin: 20, noticeBefore: 7, unit: 'workday', basis: licensing('46', '47', '48') },
+  technicalExamination: { officersAtLeast: 2, assignWithin: 5, unit: 'workday', basis: licensing('55') },
+  expertReview: { atLeast: 3, odd: true, basis: licensing('45') },
+  competitiveAward: { winnerOnly: true, basis: licensing('53') },
+  recusal: { decidedBy: ['head'], basis: { law: '公务员法', articles: ['76'] } },
   agency: {
     longestMonths: { relative: 36, 'agent-of-firm': 12, 'neighbourhood-worker': 6 },
     acceptWithinDays: 30,
     basis: licensing('29'),
   },
+  licensedActs: { actTypes: ['licence'], basis: licensing('2', '39') },
+  renewalApplication: { value: 30, unit: 'workday', basis: licensing('50', '82') },
+  expiryReminder: { daysBefore: 60, basis: licensing('50') },
+  reapplicationBan: { falseStatementMonths: 12, fraudMonths: 36, basis: licensing('78', '79') },
+  licenceSuspension: { longestMonths: 6, basis: { law: '行政处罚法', articles: ['9'] } },
 };
 
 export function field(code: string, kind: FormField['kind'], more: Partial<FormField> = {}): FormField {

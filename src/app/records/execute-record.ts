@@ -2,12 +2,14 @@ import type { RecordCommand, RecordEvent, RecordState } from '../../domain/organ
 import { type Instant, localDateAt } from '../../kernel/instant.ts';
 import type { Refusals } from '../../kernel/refusal.ts';
 import { fault, ok, type Result } from '../../kernel/result.ts';
-import { may } from '../authority.ts';
+import { may, system } from '../authority.ts';
 import { claimFault } from '../claimed-time.ts';
 import type { Asking } from '../execute.ts';
 import type { PlaceFacts } from '../facts.ts';
 import { citingOwnLaw } from '../own-law.ts';
-import type { CaseQueries, Clock, Digests, EventLog, RecordLog, RecordQueries } from '../ports.ts';
+import type { Accounts, CaseQueries, Clock, Digests, EventLog, RecordLog, RecordQueries } from '../ports.ts';
+import type { SealingReads } from '../sealing/reads.ts';
+import type { Tried } from './forbidden-act.ts';
 import { foldRecord, type GivenRecordCommand, type RecordKind, type RecordReads } from './record-kind.ts';
 
 export interface RecordRoad {
@@ -16,9 +18,14 @@ export interface RecordRoad {
   readonly recordLog: RecordLog;
   readonly records: RecordQueries;
   readonly cases: CaseQueries;
+  readonly accounts: Pick<Accounts, 'find' | 'postsOf'>;
   readonly clock: Clock;
   readonly digests: Digests;
+  /** 用印; absent where no module keeps the keys of seals. */
+  readonly sealing?: SealingReads;
   readonly demo: boolean;
+  /** Notes that somebody tried what the law keeps from him. */
+  readonly forbidden?: (tried: Tried, refusals: Refusals) => Promise<void>;
 }
 
 export interface RecordExecuted<State, Event> {
@@ -97,9 +104,13 @@ async function attemptOnce<
     decided = kind.decide(state, command, { ...facts, serial: await road.log.reserveSerial(series) });
   }
   if (!decided.ok) {
-    return (
-      (await repetition(road, kind, asking, digest)) ?? fault(citingOwnLaw(decided.fault, place.articleCounterparts))
-    );
+    const repeated = await repetition(road, kind, asking, digest);
+    if (repeated !== undefined) return repeated;
+    const note = kind.noteRefusal?.(given, decided.fault, { actor, at: now });
+    if (note !== undefined) await executeRecord(road, kind, note, { authority: system });
+    const { body, caseId } = kind.target(place, given, state);
+    await road.forbidden?.({ act: given.type, on: given.id, body, caseId, by: actor }, decided.fault);
+    return fault(citingOwnLaw(decided.fault, place.articleCounterparts));
   }
   if (decided.value.length === 0 && state !== undefined) {
     return ok({ state, events: [], recordedAt: now, eventHash: '', repeated: false });

@@ -1,10 +1,25 @@
 import { absenceKind } from './absence.ts';
+import { applicationBanKind } from './application-ban.ts';
 import { appointmentKind } from './appointment.ts';
+import { declaredInterestsKind } from './declared-interests.ts';
+import { forbiddenActKind } from './forbidden-act.ts';
+import { billKind } from './bill.ts';
+import { feeDayKind } from './fee-day.ts';
+import { feeMonthKind } from './fee-month.ts';
 import { handOverKind } from './hand-over.ts';
+import { libraryKind } from './library.ts';
+import { hearingKind } from './hearing.ts';
+import { licenceKind } from './licence.ts';
 import { mandateKind } from './mandate.ts';
 import { queueTicketKind } from './queue-ticket.ts';
+import { publicityKind } from './publicity.ts';
 import type { AnyRecordKind } from './record-kind.ts';
+import { sealKind } from './seal.ts';
+import { impressionKind } from './seal-impression.ts';
+import { recusalKind } from './recusal.ts';
+import { specialProcedureKind } from './special-procedure.ts';
 import { staffKind } from './staff.ts';
+import { surveyKind } from './survey.ts';
 
 /** Every kind of record there is. The tick and a rebuild go by this list. */
 export const recordKinds: readonly AnyRecordKind[] = [
@@ -14,4 +29,19 @@ export const recordKinds: readonly AnyRecordKind[] = [
   mandateKind,
   staffKind,
   absenceKind,
+  billKind,
+  feeDayKind,
+  feeMonthKind,
+  hearingKind,
+  specialProcedureKind,
+  recusalKind,
+  declaredInterestsKind,
+  forbiddenActKind,
+  licenceKind,
+  applicationBanKind,
+  libraryKind,
+  surveyKind,
+  publicityKind,
+  sealKind,
+  impressionKind,
 ];

@@ -1,3 +1,4 @@
+import type { Actor } from '../../domain/organisation/actor.ts';
 import type {
   Happened,
   RecordCommand,
@@ -11,7 +12,8 @@ import type { Refusals } from '../../kernel/refusal.ts';
 import type { Result } from '../../kernel/result.ts';
 import type { Authority, Permission, Target } from '../authority.ts';
 import type { PlaceFacts } from '../facts.ts';
-import type { CaseQueries, Digests, EventLog, RecordQueries } from '../ports.ts';
+import type { Accounts, CaseQueries, Digests, EventLog, RecordQueries } from '../ports.ts';
+import type { SealingReads } from '../sealing/reads.ts';
 
 /** What every decision on a record is taken on. */
 export interface RecordFacts {
@@ -27,7 +29,9 @@ export interface RecordReads {
   readonly log: Pick<EventLog, 'load'>;
   readonly records: RecordQueries;
   readonly cases: CaseQueries;
+  readonly accounts: Pick<Accounts, 'find' | 'postsOf'>;
   readonly digests: Digests;
+  readonly sealing?: SealingReads;
   readonly place: PlaceFacts;
   readonly today: LocalDate;
   readonly authority: Authority;
@@ -68,6 +72,12 @@ export interface RecordKind<
   /** What the decision needs to know besides the record itself. */
   gather?(reads: RecordReads, command: GivenRecordCommand<Command>, state: State | undefined): Promise<Extra>;
   decide(state: State | undefined, command: Command, facts: RecordFacts & Extra): Result<readonly Event[], Refusals>;
+  /** The command that writes down a forbidden attempt, where it is worth knowing who tried what. */
+  noteRefusal?(
+    given: GivenRecordCommand<Command>,
+    refusals: Refusals,
+    by: { readonly actor: Actor; readonly at: Instant },
+  ): GivenRecordCommand<Command> | undefined;
   evolve(id: string, state: State | undefined, event: Happened<Event>): State;
   index(state: State, timeZone: string): RecordIndex;
   /** The command that time alone gives, once the record's next moment has come. */

@@ -44,7 +44,10 @@ export const duties = [
   'supervisor',
   'service-office',
   'legal-reviewer',
+  'cashier',
+  'fee-controller',
   'administrator',
+  'seal-keeper',
 ] as const;
 export type Duty = (typeof duties)[number];
 

@@ -54,6 +54,12 @@ export interface Law {
   };
   /** 行政审批专用章: whether a body may answer only under its dedicated seal (art. 32-2). Many places know no such seal. */
   readonly sealRequired: { readonly value: boolean; readonly basis: LegalBasis };
+  /** 用印: what the dedicated seal is never put on, and how many days a list taken along off line may be relied upon. */
+  readonly dedicatedSeal: {
+    readonly notOn: readonly string[];
+    readonly listHoldsDays: number;
+    readonly basis: LegalBasis;
+  };
   /** How many one-time notices an application may get; one in the Licensing Law (art. 32-4). */
   readonly noticesAllowed: { readonly value: number; readonly basis: LegalBasis };
   /** How often the decision may be postponed; once (art. 42-1). */
@@ -71,10 +77,70 @@ export interface Law {
     readonly unit: 'workday';
     readonly basis: LegalBasis;
   };
+  /** 现场踏勘: when the officers are named, how many go, who is invited, and when in the day (art. 34, 55). */
+  readonly siteSurvey: {
+    readonly assignWithin: number;
+    readonly unit: 'workday';
+    /** Working days before the last one on which whoever must name them is reminded. */
+    readonly warnBefore: number;
+    readonly officersAtLeast: number;
+    /** How often the applicant may ask for another date. */
+    readonly otherDates: number;
+    /** 监察人员 at which surveys they are invited. */
+    readonly supervisorsAt: 'all' | 'joint' | 'none';
+    readonly minutes: number;
+    readonly hours: readonly { readonly from: string; readonly to: string }[];
+    readonly basis: LegalBasis;
+  };
+  /** 公示: the fewest days, where the item's own law gives none. */
+  readonly publicity: {
+    readonly value: number;
+    readonly unit: 'workday' | 'calendar-day';
+    readonly basis: LegalBasis;
+  };
+  /** 听证: days to ask for one, until it is held, and between the notice and the day (art. 46–48). */
+  readonly hearing: {
+    readonly askWithin: number;
+    readonly holdWithin: number;
+    readonly noticeBefore: number;
+    readonly unit: 'workday';
+    readonly basis: LegalBasis;
+  };
+  /** 检验、检测、检疫 by the body itself: how many officers, and how soon after acceptance they are named (art. 55). */
+  readonly technicalExamination: {
+    readonly officersAtLeast: number;
+    readonly assignWithin: number;
+    readonly unit: 'workday';
+    readonly basis: LegalBasis;
+  };
+  /** 专家评审: how many experts at least, and whether their number must be odd. A choice of the place. */
+  readonly expertReview: { readonly atLeast: number; readonly odd: boolean; readonly basis: LegalBasis };
+  /** 招标、拍卖: whether whoever wins is granted the licence, and nobody else (art. 53). */
+  readonly competitiveAward: { readonly winnerOnly: boolean; readonly basis: LegalBasis };
+  /** 回避: who decides whether an officer must stand aside. */
+  readonly recusal: { readonly decidedBy: readonly string[]; readonly basis: LegalBasis };
   /** 代理: how long a mandate may last at most, and how soon it must be accepted. Choices of the place (art. 29). */
   readonly agency: {
     readonly longestMonths: Readonly<Record<AgentRelation, number>>;
     readonly acceptWithinDays: number;
     readonly basis: LegalBasis;
   };
+  /** 行政许可: the acts that leave a licence in the register (art. 2, 39). */
+  readonly licensedActs: { readonly actTypes: readonly string[]; readonly basis: LegalBasis };
+  /** 延续: how long before its last day the renewal of a licence is applied for (art. 50). */
+  readonly renewalApplication: {
+    readonly value: number;
+    readonly unit: 'workday' | 'calendar-day';
+    readonly basis: LegalBasis;
+  };
+  /** How many days before that the holder is reminded. A choice of the place. */
+  readonly expiryReminder: { readonly daysBefore: number; readonly basis: LegalBasis };
+  /** 不得再次申请: after false statements (art. 78), and after fraud or bribery (art. 79). */
+  readonly reapplicationBan: {
+    readonly falseStatementMonths: number;
+    readonly fraudMonths: number;
+    readonly basis: LegalBasis;
+  };
+  /** 暂扣许可证件: the longest suspension. Absent where the law knows none. */
+  readonly licenceSuspension?: { readonly longestMonths: number; readonly basis: LegalBasis };
 }

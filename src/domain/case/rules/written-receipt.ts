@@ -8,13 +8,16 @@ import type { CaseFacts } from '../facts.ts';
  * Parameter: sealRequired
  * Does not cover: what is printed on the paper, and the impression of the seal itself.
  */
-export function writtenReceipt(facts: Pick<CaseFacts, 'seal' | 'body' | 'law'>): Refusal | undefined {
+export function writtenReceipt(facts: Pick<CaseFacts, 'seal' | 'sealOutOfUse' | 'body' | 'law'>): Refusal | undefined {
   const { value: required, basis } = facts.law.sealRequired;
   if (facts.seal !== undefined || !required) return undefined;
   return {
     code: 'case.no-seal',
     kind: 'unlawful',
     basis,
-    facts: { body: facts.body.code },
+    facts: {
+      body: facts.body.code,
+      ...(facts.sealOutOfUse === undefined ? {} : { seal: facts.sealOutOfUse }),
+    },
   };
 }
