@@ -95,6 +95,31 @@ const allowed: Readonly<Record<Permission, readonly string[]>> = {
   'approval.decide': ['approver', 'head'],
   'approval.extend': ['head'],
   'consultation.answer': [],
+  'approval.stop-clock': ['officer', 'approver', 'head', 'system'],
+  'hearing.arrange': ['officer', 'approver', 'head'],
+  'hearing.head': ['head'],
+  // That it is the chair, the rule says.
+  'hearing.preside': ['officer', 'officerElsewhere', 'approver', 'head', 'headElsewhere'],
+  'hearing.take-part': [
+    ...['nobody', 'unlocked', 'applicant', 'otherApplicant', 'agent', 'formerAgent', 'agentInOtherThings'],
+    ...['officer', 'approver', 'head'],
+  ],
+  'hearing.ask': ['unlocked', 'applicant'],
+  'hearing.end': ['officer', 'approver', 'head', 'system'],
+  'hearing.read': ['officer', 'approver', 'head', 'supervisor', 'serviceOffice'],
+  'special-procedure.manage': ['officer', 'approver', 'head'],
+  'special-procedure.end': ['officer', 'approver', 'head', 'system'],
+  'special-procedure.read': ['officer', 'approver', 'head', 'supervisor', 'serviceOffice'],
+  'recusal.declare': [
+    ...['officer', 'officerElsewhere', 'approver', 'head', 'headElsewhere'],
+    ...['clerkHere', 'clerkOfDistrict', 'clerkElsewhere'],
+  ],
+  'recusal.challenge': ['unlocked', 'applicant', 'agent'],
+  'recusal.decide': ['approver', 'head'],
+  'recusal.read': ['officer', 'approver', 'head', 'supervisor', 'serviceOffice'],
+  // One's own; here it is somebody else's.
+  'interests.declare': [],
+  'forbidden-act.read': ['head', 'headElsewhere', 'supervisor', 'serviceOffice'],
   'absence.declare': ['officer', 'approver', 'head'],
   'absence.end': [],
   'absence.read': Object.keys(everybody).filter((who) => {

@@ -7,6 +7,7 @@ import { agency } from '../domain/intake/rules/agency.ts';
 import { decideIssuance } from '../domain/issuance/decide.ts';
 import type { Refusals } from '../kernel/refusal.ts';
 import { fault, ok, type Result } from '../kernel/result.ts';
+import { type Beside, besideFaults } from './beside.ts';
 import type { AnyCommand } from './commands.ts';
 
 /** What the module decides; and where somebody acts for the applicant, whether the mandate carries it (代理, art. 29). */
@@ -14,8 +15,9 @@ export function decide(
   file: CaseFile | undefined,
   command: AnyCommand,
   facts: IntakeFacts,
+  beside?: Beside,
 ): Result<readonly NewCaseEvent[], Refusals> {
-  const decided = decideInModule(file, command, facts);
+  const decided = withBeside(file, command, facts, beside);
   const use = facts.mandateUse;
   if (use === undefined) return decided;
   const pointer = command.type === 'deliverDecision' ? { pointer: '/collector/mandate' } : {};
@@ -27,6 +29,20 @@ export function decide(
   const { id, number, version, agent } = use.mandate;
   const { name, identityForm, identityNumber } = agent;
   return ok(underMandate(decided.value, { id, number, version }, { name, identityForm, identityNumber }));
+}
+
+/** 回避、听证: what lies beside the case may speak against it, too; every fault at once. */
+function withBeside(
+  file: CaseFile | undefined,
+  command: AnyCommand,
+  facts: IntakeFacts,
+  beside: Beside | undefined,
+): Result<readonly NewCaseEvent[], Refusals> {
+  const decided = decideInModule(file, command, facts);
+  if (beside === undefined || file === undefined) return decided;
+  const against = besideFaults(file, command, facts, beside);
+  if (against.length === 0) return decided;
+  return fault([...against, ...(decided.ok ? [] : decided.fault)] as unknown as Refusals);
 }
 
 /** Asks the module whose command it is: the door, the desk, or the way out. */

@@ -10,13 +10,16 @@ import type { Refusals } from '../kernel/refusal.ts';
 import { fault, ok, type Result } from '../kernel/result.ts';
 import { mandateUseOf } from './agency.ts';
 import { type Authority, may } from './authority.ts';
+import { besideOf } from './beside.ts';
 import { claimFault } from './claimed-time.ts';
 import { type AnyCommand, type GivenCommand, permissionFor } from './commands.ts';
 import { decide } from './decide.ts';
 import { factsFor, type PlaceFacts, targetOf } from './facts.ts';
+import { factsOfLicences } from './licence-facts.ts';
 import { citingOwnLaw } from './own-law.ts';
 import type { Append, Appended, Chance, Clock, Digests, EventLog, RecordQueries } from './ports.ts';
 import { hashQueryCode, queryCodeOf } from './query-code.ts';
+import type { Tried } from './records/forbidden-act.ts';
 
 export interface Road {
   readonly place: PlaceFacts;
@@ -24,6 +27,8 @@ export interface Road {
   readonly records: RecordQueries;
   /** Notes that somebody tried to act under a mandate that had ended. */
   readonly refusedUse: (use: Omit<MandateUse, 'actor'>, caseId: string | undefined) => Promise<void>;
+  /** Notes that somebody tried what the law keeps from him. */
+  readonly forbidden: (tried: Tried, refusals: Refusals) => Promise<void>;
   readonly clock: Clock;
   readonly chance: Chance;
   readonly digests: Digests;
@@ -98,15 +103,19 @@ async function attemptOnce(
     return (await repetition(road, asking, digest)) ?? stale(file, asking.expectedVersion);
   }
   const use = await mandateUseOf(road.records, given, asking.authority, file, facts.value.item);
-  const known = use === undefined ? facts.value : { ...facts.value, mandateUse: { ...use, actor } };
+  const asked = use === undefined ? facts.value : { ...facts.value, mandateUse: { ...use, actor } };
+  const known = { ...asked, ...(await factsOfLicences(road, given, file, asked, asking.authority)) };
+  const beside = await besideOf(road.records, given, actor, file);
   const prepared = await prepare(road, given, asking.authority, known);
   const command = { ...given, ...prepared.fields, actor } as AnyCommand;
-  const decided = decide(file, command, known);
+  const decided = decide(file, command, known, beside);
   if (!decided.ok && remembered) return 'version-conflict';
   if (!decided.ok) {
     const repeated = await repetition(road, asking, digest);
     if (repeated !== undefined) return repeated;
     if (use !== undefined) await road.refusedUse(use, file?.id);
+    const { type: act, caseId } = given;
+    await road.forbidden({ act, on: caseId, body: facts.value.body.code, caseId: file?.id, by: actor }, decided.fault);
     return fault(citingOwnLaw(decided.fault, road.place.articleCounterparts));
   }
   if (decided.value.length === 0 && file) {

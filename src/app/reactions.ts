@@ -1,8 +1,11 @@
 import type { CaseEvent } from '../domain/case/events.ts';
 import type { RecordEvent } from '../domain/organisation/record.ts';
 import type { GivenCommand } from './commands.ts';
+import { feeReactions } from './fees/reactions.ts';
 import { jointReactions } from './joint/reactions.ts';
+import { licenceReactions } from './licence-reactions.ts';
 import type { AnyRecordKind, RecordReads } from './records/record-kind.ts';
+import { specialProcedureReactions } from './special-procedure-reactions.ts';
 
 /** An event that was committed, with the stream it stands in. */
 export interface Reacted<Event extends Pick<RecordEvent, 'type' | 'data'> = Pick<CaseEvent, 'type' | 'data'>> {
@@ -34,9 +37,17 @@ export interface Reaction {
 }
 
 /** The one table: event as other systems see it (`case.licence-granted`) → what follows. One line each. */
-export const reactions: Readonly<Record<string, readonly Reaction[]>> = {
-  ...jointReactions,
-};
+export const reactions: Readonly<Record<string, readonly Reaction[]>> = merged([jointReactions, licenceReactions, specialProcedureReactions]);
+
+type Table = Readonly<Record<string, readonly Reaction[]>>;
+
+/** Several modules may follow the same event. */
+function merged(tables: readonly Table[]): Table {
+  const all = tables.flatMap((table) => Object.entries(table));
+  return Object.fromEntries(
+    all.map(([name]) => [name, all.filter(([other]) => other === name).flatMap(([, follow]) => follow)]),
+  );
+}
 
 /** Whether anything follows from an event; the log notes those that something does, in the same commit. */
 export function hasReaction(wireName: string): boolean {

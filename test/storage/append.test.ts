@@ -43,6 +43,7 @@ async function appendOf(count: number, caseId: string = randomUUID()): Promise<A
     known: new Map(),
     records: ports.records,
     refusedUse: async () => {},
+    forbidden: async () => {},
   };
   const done = await execute(road, first.command, { authority: first.authority, idempotencyKey: randomUUID() });
   if (!done.ok || caught === undefined) throw new Error(JSON.stringify(done));

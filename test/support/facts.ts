@@ -50,6 +50,16 @@ export const licensingLaw: Law = {
   lamps: { amberWithin: 2, basis: licensing('42') },
   discretionOutside: { decidedBy: ['head'], basis: licensing('5') },
   consultation: { value: 5, most: 10, unit: 'workday', basis: licensing('26') },
+  siteSurvey: {
+    ...{ assignWithin: 5, unit: 'workday', warnBefore: 1, officersAtLeast: 2, otherDates: 1, supervisorsAt: 'joint' },
+    minutes: 90,
+    hours: [
+      { from: '09:00', to: '12:00' },
+      { from: '14:00', to: '17:30' },
+    ],
+    basis: licensing('34', '55', '82'),
+  },
+  publicity: { value: 5, unit: 'workday', basis: licensing('5', '36') },
   hearing: { askWithin: 5, holdWithin: 20, noticeBefore: 7, unit: 'workday', basis: licensing('46', '47', '48') },
   technicalExamination: { officersAtLeast: 2, assignWithin: 5, unit: 'workday', basis: licensing('55') },
   expertReview: { atLeast: 3, odd: true, basis: licensing('45') },

@@ -39,6 +39,8 @@ export interface DecideApplication extends ApprovalCommand<'decideApplication'> 
   readonly articles: string;
   /** The remedies were read and will be printed; a refusal without them is unlawful. */
   readonly remediesTold: boolean;
+  /** 听证笔录 that the decision rests on, by their numbers. */
+  readonly minutes?: readonly string[];
   readonly discretion?: DiscretionSaid;
 }
 

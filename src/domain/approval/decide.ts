@@ -25,6 +25,7 @@ import { discretionRange, discretionTaken } from './rules/discretion-range.ts';
 import { extension } from './rules/extension.ts';
 import { fourEyes } from './rules/four-eyes.ts';
 import { interestedPartiesHeard } from './rules/interested-parties.ts';
+import { licenceStanding } from './rules/licence-standing.ts';
 import { onTheSpotDecision } from './rules/on-the-spot-decision.ts';
 import { reasonedRefusal } from './rules/reasoned-refusal.ts';
 
@@ -88,6 +89,7 @@ function propose(file: CaseFile, command: ProposeDecision, facts: CaseFacts): De
     inState(file, inHand),
     needsReasons,
     ...discretionRange(file, facts.item, command, undefined, facts.law),
+    ...licenceStanding(outcome, facts.licence),
   ]);
   const discretion = discretionTaken(file, facts.item, command);
   const data = { outcome, reasons, articles, ...(discretion === undefined ? {} : { discretion }) };
@@ -102,6 +104,7 @@ function decide(file: CaseFile, command: DecideApplication, facts: CaseFacts): D
     ...reasonedRefusal(command, facts.law),
     ...discretionRange(file, facts.item, command, command.actor, facts.law),
     ...consultationsConcluded(file, facts.law),
+    ...licenceStanding(command.outcome, facts.licence),
     interestedPartiesHeard(file, facts.today),
   ]);
   if (no) return no;
@@ -121,6 +124,7 @@ function decide(file: CaseFile, command: DecideApplication, facts: CaseFacts): D
     deliveryDue: delivery.due,
     provisional: delivery.provisional,
     paper,
+    ...(command.minutes === undefined || command.minutes.length === 0 ? {} : { minutes: command.minutes }),
     ...(discretion === undefined ? {} : { discretion }),
   };
   return ok([{ type: granted ? 'LicenceGranted' : 'LicenceRefused', data }]);

@@ -4,7 +4,8 @@ import type { DiscretionTaken } from '../catalogue/discretion-range.ts';
 import type { SpecialProcedureKind } from '../time-limits/law.ts';
 import type { LimitUnit } from '../time-limits/limit.ts';
 import type { Actor } from './actor.ts';
-import type { Answers, Applicant, Defect, MaterialCheck, SubmittedMaterial } from './application.ts';
+import type { Answers, Applicant, Defect, HeldMaterial, MaterialCheck, SubmittedMaterial } from './application.ts';
+import type { ConcernedLicence } from './concerned-licence.ts';
 import type { ConsultationView } from './consultation.ts';
 import type { AgentNamed, MandateUsed } from './mandate-used.ts';
 import type { Paper } from './paper.ts';
@@ -46,6 +47,12 @@ export interface EventData {
     readonly queryCodeHash: string;
     /** The account it belongs to, if any: the one it was made from, or the principal's where an agent made it. */
     readonly account?: string;
+    /** 变更、延续: the licence it is about. */
+    readonly concerns?: ConcernedLicence;
+    /** 互认: what need not be handed in. */
+    readonly held?: readonly HeldMaterial[];
+    /** 同意留存: what is handed in may be kept for later applications of the same person. */
+    readonly keepMaterials?: boolean;
     readonly paper: Paper;
   } & ByAgent;
   /** 当场更正: a small error mended at the window, by the applicant, without a notice (art. 32-3). */
@@ -54,6 +61,8 @@ export interface EventData {
   OneTimeNoticeGiven: {
     readonly defects: readonly Defect[];
     readonly checks: readonly MaterialCheck[];
+    /** What has come to be held since the application was received. */
+    readonly held?: readonly HeldMaterial[];
     readonly paper: Paper;
   };
   /** 补正: what the notice asked for has come in. The five-day clock starts again from this day. */
@@ -71,6 +80,7 @@ export interface EventData {
     readonly item: string;
     readonly itemVersion: number;
     readonly checks: readonly MaterialCheck[];
+    readonly held?: readonly HeldMaterial[];
     readonly due: Due;
     readonly paper: Paper;
   };
@@ -212,6 +222,8 @@ export interface Decision {
   readonly paper: Paper;
   /** 证照: number of the document granted, where the item gives one. */
   readonly documentNumber?: string;
+  /** 听证笔录: numbers of the minutes it rests on (art. 48-2). */
+  readonly minutes?: readonly string[];
   /** What was chosen where the item leaves something to choose; `outside` in it is a flag for supervision. */
   readonly discretion?: DiscretionTaken;
 }
@@ -235,7 +247,9 @@ export type CaseEvent = NewCaseEvent & {
 
 /** Parts of an event that say who a person is; stored beside the log so that they can be erased without touching it. */
 export const personalParts: Partial<Record<CaseEventType, readonly string[]>> = {
-  ApplicationReceived: ['applicant', 'answers', 'materials', 'agent'],
+  ApplicationReceived: ['applicant', 'answers', 'materials', 'held', 'agent'],
+  OneTimeNoticeGiven: ['held'],
+  ApplicationAccepted: ['held'],
   OnTheSpotCorrectionMade: ['answers', 'remark'],
   SupplementationSubmitted: ['answers', 'materials', 'agent'],
   InterestedPartiesTold: ['parties'],

@@ -4,6 +4,7 @@ import type { Money } from '../../kernel/money.ts';
 import type { Limit } from '../time-limits/limit.ts';
 import type { Condition } from './condition.ts';
 import type { DiscretionTable } from './discretion-range.ts';
+import type { GrantedDocument } from './granted-document.ts';
 
 /** 行政行为类别 type of administrative act. */
 export const actTypes = ['licence', 'confirmation', 'filing', 'payment', 'other-power', 'convenience-service'] as const;
@@ -57,7 +58,16 @@ export interface RequiredMaterial {
   readonly sample?: 'application-form' | { readonly blank: string; readonly filled?: string };
   /** Less than what the program takes anyway: files of this material, and megabytes of each. */
   readonly uploads?: { readonly files?: number; readonly megabytes?: number };
+  /** 互认: the shared document it is, and how far a copy already held must be trusted to do. Absent: always handed in. */
+  readonly shared?: { readonly as: string; readonly trust: TrustLevel };
 }
+
+/**
+ * 可信等级 how far what is held may be trusted: A made by whoever issues it, B seen by a window beside the original, C
+ * handed in by the applicant, D made by the applicant.
+ */
+export const trustLevels = ['A', 'B', 'C', 'D'] as const;
+export type TrustLevel = (typeof trustLevels)[number];
 
 /** One question of the form. Answers are checked by the same definition at the portal, the desk and the API. */
 export interface FormField {
@@ -117,6 +127,8 @@ export interface ServiceItem {
   readonly notNeededWhen?: readonly Exemption[];
   /** 自由裁量幅度: what the body may choose when it grants; absent where the law leaves it nothing. */
   readonly discretion?: DiscretionTable;
+  /** 证照 what it grants; absent where nothing more is known than `result` says. */
+  readonly document?: GrantedDocument;
   readonly statutoryLimit: Limit;
   readonly promisedLimit: Limit;
   /** 收费. `charged` with no basis is a gap, never silently a fee. */
@@ -131,6 +143,33 @@ export interface ServiceItem {
   readonly fourEyes: boolean;
   /** The applicant's own presence is required: no agent may act (art. 29). */
   readonly presenceRequired?: boolean;
+  /** 听证: one is held, or the right to one is told, before it is decided (art. 46, 47). */
+  readonly hearing?: {
+    readonly kind: 'statutory' | 'on-request';
+    readonly basis: LegalBasis;
+    readonly confidence: Confidence;
+  };
+  /** 现场踏勘: whether the place must be looked at before it is decided, and what is looked at there. */
+  readonly siteSurvey?: {
+    readonly required: boolean;
+    /** Supervisors are invited whatever the place says of other surveys. */
+    readonly supervised?: boolean;
+    readonly checklist: readonly { readonly code: string; readonly label: LocalText }[];
+    /** The special law under which the clock stands still meanwhile; without one it runs on. */
+    readonly stopsClock?: LegalBasis;
+    readonly confidence: Confidence;
+  };
+  /** 公示: whether the public is told before it is decided, and how long it may object. */
+  readonly publicity?: {
+    readonly required: boolean;
+    readonly days: number;
+    readonly unit: 'workday' | 'calendar-day';
+    /** Nothing is decided before it is over and every objection answered. */
+    readonly decisionWaits: boolean;
+    readonly stopsClock?: LegalBasis;
+    readonly basis: LegalBasis;
+    readonly confidence: Confidence;
+  };
   readonly note?: LocalText;
   readonly gaps: readonly Gap[];
   /** The fields whose values are inferred or fictitious: field name → confidence. */

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { RecordFilter, RecordQueries } from '../../app/ports.ts';
 import type { Taken } from '../../domain/organisation/engagement.ts';
-import type { RecordState } from '../../domain/organisation/record.ts';
+import { type RecordState, recordWireName } from '../../domain/organisation/record.ts';
 import { isId } from '../../kernel/id.ts';
 
 /** Records beside the cases: found by their id, their number, or as a range of days of one kind. */
@@ -48,6 +48,27 @@ export function recordQueries(pool: pg.Pool): RecordQueries {
         values: [holders, from, to],
       });
       return rows;
+    },
+    beside: async (caseId, kinds, own, people) => {
+      const { rows } = await pool.query<{ kind: string; state: RecordState }>({
+        name: 'beside-case',
+        text: `select kind, state from record_row where case_id = $1 and kind = any ($2)
+          union all
+          select kind, state from record_row where kind = $3 and open and people <> '{}' and people && $4::uuid[]`,
+        values: [caseId, kinds, own, people],
+      });
+      return rows;
+    },
+    happened: async (kind, types, from, to) => {
+      const { rows } = await pool.query({
+        name: 'records-happened',
+        text: `
+          select state from record_row where record_id in (
+            select stream from event where recorded_at >= $2 and recorded_at < $3 and type = any ($4)
+          ) and kind = $1 order by day, record_id`,
+        values: [kind, from, to, types.map((type) => recordWireName(kind, type))],
+      });
+      return rows.map(({ state }) => state);
     },
     dueMoments: async (now, limit) => {
       const { rows } = await pool.query<{ kind: string; id: string }>({
