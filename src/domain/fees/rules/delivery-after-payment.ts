@@ -10,6 +10,7 @@ export interface Owing {
   readonly charges: readonly (Charged & { readonly unpaid: 'withholds-delivery' | 'blocks-nothing' })[];
   /** The bill that the case is on, where it is on one. */
   readonly bill: Bill | undefined;
+  readonly money: (sum: Money) => string;
 }
 
 /**
@@ -19,7 +20,7 @@ export interface Owing {
  * Parameter: none (`unpaid` of each version of a tariff, fees.yaml).
  * Does not cover: other cases on the same bill, whose fees are theirs.
  */
-export function deliveryAfterPayment({ outcome, charges, bill }: Owing, money: (sum: Money) => string): Refusal[] {
+export function deliveryAfterPayment({ outcome, charges, bill, money }: Owing): Refusal[] {
   if (outcome !== 'granted') return [];
   return charges.flatMap(({ caseId, tariff, unpaid, assessed, waiver }): Refusal[] => {
     if (unpaid !== 'withholds-delivery') return [];
