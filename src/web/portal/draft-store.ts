@@ -1,9 +1,11 @@
 import type { App } from '../../app/app.ts';
 import type { Authority } from '../../app/authority.ts';
 import type { Draft } from '../../app/ports.ts';
+import { type FormOfPackage, formOfPackage, publishedPackage } from '../../app/queries/joint-form.ts';
 import { itemInForce } from '../../domain/catalogue/item-in-force.ts';
 import type { ServiceItem } from '../../domain/catalogue/service-item.ts';
 import { nothingChanged, versionChanges } from '../../domain/catalogue/version-changes.ts';
+import { packageOfFormCode } from '../../domain/joint-approval/form/joint-form.ts';
 import { type DraftContent, emptyDraft, readDraft } from './draft.ts';
 import { hashOfTyped, resumptionHash } from './resumption-code.ts';
 
@@ -17,6 +19,8 @@ export interface OpenDraft {
   readonly before?: ServiceItem;
   /** No version is in force any more: what was typed is kept, but cannot be sent. */
   readonly retired: boolean;
+  /** 联合审批: the package it applies for; `item` is then the one form of all its items. */
+  readonly joint?: FormOfPackage;
 }
 
 /** A draft made without an account belongs to whoever has its link; one of an account, to that account alone. */
@@ -29,6 +33,21 @@ export async function openDraft(app: App, authority: Authority, id: string): Pro
 }
 
 function opened(app: App, draft: Draft): OpenDraft | undefined {
+  const code = packageOfFormCode(draft.item);
+  return code === undefined ? openedForItem(app, draft) : openedForPackage(app, draft, code);
+}
+
+/** What the items of the package ask today; answers to what they do not ask any more are kept and not sent. */
+function openedForPackage(app: App, draft: Draft, code: string): OpenDraft | undefined {
+  const published = publishedPackage(app, code);
+  const joint = published ?? app.profile.packages.find((one) => one.code === code);
+  if (joint === undefined) return undefined;
+  const form = formOfPackage(app, joint);
+  const content = readDraft(draft.content);
+  return { id: draft.id, draft, content, item: form.item, retired: published === undefined, joint: form };
+}
+
+function openedForItem(app: App, draft: Draft): OpenDraft | undefined {
   const versions = app.place.items.get(draft.item) ?? [];
   const begunWith = versions.find((one) => one.version === draft.itemVersion);
   const inForce = itemInForce(versions, draft.item, app.today());

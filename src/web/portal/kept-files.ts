@@ -20,8 +20,22 @@ export async function sendKeptFile(
   content: DraftContent,
   hash: string,
 ): Promise<FastifyReply | undefined> {
-  const all = Object.values(content.materials).flatMap(({ files }) => files);
-  const file = all.find((one) => one.hash === hash);
+  return sendFile(
+    app,
+    reply,
+    Object.values(content.materials).flatMap(({ files }) => files),
+    hash,
+  );
+}
+
+/** One of these files, for whoever may see them all. */
+export async function sendFile(
+  app: App,
+  reply: FastifyReply,
+  files: readonly SubmittedFile[],
+  hash: string,
+): Promise<FastifyReply | undefined> {
+  const file = files.find((one) => one.hash === hash);
   const bytes = file && (await app.ports.files.get(file.hash));
   if (file === undefined || bytes === undefined) return undefined;
   const name = `filename*=UTF-8''${encodeURIComponent(file.name)}`;

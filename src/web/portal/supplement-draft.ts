@@ -10,7 +10,7 @@ import type { Visit } from './visit.tsx';
 /** What a notice asks for that the applicant can mend here: the questions and materials at fault, and no others. */
 export function stepsAtFault(
   item: ServiceItem,
-  notice: ProgressView['notice'],
+  notice: Pick<NonNullable<ProgressView['notice']>, 'defects'> | undefined,
 ): readonly Exclude<Step, { id: 'kind' | 'applicant' }>[] {
   return (notice?.defects ?? []).flatMap(
     ({ concerns, code, decidedBy }): Exclude<Step, { id: 'kind' | 'applicant' }>[] => {
@@ -47,7 +47,7 @@ export async function readSupplement(app: App, caseId: string): Promise<Suppleme
 /** Undefined when another device has saved since `before` was read. */
 export async function keepSupplement(
   app: App,
-  view: ProgressView,
+  view: Pick<ProgressView, 'caseId' | 'item'>,
   before: Supplement,
   content: DraftContent,
 ): Promise<Supplement | undefined> {
@@ -109,6 +109,21 @@ export async function takeSupplement(
     faults.push(...found.map(named));
   }
   return { content: { ...before, answers, materials }, faults: stay ? uploadFaults : faults, stay };
+}
+
+/** What the page brings, put upon what is kept; where another device was quicker, upon what that one kept. */
+export async function keptSupplement(
+  app: App,
+  visit: Visit,
+  view: Pick<ProgressView, 'caseId' | 'item'>,
+  steps: ReturnType<typeof stepsAtFault>,
+  body: Record<string, unknown>,
+): ReturnType<typeof takeSupplement> {
+  for (;;) {
+    const before = await readSupplement(app, view.caseId);
+    const taken = await takeSupplement(app, visit, steps, before.content, body);
+    if ((await keepSupplement(app, view, before, taken.content)) !== undefined) return taken;
+  }
 }
 
 /** What is sent in: only what was asked for. */

@@ -3,18 +3,21 @@ import type { Language } from '../../kernel/language.ts';
 import caseEnglish from './en/case.json' with { type: 'json' };
 import clockEnglish from './en/clock.json' with { type: 'json' };
 import deskEnglish from './en/desk.json' with { type: 'json' };
+import jointEnglish from './en/joint.json' with { type: 'json' };
 import papersEnglish from './en/papers.json' with { type: 'json' };
 import portalEnglish from './en/portal.json' with { type: 'json' };
 import refusalsEnglish from './en/refusals.json' with { type: 'json' };
 import caseHans from './zh-Hans/case.json' with { type: 'json' };
 import clockHans from './zh-Hans/clock.json' with { type: 'json' };
 import deskHans from './zh-Hans/desk.json' with { type: 'json' };
+import jointHans from './zh-Hans/joint.json' with { type: 'json' };
 import papersHans from './zh-Hans/papers.json' with { type: 'json' };
 import portalHans from './zh-Hans/portal.json' with { type: 'json' };
 import refusalsHans from './zh-Hans/refusals.json' with { type: 'json' };
 import caseHant from './zh-Hant/case.json' with { type: 'json' };
 import clockHant from './zh-Hant/clock.json' with { type: 'json' };
 import deskHant from './zh-Hant/desk.json' with { type: 'json' };
+import jointHant from './zh-Hant/joint.json' with { type: 'json' };
 import papersHant from './zh-Hant/papers.json' with { type: 'json' };
 import portalHant from './zh-Hant/portal.json' with { type: 'json' };
 import refusalsHant from './zh-Hant/refusals.json' with { type: 'json' };
@@ -28,6 +31,7 @@ const resources = {
     clock: clockHans,
     refusals: refusalsHans,
     papers: papersHans,
+    joint: jointHans,
   },
   'zh-Hant': {
     portal: portalHant,
@@ -36,6 +40,7 @@ const resources = {
     clock: clockHant,
     refusals: refusalsHant,
     papers: papersHant,
+    joint: jointHant,
   },
   en: {
     portal: portalEnglish,
@@ -44,6 +49,7 @@ const resources = {
     clock: clockEnglish,
     refusals: refusalsEnglish,
     papers: papersEnglish,
+    joint: jointEnglish,
   },
 } as const satisfies Record<Language, object>;
 
@@ -75,7 +81,7 @@ function create(language: Language): i18n {
     lng: language,
     fallbackLng: 'zh-Hans',
     resources,
-    ns: ['portal', 'desk', 'case', 'clock', 'refusals', 'papers'],
+    ns: ['portal', 'desk', 'case', 'clock', 'refusals', 'papers', 'joint'],
     initAsync: false,
     showSupportNotice: false,
     interpolation: { escapeValue: false },

@@ -30,8 +30,14 @@ export interface JointForm {
   readonly ways: WayQuestions['steps'];
 }
 
+const prefix = 'package:';
+
 /** A draft under this code belongs to a package and not to an item. */
-export const jointFormCode = (joint: Pick<JointPackage, 'code'>): string => `package:${joint.code}`;
+export const jointFormCode = (joint: Pick<JointPackage, 'code'>): string => `${prefix}${joint.code}`;
+
+/** The package's code, where it is one's of a package. */
+export const packageOfFormCode = (code: string): string | undefined =>
+  code.startsWith(prefix) ? code.slice(prefix.length) : undefined;
 
 /**
  * 一张表: the forms of several items as one. A question that several put is put once; a material that several demand is

@@ -10,6 +10,7 @@ import type { Refusals } from '../../../kernel/refusal.ts';
 import { momentText, shortDate } from '../../components/dates.ts';
 import { refusalTexts } from '../faults.ts';
 import { type FieldFault, Form } from '../parts/form.tsx';
+import { nameOfForm } from '../parts/guide-address.ts';
 import { Layout } from '../parts/layout.tsx';
 import { OwnAppointments, ownAppointments } from '../parts/own-appointments.tsx';
 import { send } from '../send.tsx';
@@ -208,7 +209,7 @@ function Drafts({ drafts }: { readonly drafts: readonly Draft[] }) {
       <ul className="links centres">
         {drafts.map((draft) => (
           <li key={draft.id}>
-            <a href={`/apply/d/${draft.id}`}>{say(app.place.items.get(draft.item)?.at(-1)?.name ?? {})}</a>
+            <a href={`/apply/d/${draft.id}`}>{say(nameOfForm(app, draft.item))}</a>
             <small>
               {[
                 nameIn(draft),

@@ -3,6 +3,7 @@ import type { App } from '../../../app/app.ts';
 import type { Authority } from '../../../app/authority.ts';
 import type { ServiceItem } from '../../../domain/catalogue/service-item.ts';
 import { covers, type Mandate } from '../../../domain/intake/mandate/state.ts';
+import type { JointForm } from '../../../domain/joint-approval/form/joint-form.ts';
 import { fullDate } from '../../components/dates.ts';
 import type { DraftContent } from '../draft.ts';
 import { keepDraft, type OpenDraft, openDraft } from '../draft-store.ts';
@@ -43,9 +44,17 @@ export function behalfPages(server: FastifyInstance, app: App): void {
 }
 
 /** Whether there is anything to choose; otherwise nobody is asked. */
-export function mayChooseBehalf(authority: Authority, item: ServiceItem): boolean {
+export function mayChooseBehalf(authority: Authority, item: ServiceItem, joint?: JointForm): boolean {
   if (authority.kind !== 'applicant' || item.presenceRequired) return false;
-  return (authority.mandates ?? []).some((one) => one.current && one.acts.includes('apply') && covers(one, item.code));
+  return (authority.mandates ?? []).some(
+    (one) => one.current && one.acts.includes('apply') && coversForm(one, item, joint),
+  );
+}
+
+/** For a package the mandate must reach every one of its items. */
+function coversForm(mandate: Parameters<typeof covers>[0], item: ServiceItem, joint?: JointForm): boolean {
+  const items = joint === undefined ? [item] : joint.items;
+  return items.every(({ code }) => covers(mandate, code));
 }
 
 /** The principal's particulars come from the mandate; what was typed for oneself does not stay in another's name. */
@@ -67,7 +76,7 @@ async function choices(app: App, request: FastifyRequest<Asked>): Promise<Choice
   const open = await openDraft(app, authority, params.draft);
   if (open === undefined || open.content.submitted !== undefined || authority.kind !== 'applicant') return undefined;
   const fits = (authority.mandates ?? []).filter(
-    (one) => one.current && one.acts.includes('apply') && covers(one, open.item.code),
+    (one) => one.current && one.acts.includes('apply') && coversForm(one, open.item, open.joint),
   );
   const found = await Promise.all(fits.map(({ id }) => app.ports.records.find<Mandate>('mandate', id)));
   return { open, mandates: found.filter((one) => one !== undefined) };
@@ -119,7 +128,7 @@ function ForWhom({ open, mandates, faults }: Choices & { readonly faults: readon
 export function Behalf({ open }: { readonly open: OpenDraft }) {
   const { t, authority } = useVisit();
   const { mandate } = open.content;
-  if (mandate === undefined && !mayChooseBehalf(authority, open.item)) return null;
+  if (mandate === undefined && !mayChooseBehalf(authority, open.item, open.joint)) return null;
   if (mandate !== undefined && !isInForce(authority, mandate)) {
     // Said before eight pages are filled in; that it was tried all the same, the road records.
     return (

@@ -1,5 +1,6 @@
 import { type Step, stepsOf } from '../draft.ts';
 import type { OpenDraft } from '../draft-store.ts';
+import { guideOf } from '../parts/guide-address.ts';
 import { Layout } from '../parts/layout.tsx';
 import { KeptFromBefore } from '../parts/version-changes.tsx';
 import { useVisit } from '../visit.tsx';
@@ -14,7 +15,7 @@ export function ApplyOverview({ open }: { readonly open: OpenDraft }) {
   const next = steps.find((step) => !open.content.done.includes(step.id))?.id ?? 'check';
   const done = steps.filter((step) => open.content.done.includes(step.id)).length;
   return (
-    <Layout title={say(open.item.name)} back={{ href: `/items/${open.item.code}`, text: t('portal:apply.toGuide') }}>
+    <Layout title={say(open.item.name)} back={{ href: guideOf(open.item), text: t('portal:apply.toGuide') }}>
       <h1>{say(open.item.name)}</h1>
       <Behalf open={open} />
       <p className="lead">{t('portal:apply.doneOf', { done, count: steps.length })}</p>

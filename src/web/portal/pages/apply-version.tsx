@@ -3,6 +3,7 @@ import { fullDate } from '../../components/dates.ts';
 import { answersOf } from '../draft.ts';
 import type { OpenDraft } from '../draft-store.ts';
 import { Form } from '../parts/form.tsx';
+import { guideOf } from '../parts/guide-address.ts';
 import { Layout } from '../parts/layout.tsx';
 import { ChangesTable, KeptFromBefore } from '../parts/version-changes.tsx';
 import { useVisit } from '../visit.tsx';
@@ -19,7 +20,7 @@ function Changed({ open }: { readonly open: OpenDraft }) {
   const answers = answersOf(open.content, item.formFields);
   const asked = newlyAsked(before, item, answers);
   return (
-    <Layout title={t('portal:version.title')} back={{ href: `/items/${item.code}`, text: t('portal:apply.toGuide') }}>
+    <Layout title={t('portal:version.title')} back={{ href: guideOf(item), text: t('portal:apply.toGuide') }}>
       <p className="crumb">{say(item.name)}</p>
       <h1>{t('portal:version.title')}</h1>
       <p className="lead">

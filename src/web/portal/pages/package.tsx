@@ -1,10 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import type { App } from '../../../app/app.ts';
+import { formOfPackage } from '../../../app/queries/joint-form.ts';
 import { type CriticalPath, criticalPath } from '../../../domain/joint-approval/critical-path.ts';
 import type { JointPackage } from '../../../domain/joint-approval/package.ts';
 import { pictureOf } from '../../papers/package-picture.ts';
 import { pictureSvg } from '../../papers/picture-svg.ts';
 import { translator } from '../../texts/translate.ts';
+import { stepsOf } from '../draft.ts';
+import { beginDraft } from '../draft-store.ts';
+import { JointMaterials, JointStart } from '../parts/joint-start.tsx';
 import { LawReference } from '../parts/law-reference.tsx';
 import { Layout } from '../parts/layout.tsx';
 import { LimitFigure } from '../parts/limit-figure.tsx';
@@ -12,6 +16,7 @@ import { PackageSteps } from '../parts/package-steps.tsx';
 import { pictureSetting, useLeadName } from '../parts/package-words.ts';
 import { send } from '../send.tsx';
 import { useVisit, type Visit, visitOf } from '../visit.tsx';
+import { mayChooseBehalf } from './apply-mandate.tsx';
 import { NotFound } from './failures.tsx';
 import { publishedPackages } from './packages.tsx';
 
@@ -44,6 +49,21 @@ export function packagePages(server: FastifyInstance, app: App): void {
     },
   );
 
+  server.post<Asked>(
+    '/packages/:code/apply',
+    { config: { permission: 'application.submit' } },
+    async (request, reply) => {
+      const visit = visitOf(app, request);
+      const joint = packageOf(app, request.params.code);
+      if (joint === undefined) return send(reply, visit, <NotFound />, 404);
+      const form = formOfPackage(app, joint);
+      const id = await beginDraft(app, request.authority, form.item);
+      const asksBehalf = mayChooseBehalf(request.authority, form.item, form);
+      const first = asksBehalf ? 'behalf' : (stepsOf(form.item, { answers: {} })[0]?.id ?? 'check');
+      return reply.redirect(`/apply/d/${id}/${first}`, 303);
+    },
+  );
+
   server.get<Asked>('/packages/:code/measure.pdf', everyone, async (request, reply) => {
     const visit = visitOf(app, request);
     const joint = packageOf(app, request.params.code);
@@ -69,9 +89,10 @@ function inLanguageOf(visit: Visit, language: Visit['language']): Visit {
 }
 
 function Package({ joint }: { readonly joint: JointPackage }) {
-  const { t, say } = useVisit();
+  const { app, t, say } = useVisit();
   const leadName = useLeadName();
   const path = criticalPath(joint);
+  const form = formOfPackage(app, joint);
   return (
     <Layout title={say(joint.name)} wide back={{ href: '/packages', text: t('portal:packages.all') }}>
       <h1>{say(joint.name)}</h1>
@@ -79,11 +100,13 @@ function Package({ joint }: { readonly joint: JointPackage }) {
         {t('portal:packages.line', { lead: leadName(joint), steps: joint.steps.length, days: path.days })}
       </p>
       <Figures joint={joint} path={path} />
+      <JointStart form={form} />
       <Picture joint={joint} />
       <section aria-labelledby="steps">
         <h2 id="steps">{t('portal:packages.steps')}</h2>
         <PackageSteps joint={joint} />
       </section>
+      <JointMaterials form={form} />
       <section aria-labelledby="refusal">
         <h2 id="refusal">{t('portal:packages.onRefusal')}</h2>
         <p>{t(`portal:packages.refusalPolicy.${joint.onRefusal}`)}</p>

@@ -12,14 +12,7 @@ import { Layout } from '../parts/layout.tsx';
 import { MaterialField } from '../parts/material-field.tsx';
 import { QuestionField } from '../parts/question-field.tsx';
 import { send } from '../send.tsx';
-import {
-  keepSupplement,
-  readSupplement,
-  stepsAtFault,
-  supplementDraftId,
-  supplementOf,
-  takeSupplement,
-} from '../supplement-draft.ts';
+import { keptSupplement, readSupplement, stepsAtFault, supplementDraftId, supplementOf } from '../supplement-draft.ts';
 import { useVisit, type Visit, visitOf } from '../visit.tsx';
 import { NotFound } from './failures.tsx';
 
@@ -71,21 +64,6 @@ export function supplementPages(server: FastifyInstance, app: App): void {
       return reply.redirect(`/progress/${view.caseId}`, 303);
     }),
   );
-}
-
-/** What the page brings, put upon what is kept; where another device was quicker, upon what that one kept. */
-async function keptSupplement(
-  app: App,
-  visit: Visit,
-  view: ProgressView,
-  steps: ReturnType<typeof stepsAtFault>,
-  body: Record<string, unknown>,
-): ReturnType<typeof takeSupplement> {
-  for (;;) {
-    const before = await readSupplement(app, view.caseId);
-    const taken = await takeSupplement(app, visit, steps, before.content, body);
-    if ((await keepSupplement(app, view, before, taken.content)) !== undefined) return taken;
-  }
 }
 
 async function withNotice(

@@ -1,4 +1,5 @@
 import type { RequiredMaterial, ServiceItem } from '../../../domain/catalogue/service-item.ts';
+import { packageOfFormCode } from '../../../domain/joint-approval/form/joint-form.ts';
 import { useVisit } from '../visit.tsx';
 
 interface SampleLinksProps {
@@ -28,6 +29,8 @@ function sampleAddresses(
   sample: RequiredMaterial['sample'],
 ): readonly { readonly kind: 'blank' | 'filled'; readonly href: string }[] {
   if (sample === undefined) return [];
+  // The form of a package is no single item's; what was typed into it is printed from the draft.
+  if (packageOfFormCode(code) !== undefined) return [];
   const item = `/items/${code}`;
   if (sample === 'application-form')
     return [
