@@ -259,6 +259,24 @@ export const permissions = {
     ofBody(authority, target, ['cashier', 'fee-controller']),
   'fees.read': (authority: Authority, target: Target): Actor | undefined =>
     ofBody(authority, target, ['cashier', 'fee-controller']) ?? byPost(authority, seesAll),
+  /** 联合办理: from an own account, since it takes long; or at a window of the district. */
+  'joint.submit': (authority: Authority, target: Target): Actor | undefined =>
+    authority.kind === 'applicant'
+      ? asActor(authority)
+      : byPost(authority, (post) => post.duty === 'clerk' && servesAt(post, target.centre, target)),
+  /** The door of a joint case: its lead body, or the window where it came in. */
+  'joint.answer': (authority: Authority, target: Target): Actor | undefined =>
+    ofJointBody(authority, target) ?? byPost(authority, (post) => mayAnswer(post, target)),
+  /** What the body does whose move it is: the lead for the whole, each body for its own steps. */
+  'joint.work': (authority: Authority, target: Target): Actor | undefined => ofJointBody(authority, target),
+  'joint.decide': (authority: Authority, target: Target): Actor | undefined =>
+    ofBody(authority, target, ['head', 'approver']) ?? asServiceOffice(authority, target),
+  /** 本级人民政府负责人, nobody else. */
+  'joint.extend': (authority: Authority, target: Target): Actor | undefined => ofBody(authority, target, ['head']),
+  'joint.read': (authority: Authority, target: Target): Actor | undefined =>
+    ofJointBody(authority, target) ??
+    byPost(authority, (post) => mayAnswer(post, target) || seesAll(post)) ??
+    ofConsulted(authority, target),
   'system.tick': (authority: Authority): Actor | undefined =>
     authority.kind === 'system' ? { kind: 'system' } : undefined,
 } as const;
@@ -315,6 +333,15 @@ function ofTakingPart(authority: Authority, target: Target): Actor | undefined {
     if (actor !== undefined) return actor;
   }
   return undefined;
+}
+
+/** At the service office, which leads where no body of the place does, its own duty is the one there is. */
+function ofJointBody(authority: Authority, target: Target): Actor | undefined {
+  return ofBody(authority, target, ['officer', 'approver', 'head']) ?? asServiceOffice(authority, target);
+}
+
+function asServiceOffice(authority: Authority, target: Target): Actor | undefined {
+  return byPost(authority, (post) => post.duty === 'service-office' && post.body === target.body);
 }
 
 function isOfBody({ duty }: HeldPost): boolean {

@@ -1,7 +1,9 @@
 import { decideApproval } from '../domain/approval/decide.ts';
 import type { NewCaseEvent } from '../domain/case/events.ts';
+import { toldToJointCase } from '../domain/case/joint-branch.ts';
 import { underMandate } from '../domain/case/mandate-used.ts';
 import type { CaseFile } from '../domain/case/state.ts';
+import { deliveryAfterPayment, type Owing } from '../domain/fees/rules/delivery-after-payment.ts';
 import { decideIntake, type IntakeFacts } from '../domain/intake/decide.ts';
 import { agency } from '../domain/intake/rules/agency.ts';
 import { decideIssuance } from '../domain/issuance/decide.ts';
@@ -14,10 +16,10 @@ import type { AnyCommand } from './commands.ts';
 export function decide(
   file: CaseFile | undefined,
   command: AnyCommand,
-  facts: IntakeFacts,
+  facts: IntakeFacts & { readonly owing?: Owing },
   beside?: Beside,
 ): Result<readonly NewCaseEvent[], Refusals> {
-  const decided = withBeside(file, command, facts, beside);
+  const decided = toldOn(file, withBeside(file, command, facts, beside));
   const use = facts.mandateUse;
   if (use === undefined) return decided;
   const pointer = command.type === 'deliverDecision' ? { pointer: '/collector/mandate' } : {};
@@ -31,22 +33,51 @@ export function decide(
   return ok(underMandate(decided.value, { id, number, version }, { name, identityForm, identityNumber }));
 }
 
+/** 联合办理的分支: its joint case hears of it. */
+function toldOn(file: CaseFile | undefined, decided: Result<readonly NewCaseEvent[], Refusals>): typeof decided {
+  return decided.ok && file?.branch !== undefined ? ok(toldToJointCase(decided.value, file.branch)) : decided;
+}
+
 /** 回避、听证: what lies beside the case may speak against it, too; every fault at once. */
 function withBeside(
   file: CaseFile | undefined,
   command: AnyCommand,
-  facts: IntakeFacts,
+  facts: IntakeFacts & { readonly owing?: Owing },
   beside: Beside | undefined,
 ): Result<readonly NewCaseEvent[], Refusals> {
   const decided = decideInModule(file, command, facts);
   if (beside === undefined || file === undefined) return decided;
   const against = besideFaults(file, command, facts, beside);
-  if (against.length === 0) return decided;
+  if (against.length === 0) return decided.ok ? ok(restingOn(decided.value, beside)) : decided;
   return fault([...against, ...(decided.ok ? [] : decided.fault)] as unknown as Refusals);
 }
 
-/** Asks the module whose command it is: the door, the desk, or the way out. */
+/** 统一收费: a licence is not handed over before its fee, where the law says so; nothing else waits for money. */
 function decideInModule(
+  file: CaseFile | undefined,
+  command: AnyCommand,
+  facts: IntakeFacts & { readonly owing?: Owing },
+): Result<readonly NewCaseEvent[], Refusals> {
+  const decided = decideInOwnModule(file, command, facts);
+  if (command.type !== 'deliverDecision' || facts.owing === undefined || file?.delivery !== undefined) return decided;
+  const [first, ...rest] = deliveryAfterPayment(facts.owing);
+  if (first === undefined) return decided;
+  return fault([first, ...rest, ...(decided.ok ? [] : decided.fault)]);
+}
+
+/** 现场勘验记录: what was found at the place is a ground of the decision, by the number of its paper. */
+function restingOn(events: readonly NewCaseEvent[], { surveys }: Beside): readonly NewCaseEvent[] {
+  const surveyRecords = surveys.flatMap(({ record }) => record?.paper.number ?? []);
+  if (surveyRecords.length === 0) return events;
+  return events.map((event) =>
+    event.type === 'LicenceGranted' || event.type === 'LicenceRefused'
+      ? { ...event, data: { ...event.data, surveyRecords } }
+      : event,
+  );
+}
+
+/** Asks the module whose command it is: the door, the desk, or the way out. */
+function decideInOwnModule(
   file: CaseFile | undefined,
   command: AnyCommand,
   facts: IntakeFacts,
@@ -60,8 +91,11 @@ function decideInModule(
     case 'decideNonAcceptance':
     case 'withdrawApplication':
     case 'recordDeemedAcceptance':
+    case 'openBranch':
+    case 'takeBackBranch':
       return decideIntake(file, command, facts);
     case 'deliverDecision':
+    case 'deliverInBundle':
     case 'completeCase':
     case 'voidPaper':
       return decideIssuance(file, command, facts);

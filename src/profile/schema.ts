@@ -10,6 +10,7 @@ import type { AddressForm } from '../domain/intake/address-form.ts';
 import type { IdentityForm } from '../domain/intake/identity-form.ts';
 import { type ApprovalSeal, type Body, duties, type ServiceCentre } from '../domain/organisation/body.ts';
 import { queuePurposes } from '../domain/organisation/hall.ts';
+import { jointPaperKinds } from '../domain/joint-approval/case/paper.ts';
 import { recordPaperKinds } from '../domain/organisation/record-paper.ts';
 import { agentRelations, type Law, specialProcedureKinds } from '../domain/time-limits/law.ts';
 import { limitUnits } from '../domain/time-limits/limit.ts';
@@ -150,6 +151,7 @@ export function headSchema(offered: Offered): z.ZodType<ProfileHead> {
       pattern: z.string().refine(numbersApart, 'must contain {mark}, {kind}, {year}, {serial} and {again}'),
       kinds: z.record(z.enum(paperKinds), text),
       records: z.record(z.enum(recordPaperKinds), text),
+      joint: z.record(z.enum(jointPaperKinds), text),
     }),
     articleCounterparts: z.exactOptional(z.record(text, basis)),
     sharedDocuments: z.exactOptional(
@@ -172,6 +174,9 @@ export function headSchema(offered: Offered): z.ZodType<ProfileHead> {
 export const lawSchema: z.ZodType<Law> = z.strictObject({
   oneTimeNotice: legalLimit,
   decision: legalLimit,
+  jointHandling: legalLimit,
+  jointForwarding: z.strictObject({ acknowledgeWithin: z.int().min(1), basis }),
+  jointDisputes: z.strictObject({ lead: z.int().min(1), serviceOffice: z.int().min(1), basis }),
   preliminaryReview: legalLimit,
   delivery: legalLimit,
   clockStops: z.strictObject({ kinds: z.array(z.enum(specialProcedureKinds)), basis }),
@@ -249,7 +254,7 @@ export function bodiesSchema(offered: Offered): z.ZodType<{ readonly bodies: rea
     validFrom: day,
     validTo: z.exactOptional(day),
     office: z.exactOptional(
-      z.enum(['service-office', 'supervisor', 'legal-reviewer', 'establishment-office', 'finance']),
+      z.enum(['government', 'service-office', 'supervisor', 'legal-reviewer', 'establishment-office', 'finance']),
     ),
     confidence,
   });

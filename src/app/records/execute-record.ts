@@ -2,7 +2,7 @@ import type { RecordCommand, RecordEvent, RecordState } from '../../domain/organ
 import { type Instant, localDateAt } from '../../kernel/instant.ts';
 import type { Refusals } from '../../kernel/refusal.ts';
 import { fault, ok, type Result } from '../../kernel/result.ts';
-import { may } from '../authority.ts';
+import { may, system } from '../authority.ts';
 import { claimFault } from '../claimed-time.ts';
 import type { Asking } from '../execute.ts';
 import type { PlaceFacts } from '../facts.ts';
@@ -83,7 +83,7 @@ async function attemptOnce<
   const earliest = events[0] && { receivedAt: events[0].occurredAt };
   const claim = claimFault(given.at, now, earliest);
   if (claim !== undefined) return fault([claim]);
-  const digest = asking.idempotencyKey === undefined ? '' : digestOf(road, given, begins);
+  const digest = asking.idempotencyKey === undefined ? '' : digestOf(road, given, begins, asking);
   const seen = state?.version ?? 0;
   if (asking.expectedVersion !== undefined && asking.expectedVersion !== seen) {
     const stale = {
@@ -106,6 +106,8 @@ async function attemptOnce<
   if (!decided.ok) {
     const repeated = await repetition(road, kind, asking, digest);
     if (repeated !== undefined) return repeated;
+    const note = kind.noteRefusal?.(given, decided.fault, { actor, at: now });
+    if (note !== undefined) await executeRecord(road, kind, note, { authority: system });
     const { body, caseId } = kind.target(place, given, state);
     await road.forbidden?.({ act: given.type, on: given.id, body, caseId, by: actor }, decided.fault);
     return fault(citingOwnLaw(decided.fault, place.articleCounterparts));
@@ -136,7 +138,14 @@ async function attemptOnce<
 }
 
 /** What was asked, whenever it was asked; a new record asked for twice has two ids but is the same request. */
-function digestOf(road: RecordRoad, given: object, begins: boolean): string {
+function digestOf(
+  road: RecordRoad,
+  given: object,
+  begins: boolean,
+  { authority, idempotencyKey }: Asking,
+): string {
+  // What follows from an event is the same command whenever it is made up for.
+  if (authority.kind === 'system') return road.digests.sha256(idempotencyKey ?? '');
   const ignored = begins ? { at: '', id: '' } : { at: '' };
   return road.digests.sha256(JSON.stringify({ ...given, ...ignored }));
 }

@@ -9,6 +9,7 @@ import { feeMonthKind } from './fee-month.ts';
 import { handOverKind } from './hand-over.ts';
 import { libraryKind } from './library.ts';
 import { hearingKind } from './hearing.ts';
+import { lapsedPaperKind } from './lapsed-paper.ts';
 import { licenceKind } from './licence.ts';
 import { mandateKind } from './mandate.ts';
 import { queueTicketKind } from './queue-ticket.ts';
@@ -44,4 +45,5 @@ export const recordKinds: readonly AnyRecordKind[] = [
   publicityKind,
   sealKind,
   impressionKind,
+  lapsedPaperKind,
 ];

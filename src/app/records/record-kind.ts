@@ -72,7 +72,7 @@ export interface RecordKind<
   /** What the decision needs to know besides the record itself. */
   gather?(reads: RecordReads, command: GivenRecordCommand<Command>, state: State | undefined): Promise<Extra>;
   decide(state: State | undefined, command: Command, facts: RecordFacts & Extra): Result<readonly Event[], Refusals>;
-  /** The command that writes down a forbidden attempt, where it is worth knowing who tried what. */
+  /** The command that writes down on the record itself that somebody tried what is refused, where it is worth knowing. */
   noteRefusal?(
     given: GivenRecordCommand<Command>,
     refusals: Refusals,

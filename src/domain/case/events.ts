@@ -7,6 +7,7 @@ import type { Actor } from './actor.ts';
 import type { Answers, Applicant, Defect, HeldMaterial, MaterialCheck, SubmittedMaterial } from './application.ts';
 import type { ConcernedLicence } from './concerned-licence.ts';
 import type { ConsultationView } from './consultation.ts';
+import type { JointBranch, ToldToJointCase } from './joint-branch.ts';
 import type { AgentNamed, MandateUsed } from './mandate-used.ts';
 import type { Paper } from './paper.ts';
 import type { Collector, Signature } from './signature.ts';
@@ -53,6 +54,8 @@ export interface EventData {
     readonly held?: readonly HeldMaterial[];
     /** 同意留存: what is handed in may be kept for later applications of the same person. */
     readonly keepMaterials?: boolean;
+    /** 联合办理: the joint case whose step this case decides. */
+    readonly branch?: JointBranch;
     readonly paper: Paper;
   } & ByAgent;
   /** 当场更正: a small error mended at the window, by the applicant, without a notice (art. 32-3). */
@@ -113,8 +116,12 @@ export interface EventData {
     readonly reason: string;
     readonly due: Due;
     readonly paper: Paper;
-  };
-  SpecialProcedureEnded: { readonly endedOn: LocalDate; readonly finding: string; readonly due: Due };
+  } & ToldToJointCase;
+  SpecialProcedureEnded: {
+    readonly endedOn: LocalDate;
+    readonly finding: string;
+    readonly due: Due;
+  } & ToldToJointCase;
   /** 延期 (art. 42-1). */
   ExtensionGranted: {
     readonly value: number;
@@ -124,7 +131,7 @@ export interface EventData {
     readonly governmentApproval?: string;
     readonly due: Due;
     readonly paper: Paper;
-  };
+  } & ToldToJointCase;
   /** 利害关系人 were told of the application and until when they may be heard (art. 36). */
   InterestedPartiesTold: {
     readonly parties: string;
@@ -161,7 +168,7 @@ export interface EventData {
     readonly cancelledOn: LocalDate;
   };
   /** The calendar of a year was published, or an open unit was settled, and the due date moved. */
-  DueDateRecomputed: { readonly due: Due; readonly before: Due };
+  DueDateRecomputed: { readonly due: Due; readonly before: Due } & ToldToJointCase;
   /** The same for the last day of the one-time notice. */
   NoticeDueRecomputed: { readonly due: LocalDate; readonly before: LocalDate; readonly provisional: boolean };
   /** The same for the last day of delivery. */
@@ -189,8 +196,8 @@ export interface EventData {
   CaseWithdrawn: {
     readonly withdrawnOn: LocalDate;
     readonly reason?: string;
-    /** Where the applicant said so: on the portal, or at a window with a signed request. */
-    readonly by: 'portal' | 'window';
+    /** Where the applicant said so: on the portal, or at a window with a signed request; or with its joint case. */
+    readonly by: 'portal' | 'window' | 'joint-case';
     readonly request?: Signature;
     readonly paper: Paper;
   } & ByAgent;
@@ -212,7 +219,7 @@ export interface Proposal {
   readonly discretion?: DiscretionTaken;
 }
 
-export interface Decision {
+export interface Decision extends ToldToJointCase {
   readonly decidedOn: LocalDate;
   readonly reasons: string;
   readonly articles: string;
@@ -224,6 +231,8 @@ export interface Decision {
   readonly documentNumber?: string;
   /** 听证笔录: numbers of the minutes it rests on (art. 48-2). */
   readonly minutes?: readonly string[];
+  /** 现场勘验记录: numbers of the survey records it rests on (art. 34-3). */
+  readonly surveyRecords?: readonly string[];
   /** What was chosen where the item leaves something to choose; `outside` in it is a flag for supervision. */
   readonly discretion?: DiscretionTaken;
 }

@@ -29,6 +29,12 @@ export interface Law {
   readonly oneTimeNotice: LegalLimit;
   /** 决定: twenty working days from acceptance, extended once by ten (art. 42-1). Used where an item states no limit. */
   readonly decision: LegalLimit;
+  /** 联合办理: forty-five working days over all bodies, extended once by fifteen by the head of the government (art. 42-2). */
+  readonly jointHandling: LegalLimit;
+  /** 受理转告: how soon a body acknowledges what was forwarded to it, in working days. A choice of the place. */
+  readonly jointForwarding: { readonly acknowledgeWithin: number; readonly basis: LegalBasis };
+  /** 争议: working days after which a dispute between bodies climbs. A choice of the place. */
+  readonly jointDisputes: { readonly lead: number; readonly serviceOffice: number; readonly basis: LegalBasis };
   /** 下级审查: twenty working days from acceptance (art. 43). */
   readonly preliminaryReview: LegalLimit;
   /** 送达: ten working days from the decision (art. 44). `startsFrom` is read as the day of the decision. */
