@@ -2,7 +2,7 @@ import type { RecordCommand, RecordEvent, RecordState } from '../../domain/organ
 import { type Instant, localDateAt } from '../../kernel/instant.ts';
 import type { Refusals } from '../../kernel/refusal.ts';
 import { fault, ok, type Result } from '../../kernel/result.ts';
-import { may, system } from '../authority.ts';
+import { may } from '../authority.ts';
 import { claimFault } from '../claimed-time.ts';
 import type { Asking } from '../execute.ts';
 import type { PlaceFacts } from '../facts.ts';
@@ -106,8 +106,6 @@ async function attemptOnce<
   if (!decided.ok) {
     const repeated = await repetition(road, kind, asking, digest);
     if (repeated !== undefined) return repeated;
-    const note = kind.noteRefusal?.(given, decided.fault, { actor, at: now });
-    if (note !== undefined) await executeRecord(road, kind, note, { authority: system });
     const { body, caseId } = kind.target(place, given, state);
     await road.forbidden?.({ act: given.type, on: given.id, body, caseId, by: actor }, decided.fault);
     return fault(citingOwnLaw(decided.fault, place.articleCounterparts));

@@ -1,4 +1,3 @@
-import type { Actor } from '../../domain/organisation/actor.ts';
 import type {
   Happened,
   RecordCommand,
@@ -72,12 +71,6 @@ export interface RecordKind<
   /** What the decision needs to know besides the record itself. */
   gather?(reads: RecordReads, command: GivenRecordCommand<Command>, state: State | undefined): Promise<Extra>;
   decide(state: State | undefined, command: Command, facts: RecordFacts & Extra): Result<readonly Event[], Refusals>;
-  /** The command that writes down on the record itself that somebody tried what is refused, where it is worth knowing. */
-  noteRefusal?(
-    given: GivenRecordCommand<Command>,
-    refusals: Refusals,
-    by: { readonly actor: Actor; readonly at: Instant },
-  ): GivenRecordCommand<Command> | undefined;
   evolve(id: string, state: State | undefined, event: Happened<Event>): State;
   index(state: State, timeZone: string): RecordIndex;
   /** The command that time alone gives, once the record's next moment has come. */
