@@ -9,6 +9,7 @@ import type { Profile } from '../profile/profile.ts';
 import type { GivenCommand } from './commands.ts';
 import { type Asking, type Executed, execute } from './execute.ts';
 import type { PlaceFacts } from './facts.ts';
+import type { PaymentProvider } from './fees/provider.ts';
 import { type FollowUps, followUps } from './follow-ups.ts';
 import type { Ledger } from './ledger/ports.ts';
 import type {
@@ -33,6 +34,7 @@ import { executeRecord, type RecordExecuted } from './records/execute-record.ts'
 import { noteForbiddenActs } from './records/forbidden-act.ts';
 import { noteRefusedUses } from './records/mandate-use.ts';
 import type { GivenRecordCommand, RecordKind } from './records/record-kind.ts';
+import { Turns } from './records/turns.ts';
 import type { Room } from './room.ts';
 import type { SealModule } from './sealing/module.ts';
 import { sealingReads } from './sealing/reads.ts';
@@ -70,6 +72,8 @@ export interface Ports {
   readonly virusScan?: VirusScan;
   /** What visitors who are not signed in may hand in on a day; the usual where nothing is said. */
   readonly uploadQuota?: UploadQuota;
+  /** 支付端口; absent where nobody takes payments on line for the place. */
+  readonly payments?: PaymentProvider;
   /** 取号机: what a hall's own kiosks show when they draw; absent where any device may. */
   readonly kioskKey?: string;
   /** Whether there is room to write; absent where nobody looks. */
@@ -126,6 +130,8 @@ export function createApp(profile: Profile, ports: Ports, demo: boolean): App {
     clock,
     digests,
     demo,
+    turns: new Turns(),
+    remembered: new Map<string, RecordState>(),
     ...(reads && { sealing: reads }),
   };
   const seals =
@@ -160,13 +166,26 @@ export function createApp(profile: Profile, ports: Ports, demo: boolean): App {
         const { state, events } = outcome.value;
         await following.after(kind.kind, state.id, state.version, events);
       }
-      if (outcome.ok && kind.kind === 'seal') await seals?.refresh();
+      if (kind.kind === 'seal') await afterSealAct(seals, given, outcome, asking);
       return outcome;
     },
     today: () => localDateAt(clock.now(), place.timeZone),
   };
   const following = followUps(app);
   return { ...app, followUps: following, ...(seals && { sealing: seals }) };
+}
+
+/** What the register says now is known at once; and whoever reached for a seal that is not theirs is written down with it. */
+async function afterSealAct(
+  seals: Sealing | undefined,
+  { id }: { readonly id: string },
+  outcome: Result<unknown, Refusals>,
+  { authority }: Asking,
+): Promise<void> {
+  if (outcome.ok) return seals?.refresh();
+  const [{ code, kind }] = outcome.fault;
+  if (kind !== 'forbidden' || authority.kind !== 'staff' || code === 'authority.not-permitted') return;
+  await seals?.noteRefused({ id }, { why: code, by: authority.id });
 }
 
 /** 违规用印: an act that needs a seal was tried while the body's is out of use; it is written down with the seal. */
@@ -179,7 +198,7 @@ async function noteWithoutSeal(
   const seal = refusals.find(({ code }) => code === 'case.no-seal')?.facts?.seal;
   if (seal === undefined) return;
   const by = authority.kind === 'staff' ? { by: authority.id } : {};
-  await noteRefused(String(seal), { why: 'case.no-seal', caseId: given.caseId, ...by });
+  await noteRefused({ code: String(seal) }, { why: 'case.no-seal', caseId: given.caseId, ...by });
 }
 
 function indexPlace(profile: Profile, outOfUse: ReadonlySet<string>): PlaceFacts {
@@ -200,6 +219,7 @@ function indexPlace(profile: Profile, outOfUse: ReadonlySet<string>): PlaceFacts
     sharedDocuments: profile.sharedDocuments,
     ...(profile.articleCounterparts && { articleCounterparts: profile.articleCounterparts }),
     items,
+    packages: profile.packages,
     districtCentres: profile.centres.filter((centre) => centre.level === 'district').map((centre) => centre.code),
   };
 }

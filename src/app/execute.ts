@@ -15,6 +15,7 @@ import { claimFault } from './claimed-time.ts';
 import { type AnyCommand, type GivenCommand, permissionFor } from './commands.ts';
 import { decide } from './decide.ts';
 import { factsFor, type PlaceFacts, targetOf } from './facts.ts';
+import { owingOf } from './fees/owing.ts';
 import { factsOfLicences } from './licence-facts.ts';
 import { citingOwnLaw } from './own-law.ts';
 import type { Append, Appended, Chance, Clock, Digests, EventLog, RecordQueries } from './ports.ts';
@@ -66,7 +67,7 @@ const knownAtMost = 20_000;
  * open), authorise, decide, append in one call. A version conflict reloads and decides again.
  */
 export async function execute(road: Road, given: GivenCommand, asking: Asking): Promise<Result<Executed, Refusals>> {
-  const digest = asking.idempotencyKey === undefined ? '' : digestOf(road, given);
+  const digest = asking.idempotencyKey === undefined ? '' : digestOf(road, given, asking);
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     const outcome = await attemptOnce(road, given, asking, digest);
     if (outcome !== 'version-conflict') return outcome;
@@ -76,7 +77,9 @@ export async function execute(road: Road, given: GivenCommand, asking: Asking): 
 }
 
 /** What was asked, whenever it was asked; a new application asked for twice has two ids but is the same request. */
-function digestOf(road: Road, given: GivenCommand): string {
+function digestOf(road: Road, given: GivenCommand, { authority, idempotencyKey }: Asking): string {
+  // What follows from an event is the same command whenever it is made up for.
+  if (authority.kind === 'system') return road.digests.sha256(idempotencyKey ?? '');
   const ignored = given.type === 'receiveApplication' ? { at: '', caseId: '' } : { at: '' };
   return road.digests.sha256(JSON.stringify({ ...given, ...ignored }));
 }
@@ -104,9 +107,10 @@ async function attemptOnce(
   }
   const use = await mandateUseOf(road.records, given, asking.authority, file, facts.value.item);
   const asked = use === undefined ? facts.value : { ...facts.value, mandateUse: { ...use, actor } };
-  const known = { ...asked, ...(await factsOfLicences(road, given, file, asked, asking.authority)) };
+  const licences = await factsOfLicences(road, given, file, asked, asking.authority);
+  const known = { ...asked, ...licences, ...(await owingOf(road, given, file)) };
   const beside = await besideOf(road.records, given, actor, file);
-  const prepared = await prepare(road, given, asking.authority, known);
+  const prepared = await prepare(road, given, asking.authority, known, file);
   const command = { ...given, ...prepared.fields, actor } as AnyCommand;
   const decided = decide(file, command, known, beside);
   if (!decided.ok && remembered) return 'version-conflict';
@@ -148,7 +152,9 @@ async function prepare(
   given: GivenCommand,
   authority: Authority,
   facts: IntakeFacts,
+  file: CaseFile | undefined,
 ): Promise<{ fields: object; queryCode?: string }> {
+  if (given.type === 'openBranch') return file === undefined ? { fields: await numbered(road, given, facts) } : { fields: {} };
   if (given.type !== 'receiveApplication') return { fields: {} };
   // What an agent applies for belongs to the principal, who sees it in the own account.
   const principal = facts.mandateUse?.mandate?.principalAccount;
@@ -159,9 +165,12 @@ async function prepare(
   const trial = { ...given, ...account, actor: { kind: 'system' }, serial: 0, queryCodeHash: '' } as const;
   if (!decide(undefined, trial, facts).ok) return { fields: { ...account, serial: 0, queryCodeHash: '' } };
   const queryCode = queryCodeOf(road.digests, given.caseId);
-  const serial = await road.log.reserveSerial(serialSeries(facts.body.code, facts.today));
-  const queryCodeHash = hashQueryCode(road.digests, given.caseId, queryCode);
-  return { fields: { ...account, serial, queryCodeHash }, queryCode };
+  return { fields: { ...account, ...(await numbered(road, given, facts)) }, queryCode };
+}
+
+async function numbered({ digests, log }: Road, { caseId }: GivenCommand, facts: IntakeFacts) {
+  const serial = await log.reserveSerial(serialSeries(facts.body.code, facts.today));
+  return { serial, queryCodeHash: hashQueryCode(digests, caseId, queryCodeOf(digests, caseId)) };
 }
 
 function appendOf(

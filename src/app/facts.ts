@@ -7,6 +7,7 @@ import type { ServiceItem } from '../domain/catalogue/service-item.ts';
 import type { FeeSchedule } from '../domain/fees/fee-schedule.ts';
 import type { IntakeFacts } from '../domain/intake/decide.ts';
 import type { IdentityForm } from '../domain/intake/identity-form.ts';
+import type { JointPackage } from '../domain/joint-approval/package.ts';
 import type { ApprovalSeal, Body, ServiceCentre } from '../domain/organisation/body.ts';
 import type { Law } from '../domain/time-limits/law.ts';
 import type { WorkingCalendar } from '../domain/time-limits/working-calendar.ts';
@@ -37,6 +38,8 @@ export interface PlaceFacts {
   readonly sharedDocuments: readonly SharedDocument[];
   /** Every version of each item. */
   readonly items: ReadonlyMap<string, readonly ServiceItem[]>;
+  /** 联合审批事项包, every version. */
+  readonly packages: readonly JointPackage[];
   readonly districtCentres: readonly string[];
   readonly articleCounterparts?: Readonly<Record<string, LegalBasis>>;
 }
@@ -48,7 +51,7 @@ export function factsFor(
   file: CaseFile | undefined,
   today: LocalDate,
 ): Result<IntakeFacts, Refusals> {
-  const code = given.type === 'receiveApplication' ? given.item : file?.item;
+  const code = given.type === 'receiveApplication' || given.type === 'openBranch' ? given.item : file?.item;
   if (code === undefined) return fault([{ code: 'case.not-found', kind: 'not-found' }]);
   const versions = place.items.get(code) ?? [];
   const kept = file?.acceptance === undefined ? undefined : versions.find((item) => item.version === file.itemVersion);

@@ -4,6 +4,7 @@ import type { GivenCommand } from './commands.ts';
 import { feeReactions } from './fees/reactions.ts';
 import { jointReactions } from './joint/reactions.ts';
 import { licenceReactions } from './licence-reactions.ts';
+import { lapseReactions } from './records/lapsed-paper.ts';
 import type { AnyRecordKind, RecordReads } from './records/record-kind.ts';
 import { specialProcedureReactions } from './special-procedure-reactions.ts';
 
@@ -32,12 +33,15 @@ export type ReactionReads = Pick<RecordReads, 'log' | 'records' | 'cases' | 'dig
 export interface Reaction {
   /** Never changed once in use: part of the key under which its commands are given. */
   readonly name: string;
+  /** Where only some events of the type have something to follow: told by what stands in the event itself. */
+  // biome-ignore lint/suspicious/noExplicitAny: each reaction knows the event it is listed under
+  readonly when?: (data: any) => boolean;
   // biome-ignore lint/suspicious/noExplicitAny: each reaction knows the event it is listed under
   readonly follow: (happened: Reacted<any>, reads: ReactionReads) => readonly FollowUp[] | Promise<readonly FollowUp[]>;
 }
 
 /** The one table: event as other systems see it (`case.licence-granted`) → what follows. One line each. */
-export const reactions: Readonly<Record<string, readonly Reaction[]>> = merged([jointReactions, licenceReactions, specialProcedureReactions]);
+export const reactions: Readonly<Record<string, readonly Reaction[]>> = merged([jointReactions, licenceReactions, specialProcedureReactions, feeReactions, lapseReactions]);
 
 type Table = Readonly<Record<string, readonly Reaction[]>>;
 
@@ -50,6 +54,10 @@ function merged(tables: readonly Table[]): Table {
 }
 
 /** Whether anything follows from an event; the log notes those that something does, in the same commit. */
-export function hasReaction(wireName: string): boolean {
-  return reactions[wireName] !== undefined;
+export function hasReaction(wireName: string, data: object): boolean {
+  return reactionsTo(wireName, data).length > 0;
+}
+
+export function reactionsTo(wireName: string, data: object): readonly Reaction[] {
+  return (reactions[wireName] ?? []).filter(({ when }) => when?.(data) ?? true);
 }

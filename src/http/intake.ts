@@ -45,7 +45,7 @@ export function intakeRoutes(server: FastifyInstance): void {
       const { app } = request.server.http;
       const files = await knownFiles(app, body.materials);
       if (!files.ok) return sendRefusals(request, reply, files.fault);
-      const { item, applicant, answers, mandate } = body;
+      const { item, applicant, answers, mandate, concerns, keepMaterials } = body;
       const channel = body.channel ?? (authority.kind === 'staff' ? 'window' : 'portal');
       const centre = channel === 'window' ? (body.centre ?? ownCentre(authority)) : undefined;
       const elsewhere = notHere(request, item, centre);
@@ -61,6 +61,8 @@ export function intakeRoutes(server: FastifyInstance): void {
         answers,
         materials: files.value,
         ...(mandate === undefined ? {} : { mandate }),
+        ...(concerns === undefined ? {} : { concerns }),
+        ...(keepMaterials === undefined ? {} : { keepMaterials }),
       };
       return give(request, reply, given, ({ file, queryCode }, common) => {
         reply.code(201).header('location', `/api/cases/${file.id}`);

@@ -20,21 +20,28 @@ import './context.ts';
 import { cookies } from './cookies.ts';
 import { deskRoutes } from './desks.ts';
 import { handleFailures } from './failures.ts';
+import { feeBookRoutes } from './fee-books.ts';
+import { feeRoutes } from './fees.ts';
 import { fileRoutes } from './files.ts';
 import { refuseForgery } from './forgery.ts';
 import { guardRoutes } from './guard.ts';
 import { handOverRoutes } from './hand-over.ts';
+import { hearingRoutes } from './hearings.ts';
 import { intakeRoutes } from './intake.ts';
 import { issuanceRoutes } from './issuance.ts';
 import { ledgerRoutes } from './ledger.ts';
+import { licenceRoutes } from './licences.ts';
 import { logRequests, serviceLog } from './logging.ts';
 import { mandateRoutes } from './mandates.ts';
 import { measureRequests, metrics } from './metrics.ts';
 import { operationRoutes } from './operations.ts';
 import { queueRoutes } from './queue.ts';
 import { describeApi, referenceRoutes } from './reference.ts';
+import { sealRoutes } from './seals.ts';
 import { defaultLimits, type Limits, limitRequests, setHeaders } from './security.ts';
+import { recusalRoutes } from './recusals.ts';
 import { sessionRoutes } from './session.ts';
+import { specialProcedureRoutes } from './special-procedures.ts';
 import { staffRoutes } from './staff.ts';
 import { turnAway } from './turned-away.ts';
 import { knowVisitors } from './visitors.ts';
@@ -116,8 +123,12 @@ export async function createServer(app: App, options: ServerOptions): Promise<Fa
     intakeRoutes,
     approvalRoutes,
     absenceRoutes,
+    hearingRoutes,
+    specialProcedureRoutes,
+    recusalRoutes,
     issuanceRoutes,
     ledgerRoutes,
+    licenceRoutes,
     mandateRoutes,
     caseRoutes,
     boardRoutes,
@@ -125,6 +136,9 @@ export async function createServer(app: App, options: ServerOptions): Promise<Fa
     queueRoutes,
     appointmentRoutes,
     handOverRoutes,
+    feeRoutes,
+    feeBookRoutes,
+    sealRoutes,
     fileRoutes,
   ]) {
     routes(server);

@@ -14,6 +14,7 @@ import { workingDayUnit } from '../domain/time-limits/rules/working-day-unit.ts'
 import type { WorkingCalendar } from '../domain/time-limits/working-calendar.ts';
 import { fault, ok, type Result } from '../kernel/result.ts';
 import { loadCalendar } from './calendar.ts';
+import { checkDocument } from './check-document.ts';
 import { checkTemplates } from './check-templates.ts';
 import {
   checkAddressForm,
@@ -27,6 +28,7 @@ import {
   checkSamples,
   checkSeals,
 } from './cross-check.ts';
+import { checkFees, feesSchema } from './fees.ts';
 import { type AroundPackages, checkPackage, jointSchema } from './joint.ts';
 import { lastDayOf, ordinaryWeek } from './last-day.ts';
 import { type PlainFault, plainFaults } from './plain-reason.ts';
@@ -63,7 +65,7 @@ export async function loadProfile(directory: string): Promise<Result<Profile, Pr
       read('centres.yaml'),
       read('seals.yaml'),
       read('texts.yaml'),
-      readTemplates(directory, faults),
+      readOptional(directory, 'templates.yaml', faults),
       itemNames(directory, faults).then((names) => Promise.all(names.map(read))),
       packageNames(directory).then((names) => Promise.all(names.map(read))),
     ]);
@@ -77,6 +79,8 @@ export async function loadProfile(directory: string): Promise<Result<Profile, Pr
   const texts = check(textsFile, textsSchema(offered), faults);
   const templates =
     templatesFile === undefined ? [] : check(templatesFile, templatesSchema(offered), faults)?.templates;
+  const feesFile = await readOptional(directory, 'fees.yaml', faults);
+  const fees = check(feesFile, feesSchema(offered), faults);
   const calendar = head && (await calendarInto(directory, head.calendar, faults));
 
   report(lawFile, law ? workingDayUnit(law).map(inWords) : [], faults);
@@ -103,15 +107,21 @@ export async function loadProfile(directory: string): Promise<Result<Profile, Pr
   if (faults.length === 0 && head) {
     report(headFile, checkCommonItems(head.commonItems, items), faults);
     report(headFile, checkLifeEvents(head.lifeEvents, items), faults);
+    itemFiles.forEach((file, at) => {
+      const item = items[at];
+      if (item) report(file, checkDocument(item, head.sharedDocuments ?? []), faults);
+    });
     report(templatesFile, checkTemplates(templates ?? [], bodies ?? [], items), faults);
+    report(feesFile, fees ? checkFees(fees, { bodies: bodies ?? [], seals: seals ?? [], items }) : [], faults);
   }
 
   if (faults.length > 0 || !head || !law || !calendar || !bodies || !centres || !seals || !texts || !templates) {
     return fault(faults.sort(byPlace));
   }
   const numberFormat = { ...head.numberFormat, divisionCode: head.divisionCode };
-  const places = { bodies, centres, seals, texts, templates, items, packages, samples };
-  return ok({ ...head, numberFormat, law, calendar, ...places });
+  const sharedDocuments = head.sharedDocuments ?? [];
+  const places = { bodies, centres, seals, texts, templates, items, packages, samples, sharedDocuments };
+  return ok({ ...head, numberFormat, law, calendar, ...places, ...(fees && { fees }) });
 }
 
 /** The rest of the profile, as far as it could be read: an item is checked against whatever there is of it. */
@@ -215,12 +225,12 @@ async function readFileInto(directory: string, name: string, faults: ProfileFaul
 }
 
 /** A place may have none. */
-async function readTemplates(directory: string, faults: ProfileFault[]): Promise<YamlFile | undefined> {
-  const there = await access(join(directory, 'templates.yaml')).then(
+async function readOptional(directory: string, name: string, faults: ProfileFault[]): Promise<YamlFile | undefined> {
+  const there = await access(join(directory, name)).then(
     () => true,
     () => false,
   );
-  return there ? readFileInto(directory, 'templates.yaml', faults) : undefined;
+  return there ? readFileInto(directory, name, faults) : undefined;
 }
 
 async function calendarInto(

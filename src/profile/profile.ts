@@ -1,6 +1,8 @@
 import type { Template } from '../domain/approval/template.ts';
 import type { NumberFormat } from '../domain/case/numbering.ts';
+import type { SharedDocument } from '../domain/catalogue/granted-document.ts';
 import type { ServiceItem } from '../domain/catalogue/service-item.ts';
+import type { FeeSchedule } from '../domain/fees/fee-schedule.ts';
 import type { AddressForm } from '../domain/intake/address-form.ts';
 import type { IdentityForm } from '../domain/intake/identity-form.ts';
 import type { JointPackage } from '../domain/joint-approval/package.ts';
@@ -48,8 +50,12 @@ export interface Profile {
   readonly centres: readonly ServiceCentre[];
   readonly seals: readonly ApprovalSeal[];
   readonly items: readonly ServiceItem[];
+  /** 共享材料, which items name and the library keeps. */
+  readonly sharedDocuments: readonly SharedDocument[];
   /** 联合审批事项包, each proved sound. */
   readonly packages: readonly JointPackage[];
+  /** 收费目录; absent where the place charges nothing. */
+  readonly fees?: FeeSchedule;
   /** Codes of the items most people come for, for the first page. */
   readonly commonItems: readonly string[];
   readonly lifeEvents: readonly LifeEvent[];

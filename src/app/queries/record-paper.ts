@@ -1,16 +1,22 @@
 import type { Signature } from '../../domain/case/signature.ts';
 import type { HandOverEvent } from '../../domain/intake/hand-over/events.ts';
-import type { HandOverList } from '../../domain/intake/hand-over/state.ts';
+import { type HandOverList, issuedFor as issuedForList } from '../../domain/intake/hand-over/state.ts';
 import type { QueueTicketEvent } from '../../domain/intake/queue-ticket/events.ts';
-import { type QueueTicket, queueTicketKey } from '../../domain/intake/queue-ticket/state.ts';
+import {
+  issuedFor as issuedForTicket,
+  type QueueTicket,
+  queueTicketKey,
+} from '../../domain/intake/queue-ticket/state.ts';
 import type { Happened, RecordState } from '../../domain/organisation/record.ts';
-import type { RecordPaper } from '../../domain/organisation/record-paper.ts';
+import type { RecordPaper, RecordPapers, VoidedRecordPaper } from '../../domain/organisation/record-paper.ts';
 import type { App } from '../app.ts';
 import { type Authority, may, type Target } from '../authority.ts';
 import { handOverKind } from '../records/hand-over.ts';
 import { queueTicketKind } from '../records/queue-ticket.ts';
 import { type AnyRecordKind, foldRecord } from '../records/record-kind.ts';
 import { queueStanding, queueTicketAddress } from './hall.ts';
+import { type LicencePaper, licencePaperSources } from './licence-paper.ts';
+import { type PaperSeal, paperSeal } from './paper-seal.ts';
 
 /** A paper of a record beside the cases, with everything that stands on it. */
 export type IssuedRecordPaper = {
@@ -22,17 +28,26 @@ export type IssuedRecordPaper = {
   readonly intact: boolean;
   readonly recordedAt: string;
   readonly signatures: readonly { readonly by: 'window' | 'body'; readonly picture: Uint8Array }[];
+  /** 用印: the impression of the seal, or that it was withheld. */
+  readonly sealing?: PaperSeal;
+  /** 作废: declared void since, and what stands in its stead. */
+  readonly voided?: VoidedRecordPaper;
+  /** Number of the spoilt paper that this one replaces. */
+  readonly replaces?: string;
 } & (
   | { readonly kind: 'queue-ticket'; readonly state: QueueTicket; readonly masked: boolean }
   | { readonly kind: 'hand-over-list'; readonly state: HandOverList; readonly masked: boolean }
+  | LicencePaper
 );
 
 interface Source {
   readonly kind: AnyRecordKind;
   readonly isNumber: RegExp;
-  readonly paperOf: (event: Happened<QueueTicketEvent | HandOverEvent>) => RecordPaper | undefined;
+  readonly papersOf: (state: never) => RecordPapers;
   readonly numberOf: (state: never) => string;
   readonly targetOf: (state: never) => Partial<Target>;
+  /** Who reads it, and how much of it; absent where the rules of the hall say so. */
+  readonly read?: (authority: Authority, target: Target) => 'whole' | 'masked' | undefined;
 }
 
 /** Kinds of records that issue papers: how their numbers look, and which of their events issue one. */
@@ -40,18 +55,18 @@ const sources: readonly Source[] = [
   {
     kind: queueTicketKind,
     isNumber: /^[\w-]+-\d{8}-[A-Z]\d{3,}$/,
-    paperOf: (event) => (event.type === 'VisitEnded' ? event.data.paper : undefined),
+    papersOf: (state: QueueTicket) => issuedForTicket(state),
     numberOf: (state: QueueTicket) => queueTicketKey(state),
     targetOf: ({ centre }: QueueTicket) => ({ centre }),
   },
   {
     kind: handOverKind,
     isNumber: /^[\w-]+-\d{8}-HO\d{4,}$/,
-    paperOf: (event) =>
-      event.type === 'HandOverListSigned' || event.type === 'HandOverListReceived' ? event.data.paper : undefined,
+    papersOf: (state: HandOverList) => issuedForList(state),
     numberOf: (state: HandOverList) => state.number,
     targetOf: ({ centre, body }: HandOverList) => ({ centre, body }),
   },
+  ...licencePaperSources,
 ];
 
 /** Whether a number could be that of a record. */
@@ -83,6 +98,11 @@ export async function readRecordPaper(
   const state = source && (await app.ports.records.find<RecordState>(kind, id));
   if (source === undefined || state === undefined) return undefined;
   const target = { body: '', districtCentres: app.place.districtCentres, ...source.targetOf(state as never) };
+  const read = source.read?.(authority, target);
+  if (source.read !== undefined) {
+    if (read === undefined) return undefined;
+    return (await issued(app, source, id, read === 'masked')).find((one) => one.index === index);
+  }
   const holds =
     kind === 'queue-ticket' &&
     code !== '' &&
@@ -100,12 +120,17 @@ export async function readRecordPaper(
 async function issued(app: App, source: Source, id: string, masked: boolean): Promise<readonly IssuedRecordPaper[]> {
   const events = await app.ports.recordLog.load<QueueTicketEvent | HandOverEvent>(source.kind.kind, id);
   const leaves = await app.ports.log.leaves(id);
+  const stands = foldRecord(source.kind, id, events);
+  if (stands === undefined) return [];
+  const { voided } = source.papersOf(stands as never);
   const papers: IssuedRecordPaper[] = [];
   for (const [at, event] of events.entries()) {
-    const paper = source.paperOf(event);
+    const paper = paperOf(event);
     const leaf = leaves[at];
     if (paper === undefined || leaf === undefined) continue;
-    const state = foldRecord(source.kind, id, events.slice(0, at + 1)) as RecordState;
+    const state = foldRecord(source.kind, id, events.slice(0, originOf(events, at) + 1)) as RecordState;
+    const mark = voided.find(({ number }) => number === paper.number);
+    const sealing = await paperSeal(app, { stream: id, leaf: leaf.recorded, paper });
     papers.push({
       paper,
       index: papers.length,
@@ -115,11 +140,30 @@ async function issued(app: App, source: Source, id: string, masked: boolean): Pr
       recordedAt: event.recordedAt,
       signatures: masked ? [] : await picturesOn(app, state),
       masked,
+      ...(sealing === undefined ? {} : { sealing }),
+      ...(mark === undefined ? {} : { voided: mark }),
+      ...('voided' in event.data ? { replaces: event.data.voided } : {}),
       kind: source.kind.kind,
       state,
     } as unknown as IssuedRecordPaper);
   }
   return papers;
+}
+
+type Any = Happened<QueueTicketEvent | HandOverEvent>;
+
+/** A queue ticket's linked act names a paper of a case by its number; a paper of the record's own is more than that. */
+function paperOf({ data }: Any): RecordPaper | undefined {
+  const paper = 'paper' in data ? data.paper : undefined;
+  return typeof paper === 'object' ? paper : undefined;
+}
+
+/** The event whose words a paper prints: of a replacement, that of the paper it replaces. */
+function originOf(events: readonly Any[], at: number): number {
+  const { data } = events[at] as Any;
+  if (!('voided' in data)) return at;
+  const spoilt = events.findIndex((event) => paperOf(event)?.number === data.voided);
+  return spoilt < 0 ? at : originOf(events, spoilt);
 }
 
 async function picturesOn(app: App, state: RecordState): Promise<IssuedRecordPaper['signatures']> {

@@ -9,6 +9,7 @@ import { feeMonthKind } from './fee-month.ts';
 import { handOverKind } from './hand-over.ts';
 import { libraryKind } from './library.ts';
 import { hearingKind } from './hearing.ts';
+import { jointCaseKind } from './joint-case.ts';
 import { lapsedPaperKind } from './lapsed-paper.ts';
 import { licenceKind } from './licence.ts';
 import { mandateKind } from './mandate.ts';
@@ -46,4 +47,5 @@ export const recordKinds: readonly AnyRecordKind[] = [
   sealKind,
   impressionKind,
   lapsedPaperKind,
+  jointCaseKind,
 ];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { signature } from './issuance.ts';
+import { concernsRequest } from './licences.ts';
 import {
   answers,
   code,
@@ -43,6 +44,10 @@ export const receiveRequest = z
     answers: answers.default({}),
     materials: z.array(submittedMaterial).max(200).default([]),
     mandate: z.exactOptional(z.string().max(100)).describe('Number of the mandate, where an agent acts.'),
+    concerns: z.exactOptional(concernsRequest),
+    keepMaterials: z
+      .exactOptional(z.boolean())
+      .describe('The applicant agrees that what is handed in is kept for later applications.'),
     ...occurredAt,
   })
   .meta({ id: 'Application' });

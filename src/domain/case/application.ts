@@ -1,3 +1,6 @@
+import type { LocalDate } from '../../kernel/local-date.ts';
+import type { TrustLevel } from '../catalogue/service-item.ts';
+
 /** 申请人 applicant, as stated in the application. Personal data: kept beside the log, never in it. */
 export interface Applicant {
   readonly kind: 'person' | 'organisation';
@@ -52,4 +55,18 @@ export interface Defect {
   readonly remark?: string;
   /** Questions still open that decide whether it is needed at all: told at once, demanded only if the answers need it. */
   readonly decidedBy?: readonly string[];
+}
+
+/** 互认: a material that is held already, so that nobody asks for it. What of, from when, and how far it is trusted. */
+export interface HeldMaterial {
+  /** Code of the material in the item. */
+  readonly material: string;
+  /** Code of the shared document it is. */
+  readonly as: string;
+  readonly trust: TrustLevel;
+  /** A licence in force, or the case with which it was handed in. */
+  readonly from: { readonly licence: string } | { readonly caseNumber: string };
+  readonly since: LocalDate;
+  readonly until?: LocalDate;
+  readonly files: readonly SubmittedFile[];
 }

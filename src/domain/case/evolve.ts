@@ -54,6 +54,7 @@ function changes(file: CaseFile, event: Exclude<CaseEvent, { type: 'ApplicationR
         state: 'awaiting-supplementation',
         checks: event.data.checks,
         notices: [...file.notices, { defects: event.data.defects, paper: event.data.paper }],
+        ...heldToo(file, event.data.held),
       };
     case 'SupplementationSubmitted':
       return {
@@ -75,6 +76,7 @@ function changes(file: CaseFile, event: Exclude<CaseEvent, { type: 'ApplicationR
         due: event.data.due,
         provisional: event.data.due.provisional,
         ...(event.type === 'ApplicationAccepted' ? { checks: event.data.checks } : {}),
+        ...(event.type === 'ApplicationAccepted' ? heldToo(file, event.data.held) : {}),
       };
     case 'NonAcceptanceDecided':
       return { state: 'not-accepted', nonAcceptance: event.data };
@@ -186,6 +188,11 @@ function inConsultation(
       one.consultation === consultation ? { ...one, ...change(one) } : one,
     ),
   };
+}
+
+/** What was held once stays held for this case: nobody is asked later for what was not asked for at first. */
+function heldToo(file: CaseFile, newer: CaseFile['held']): Pick<CaseFile, 'held'> {
+  return newer === undefined ? {} : { held: [...(file.held ?? []), ...newer] };
 }
 
 /** A material handed in anew replaces the earlier one of its code; the rest stays. */

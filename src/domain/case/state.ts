@@ -4,9 +4,11 @@ import type { DiscretionTaken } from '../catalogue/discretion-range.ts';
 import type { SpecialProcedureKind } from '../time-limits/law.ts';
 import type { LimitUnit } from '../time-limits/limit.ts';
 import type { Actor } from './actor.ts';
-import type { Answers, Applicant, Defect, MaterialCheck, SubmittedMaterial } from './application.ts';
+import type { Answers, Applicant, Defect, HeldMaterial, MaterialCheck, SubmittedMaterial } from './application.ts';
+import type { ConcernedLicence } from './concerned-licence.ts';
 import type { Consultation } from './consultation.ts';
 import type { ByAgent, Due, EventData, Proposal } from './events.ts';
+import type { JointBranch } from './joint-branch.ts';
 import type { Paper, VoidedPaper } from './paper.ts';
 
 /** 办件状态. Derived from the events; only a projection may store it. */
@@ -67,6 +69,13 @@ export interface CaseFile {
   readonly agent?: ByAgent['agent'];
   readonly answers: Answers;
   readonly materials: readonly SubmittedMaterial[];
+  /** 变更、延续: the licence it is about. */
+  readonly concerns?: ConcernedLicence;
+  /** 互认: materials that nobody asks for, because they are held already. */
+  readonly held?: readonly HeldMaterial[];
+  readonly keepMaterials?: boolean;
+  /** 联合办理: the joint case whose step it decides. */
+  readonly branch?: JointBranch;
   readonly checks: readonly MaterialCheck[];
   readonly notices: readonly { readonly defects: readonly Defect[]; readonly paper: Paper }[];
   readonly supplementations: number;

@@ -1,6 +1,9 @@
 import type { Instant } from '../../kernel/instant.ts';
 import type { Actor } from '../case/actor.ts';
 import type { Answers, Applicant, Defect, MaterialCheck, SubmittedMaterial } from '../case/application.ts';
+import type { LicencePurpose } from '../case/concerned-licence.ts';
+import type { JointBranch } from '../case/joint-branch.ts';
+import type { AgentNamed, MandateUsed } from '../case/mandate-used.ts';
 import type { Signature } from '../case/signature.ts';
 
 interface IntakeCommand<Type extends string> {
@@ -21,6 +24,10 @@ export interface ReceiveApplication extends IntakeCommand<'receiveApplication'> 
   readonly account?: string;
   /** Number of the mandate, where an agent applies. */
   readonly mandate?: string;
+  /** 变更、延续: number of the licence it is about. */
+  readonly concerns?: { readonly number: string; readonly purpose: LicencePurpose };
+  /** 同意留存: what is handed in may be kept for later applications. */
+  readonly keepMaterials?: boolean;
   /** Reserved beforehand from the body's yearly series. */
   readonly serial: number;
   readonly queryCodeHash: string;
@@ -60,6 +67,30 @@ export interface WithdrawApplication extends IntakeCommand<'withdrawApplication'
   readonly mandate?: string;
 }
 
+/**
+ * 联合办理的分支: a step of a joint case has begun that decides this item. Applied for and accepted there already; given by
+ * what follows from it and by nobody else.
+ */
+export interface OpenBranch extends IntakeCommand<'openBranch'> {
+  readonly item: string;
+  readonly branch: JointBranch;
+  readonly channel: 'portal' | 'window';
+  readonly centre?: string;
+  readonly account?: string;
+  readonly applicant: Applicant;
+  readonly answers: Answers;
+  readonly materials: readonly SubmittedMaterial[];
+  readonly mandate?: MandateUsed;
+  readonly agent?: AgentNamed;
+  readonly serial: number;
+  readonly queryCodeHash: string;
+}
+
+/** The joint case was withdrawn, stopped or sent back to before this branch was decided. */
+export interface TakeBackBranch extends IntakeCommand<'takeBackBranch'> {
+  readonly reason?: string;
+}
+
 /** By the passing of time; the tick issues it. */
 export type RecordDeemedAcceptance = IntakeCommand<'recordDeemedAcceptance'>;
 
@@ -71,4 +102,6 @@ export type AnyIntakeCommand =
   | AcceptApplication
   | DecideNonAcceptance
   | WithdrawApplication
-  | RecordDeemedAcceptance;
+  | RecordDeemedAcceptance
+  | OpenBranch
+  | TakeBackBranch;

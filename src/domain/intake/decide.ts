@@ -1,6 +1,6 @@
 import type { Refusal, Refusals } from '../../kernel/refusal.ts';
 import { ok, type Result } from '../../kernel/result.ts';
-import type { Defect } from '../case/application.ts';
+import type { Defect, HeldMaterial } from '../case/application.ts';
 import { decisionDue } from '../case/due.ts';
 import type { NewCaseEvent } from '../case/events.ts';
 import { type CaseFacts, paperFor } from '../case/facts.ts';
@@ -10,6 +10,8 @@ import { writtenReceipt } from '../case/rules/written-receipt.ts';
 import type { CaseFile } from '../case/state.ts';
 import { noticeDue } from '../time-limits/notice-due.ts';
 import { answerFaults } from './answers.ts';
+import type { ApplicationBan } from './ban/state.ts';
+import { openBranch, takeBackBranch } from './branch.ts';
 import type {
   AcceptApplication,
   AnyIntakeCommand,
@@ -24,10 +26,13 @@ import { applicantFaults, type IdentityForm } from './identity-form.ts';
 import { acceptance, acceptanceDefects } from './rules/acceptance.ts';
 import type { MandateUse } from './rules/agency.ts';
 import { answeredInTime, deemedAcceptance } from './rules/deemed-acceptance.ts';
+import { heldMaterial } from './rules/held-material.ts';
+import { licenceApplication } from './rules/licence-application.ts';
 import { noLicenceNeeded } from './rules/no-licence-needed.ts';
 import { nonAcceptance } from './rules/non-acceptance.ts';
 import { onTheSpotCorrection } from './rules/on-the-spot-correction.ts';
 import { oneTimeNotice } from './rules/one-time-notice.ts';
+import { reApplicationBan } from './rules/re-application-ban.ts';
 import { unrelatedMaterial } from './rules/unrelated-material.ts';
 import { withdrawal } from './rules/withdrawal.ts';
 import { submittedMaterialFaults } from './submitted-materials.ts';
@@ -36,6 +41,8 @@ export interface IntakeFacts extends CaseFacts {
   readonly identityForms: readonly IdentityForm[];
   /** 代理: where somebody else acts for the applicant, on what mandate. */
   readonly mandateUse?: MandateUse;
+  /** 不得再次申请: what stands against the applicant. */
+  readonly bans?: readonly ApplicationBan[];
 }
 
 type Decided = Result<readonly NewCaseEvent[], Refusals>;
@@ -46,8 +53,11 @@ export function decideIntake(file: CaseFile | undefined, command: AnyIntakeComma
     if (file !== undefined) return refused(caseRefusals.alreadyReceived);
     return receive(command, facts);
   }
+  if (command.type === 'openBranch') return openBranch(file, command, facts);
   if (file === undefined) return refused(caseRefusals.notFound);
   switch (command.type) {
+    case 'takeBackBranch':
+      return takeBackBranch(file, command, facts);
     case 'correctOnTheSpot':
       return correct(file, command, facts);
     case 'giveOneTimeNotice':
@@ -78,12 +88,19 @@ function receive(command: ReceiveApplication, facts: IntakeFacts): Decided {
     : ({ code: 'intake.applicant-not-eligible', kind: 'invalid', pointer: '/applicant/kind' } as const);
   const defects = [...applicant, ...answers].map(asRefusal);
   const materials = submittedMaterialFaults(item, command.materials);
-  const no = refusedBy([writtenReceipt(facts), wrongKind, ...defects, ...materials]);
+  const no = refusedBy([
+    writtenReceipt(facts),
+    wrongKind,
+    ...defects,
+    ...materials,
+    reApplicationBan(item, facts.bans ?? [], today),
+    ...licenceApplication(item, command.concerns, facts.licence),
+  ]);
   if (no) return no;
   const clock = noticeDue(today, facts);
   const number = caseNumber(facts.numberFormat.divisionCode, body.code, today, command.serial);
   // Named one by one: whatever else a channel may send along does not get into the record.
-  const { serial, channel, queryCodeHash, centre, account } = command;
+  const { serial, channel, queryCodeHash, centre, account, concerns, keepMaterials } = command;
   return ok([
     {
       type: 'ApplicationReceived',
@@ -103,6 +120,11 @@ function receive(command: ReceiveApplication, facts: IntakeFacts): Decided {
         materials: command.materials,
         queryCodeHash,
         ...(account === undefined ? {} : { account }),
+        ...(concerns === undefined || facts.licence === undefined
+          ? {}
+          : { concerns: { id: facts.licence.id, number: facts.licence.number, purpose: concerns.purpose } }),
+        ...heldAnew(undefined, facts),
+        ...(keepMaterials === true ? { keepMaterials } : {}),
         paper: paperFor(facts, 'filing-receipt', { serial, papers: [], receivedOn: today }),
       },
     },
@@ -118,7 +140,9 @@ function correct(file: CaseFile, command: CorrectOnTheSpot, facts: IntakeFacts):
   return no ?? ok([{ type: 'OnTheSpotCorrectionMade', data: { answers: command.answers, remark: command.remark } }]);
 }
 
-function notice(file: CaseFile, command: GiveOneTimeNotice, facts: IntakeFacts): Decided {
+function notice(before: CaseFile, command: GiveOneTimeNotice, facts: IntakeFacts): Decided {
+  const held = heldAnew(before, facts);
+  const file = withHeld(before, held);
   const defects = merge(acceptanceDefects(file, facts.item, command.checks), command.answerDefects);
   const no = refusedBy([
     inState(file, ['received']),
@@ -126,11 +150,12 @@ function notice(file: CaseFile, command: GiveOneTimeNotice, facts: IntakeFacts):
     writtenReceipt(facts),
     noLicenceNeeded(facts.item, file.answers),
     ...unrelatedMaterial(facts.item, command.checks, command.answerDefects, file.answers),
+    ...heldMaterial(file.held, command.checks, command.answerDefects),
     ...oneTimeNotice(file, defects, facts.law, facts.item),
   ]);
   if (no) return no;
   const paper = paperFor(facts, 'one-time-notice', file);
-  return ok([{ type: 'OneTimeNoticeGiven', data: { defects, checks: command.checks, paper } }]);
+  return ok([{ type: 'OneTimeNoticeGiven', data: { defects, checks: command.checks, ...held, paper } }]);
 }
 
 function supplement(file: CaseFile, command: SubmitSupplementation, facts: IntakeFacts): Decided {
@@ -160,7 +185,9 @@ function supplement(file: CaseFile, command: SubmitSupplementation, facts: Intak
   ]);
 }
 
-function accept(file: CaseFile, command: AcceptApplication, facts: IntakeFacts): Decided {
+function accept(before: CaseFile, command: AcceptApplication, facts: IntakeFacts): Decided {
+  const held = heldAnew(before, facts);
+  const file = withHeld(before, held);
   const no = refusedBy([
     inState(file, ['received', 'awaiting-supplementation']),
     answeredInTime(file, facts.today, facts.law),
@@ -179,6 +206,7 @@ function accept(file: CaseFile, command: AcceptApplication, facts: IntakeFacts):
         item: item.code,
         itemVersion: item.version,
         checks: command.checks,
+        ...held,
         due: decisionDue({ ...file, acceptance: { on: today, deemed: false } }, facts),
         paper: paperFor(facts, 'acceptance', file),
       },
@@ -242,6 +270,17 @@ function deem(file: CaseFile, facts: IntakeFacts): Decided {
       },
     },
   ]);
+}
+
+/** What is held today and was not yet known to be when this case was last looked at. */
+function heldAnew(file: CaseFile | undefined, { held }: IntakeFacts): { readonly held?: readonly HeldMaterial[] } {
+  const known = new Set(file?.held?.map(({ material }) => material));
+  const anew = held?.filter(({ material }) => !known.has(material)) ?? [];
+  return anew.length === 0 ? {} : { held: anew };
+}
+
+function withHeld(file: CaseFile, { held = [] }: ReturnType<typeof heldAnew>): CaseFile {
+  return held.length === 0 ? file : { ...file, held: [...(file.held ?? []), ...held] };
 }
 
 function inState(file: CaseFile, wanted: Parameters<typeof wrongState>[1]): Refusal | undefined {

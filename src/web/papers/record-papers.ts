@@ -6,8 +6,10 @@ import type { Instant } from '../../kernel/instant.ts';
 import { inLanguage, type LocalText } from '../../kernel/language.ts';
 import { dateInNumerals, fullDate, momentText } from '../components/dates.ts';
 import { type Translate, translator } from '../texts/translate.ts';
-import type { DefectLine, PaperContent, Setting, Words } from './content.ts';
+import { type DefectLine, type PaperContent, type Setting, voidedMark, type Words } from './content.ts';
+import { licenceSaying } from './licence-papers.ts';
 import type { PaperSigner } from './pdf/signature.ts';
+import { sealOnPaper } from './seal-on-paper.ts';
 
 interface Making extends Setting {
   readonly t: Translate;
@@ -37,9 +39,10 @@ export function recordPaperContent(issued: IssuedRecordPaper, setting: Setting):
     moment: (at) => momentText(at, app.place.timeZone, language),
   };
   const { paper, number, leaf, signatures } = issued;
-  const said = issued.kind === 'queue-ticket' ? visit(issued, making) : handOver(issued.state, making);
-  const seal = app.place.seals.find((one) => one.code === paper.seal)?.text;
+  const said = sayingOf(issued, making);
   const code = printedCode(leaf);
+  const address = `${origin}/verify?number=${number}&code=${code}`;
+  const { said: sealSaid, ...sealed } = sealOnPaper(app, t, { ...issued, address });
   const [signature, ...further] = signatures.map(({ by, picture }) => ({
     label: t(`papers:record.signed.${by}`),
     picture,
@@ -54,20 +57,39 @@ export function recordPaperContent(issued: IssuedRecordPaper, setting: Setting):
     addressee: said.addressee,
     opening: said.opening,
     defects: said.lines ?? [],
-    rows: said.rows.map(([label, words]) => ({ label: t(`papers:record.row.${label}`), words })),
+    rows: [
+      ...said.rows.map(([label, words]) => ({ label: rowLabel(t, label), words })),
+      ...(issued.replaces === undefined
+        ? []
+        : [{ label: t('papers:row.replaces'), words: { text: t('papers:replaces', { number: issued.replaces }) } }]),
+    ],
+    ...(issued.voided === undefined ? {} : { voided: voidedMark(issued.voided, making) }),
     ...(signature === undefined ? {} : { signature }),
     ...(further.length === 0 ? {} : { further }),
     date: language === 'en' ? fullDate(paper.on, language) : dateInNumerals(paper.on),
-    ...(seal === undefined ? {} : { seal }),
+    ...sealed,
     foot: [
       t('papers:record.verify', { number, code, address: `${origin}/verify` }),
       t('papers:leaf', { leaf }),
+      ...sealSaid,
       ...(own === language ? [] : [t('papers:translation')]),
       ...(issued.masked ? [t('papers:masked')] : []),
       ...(app.demo ? [t('papers:demo')] : []),
     ],
-    address: `${origin}/verify?number=${number}&code=${code}`,
   };
+}
+
+function sayingOf(issued: IssuedRecordPaper, making: Making): Saying {
+  if (issued.kind === 'queue-ticket') return visit(issued, making);
+  if (issued.kind === 'hand-over-list') return handOver(issued.state, making);
+  return licenceSaying(issued, making);
+}
+
+/** Rows of the record's own have a text; what an item asked is labelled with its own question. */
+function rowLabel(t: Translate, label: string): string {
+  const key = `papers:record.row.${label}`;
+  const text = t(key);
+  return text === key || text === `record.row.${label}` ? label : text;
 }
 
 /** 窗口咨询登记单: what was asked, and what the window said. */

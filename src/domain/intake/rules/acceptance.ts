@@ -9,7 +9,7 @@ import { answerFaults } from '../answers.ts';
  * 受理 acceptance
  * Basis: 行政许可法 第三十二条第一款第五项
  * An application is accepted when every material that the answers call for is in order and every question they put is
- * answered; nothing else may stand in its way.
+ * answered; nothing else may stand in its way. What is held already counts as handed in and in order.
  * Parameter: none
  * Does not cover: whether the licence will be granted; acceptance only opens the procedure.
  */
@@ -28,9 +28,10 @@ export function acceptance(file: CaseFile, item: ServiceItem, checks: readonly M
 /** What still stands between the application and its acceptance: the one list both the notice and the refusal use. */
 export function acceptanceDefects(file: CaseFile, item: ServiceItem, checks: readonly MaterialCheck[]): Defect[] {
   const answers = answersAsked(file, item);
+  const held = new Set(file.held?.map(({ material }) => material));
   const materials = item.materials.flatMap((material): Defect[] => {
     const { needed, decidedBy } = needOf(item, material, answers);
-    if (needed === 'no') return [];
+    if (needed === 'no' || held.has(material.code)) return [];
     // Where somebody ticked twice, the doubt counts.
     const ticked = checks.filter((one) => one.material === material.code);
     const check = ticked.find((one) => one.verdict !== 'in-order') ?? ticked[0];

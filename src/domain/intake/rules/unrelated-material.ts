@@ -9,7 +9,7 @@ import type { ServiceItem } from '../../catalogue/service-item.ts';
  * Only what the published item lists may be asked for: no material outside it, no question it does not put, nothing
  * that the applicant's own answers make unnecessary, and nothing a second time that a lower level already forwarded.
  * Parameter: none
- * Does not cover: materials shared between bodies, which come with mutual recognition.
+ * Does not cover: what is held already, which held-material.ts keeps from being asked for.
  */
 export function unrelatedMaterial(
   item: ServiceItem,
