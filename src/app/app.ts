@@ -134,15 +134,15 @@ export function createApp(profile: Profile, ports: Ports, demo: boolean): App {
     remembered: new Map<string, RecordState>(),
     ...(reads && { sealing: reads }),
   };
+  const refusedUse = noteRefusedUses(recordRoad);
+  const forbidden = noteForbiddenActs(recordRoad, chance);
   const seals =
     reads &&
     ports.sealModule &&
     sealing({
-      ...{ road: recordRoad, reads, queries: ports.sealing, module: ports.sealModule },
+      ...{ road: { ...recordRoad, forbidden }, reads, queries: ports.sealing, module: ports.sealModule },
       ...{ place: profile.code, outOfUse },
     });
-  const refusedUse = noteRefusedUses(recordRoad);
-  const forbidden = noteForbiddenActs(recordRoad, chance);
   const known = new Map<string, CaseFile>();
   const road = { place, log, records, refusedUse, forbidden, clock, chance, digests, demo, known };
   const app: Omit<App, 'followUps' | 'sealing'> = {
@@ -212,7 +212,9 @@ function indexPlace(profile: Profile, outOfUse: ReadonlySet<string>): PlaceFacts
     identityForms: profile.identityForms,
     bodies: new Map(profile.bodies.map((body) => [body.code, body])),
     centres: new Map(profile.centres.map((centre) => [centre.code, centre])),
-    seals: profile.seals,
+    get seals() {
+      return outOfUse.size === 0 ? profile.seals : profile.seals.filter(({ code }) => !outOfUse.has(code));
+    },
     currency: profile.currency,
     ...(profile.fees && { fees: profile.fees }),
     sealsEver: profile.seals,

@@ -35,6 +35,7 @@ import { logRequests, serviceLog } from './logging.ts';
 import { mandateRoutes } from './mandates.ts';
 import { measureRequests, metrics } from './metrics.ts';
 import { operationRoutes } from './operations.ts';
+import { publicityRoutes } from './publicities.ts';
 import { queueRoutes } from './queue.ts';
 import { describeApi, referenceRoutes } from './reference.ts';
 import { sealRoutes } from './seals.ts';
@@ -43,6 +44,7 @@ import { recusalRoutes } from './recusals.ts';
 import { sessionRoutes } from './session.ts';
 import { specialProcedureRoutes } from './special-procedures.ts';
 import { staffRoutes } from './staff.ts';
+import { surveyRoutes } from './surveys.ts';
 import { turnAway } from './turned-away.ts';
 import { knowVisitors } from './visitors.ts';
 
@@ -125,6 +127,8 @@ export async function createServer(app: App, options: ServerOptions): Promise<Fa
     absenceRoutes,
     hearingRoutes,
     specialProcedureRoutes,
+    surveyRoutes,
+    publicityRoutes,
     recusalRoutes,
     issuanceRoutes,
     ledgerRoutes,

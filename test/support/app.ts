@@ -3,8 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
-import { type App, createApp } from '../../src/app/app.ts';
+import { type App, createApp, type Ports } from '../../src/app/app.ts';
+import type { SealModule } from '../../src/app/sealing/module.ts';
 import type { Duty } from '../../src/domain/organisation/body.ts';
+import { softwareModule } from '../../src/exchange/sm2/software-module.ts';
 import { argon } from '../../src/http/argon.ts';
 import { createServer, type ServerOptions } from '../../src/http/server.ts';
 import { openSigner } from '../../src/http/signer.ts';
@@ -70,7 +72,7 @@ export const testPassword = 'correct horse battery';
 
 /** The whole service on a database of its own, with the profile of Panyu and a clock in the test's hand. */
 export async function testApp(
-  options: { clock?: TestClock; server?: Partial<ServerOptions>; profile?: string } = {},
+  options: { clock?: TestClock; server?: Partial<ServerOptions>; profile?: string; seals?: SealModule | true; ports?: Partial<Ports> } = {},
 ): Promise<TestApp> {
   const clock = options.clock ?? testClock();
   const directory = mkdtempSync(join(tmpdir(), 'yimen-api-'));
@@ -83,7 +85,8 @@ export async function testApp(
     clock,
     chance: { id: randomUUID },
   });
-  const app = createApp(profile.value, storage.ports, false);
+  const seals = options.seals === true ? softwareModule(join(directory, 'seal-keys')) : options.seals;
+  const app = createApp(profile.value, { ...storage.ports, ...options.ports, ...(seals && { sealModule: seals }) }, false);
   const passwords = argon({ memoryCost: 256, timeCost: 1, parallelism: 1 });
   const server = await createServer(app, {
     signer: openSigner(join(directory, 'key.pem')),

@@ -2,6 +2,7 @@ import type { CaseEvent } from '../../domain/case/events.ts';
 import { foldCase } from '../../domain/case/evolve.ts';
 import type { Paper, VoidedPaper } from '../../domain/case/paper.ts';
 import type { CaseFile } from '../../domain/case/state.ts';
+import { variantFor } from '../../domain/catalogue/granted-document.ts';
 import type { ServiceItem } from '../../domain/catalogue/service-item.ts';
 import type { App } from '../app.ts';
 import { type Authority, may } from '../authority.ts';
@@ -9,6 +10,7 @@ import { targetOfCase } from '../facts.ts';
 import { maskApplicant } from '../masking.ts';
 import { queryCodeOf } from '../query-code.ts';
 import { readCase } from './case-view.ts';
+import { type PaperSeal, paperSeal } from './paper-seal.ts';
 
 /** How much of it a reader sees: the applicant all, an officer all but the query code, an overseer no personal data. */
 export const paperVariants = ['whole', 'without-code', 'masked'] as const;
@@ -32,6 +34,8 @@ export interface IssuedPaper {
   readonly voided?: VoidedPaper;
   /** Number of the spoilt paper that this one replaces. */
   readonly replaces?: string;
+  /** 用印: the impression of the seal, or that it was withheld. */
+  readonly sealing?: PaperSeal;
   /** A signature drawn on the screen, as a picture. */
   readonly signature?: Uint8Array;
 }
@@ -72,10 +76,12 @@ export async function issuedPaper(
   const file = foldCase(caseId, events.slice(0, origin + 1));
   if (file === undefined) return undefined;
   const versions = app.place.items.get(file.item) ?? [];
-  const item = versions.find((one) => one.version === file.itemVersion) ?? versions.at(-1);
+  const found = versions.find((one) => one.version === file.itemVersion) ?? versions.at(-1);
+  const item = found && variantFor(found, file.concerns?.purpose);
   const leaf = (await app.ports.log.leaves(caseId))[at]?.recorded;
   if (item === undefined || leaf === undefined) return undefined;
   const voided = foldCase(caseId, events)?.voided.find(({ number }) => number === paper.number);
+  const sealing = await paperSeal(app, { stream: caseId, leaf, paper });
   const signature = variant === 'masked' ? undefined : await signatureOn(app, event);
   return {
     paper,
@@ -88,6 +94,7 @@ export async function issuedPaper(
     ...(variant === 'whole' ? { queryCode: queryCodeOf(app.ports.digests, caseId) } : {}),
     ...(voided === undefined ? {} : { voided }),
     ...(issuer.type === 'PaperVoided' ? { replaces: issuer.data.voided } : {}),
+    ...(sealing === undefined ? {} : { sealing }),
     ...(signature === undefined ? {} : { signature }),
   };
 }

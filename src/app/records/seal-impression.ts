@@ -29,9 +29,9 @@ export const impressionKind: RecordKind<Impression, ImpressionEvent, ImpressionC
   index: impressionIndex,
 };
 
-/** The first sixteen bytes of the paper's leaf, written as an id. */
+/** The first sixteen bytes of the paper's leaf, written as an id (a UUID of version 8). */
 export function impressionId(leaf: string): string {
-  return leaf.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  return leaf.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-8$3-8$4-$5');
 }
 
 async function gather(

@@ -1,3 +1,4 @@
+import type { Impression } from '../../domain/issuance/impression/state.ts';
 import { epochMilliseconds, type Instant, instantAt } from '../../kernel/instant.ts';
 import { type LocalDate, parseLocalDate } from '../../kernel/local-date.ts';
 import { sm2Verify } from './sm2.ts';
@@ -25,6 +26,17 @@ export interface SignedCredential {
   /** The very bytes that were signed. */
   readonly text: string;
   readonly signature: Uint8Array;
+}
+
+/** What the seal signs, from the impression alone: the same whenever the paper is printed. */
+export function credentialOf(
+  place: string,
+  impression: Pick<Impression, 'number' | 'at' | 'leaf' | 'of' | 'holder' | 'paper'> & {
+    readonly item?: string | undefined;
+  },
+): Credential {
+  const { number, at, leaf, of, item = '', holder, paper } = impression;
+  return { place, impression: number, kind: paper.kind, paper: paper.number, of, on: paper.on, at, item, holder, leaf };
 }
 
 const version = '1';

@@ -16,10 +16,8 @@ export interface SealingReads {
   publicKey(seal: string): Promise<string>;
 }
 
-/** What its credential says besides. */
 export interface IssuedAt {
   readonly recordedAt: string;
-  readonly holder: string;
 }
 
 interface Sources {

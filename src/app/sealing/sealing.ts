@@ -12,7 +12,7 @@ import type { SealingQueries } from '../ports.ts';
 import { executeRecord, type RecordRoad } from '../records/execute-record.ts';
 import { sealKind } from '../records/seal.ts';
 import { impressionId, impressionKind } from '../records/seal-impression.ts';
-import { type Credential, credentialText, impressionNumber } from './credential.ts';
+import { credentialOf, credentialText, impressionNumber } from './credential.ts';
 import type { SealModule } from './module.ts';
 import { type IssuedAt, remembering, type SealingReads } from './reads.ts';
 import { sm2Digest } from './sm2.ts';
@@ -39,7 +39,7 @@ export interface Sealing {
   /** Which seals the register has taken out of use; asked by every process now and then. */
   refresh(): Promise<void>;
   /** Notes that an act was refused for want of a seal. */
-  noteRefused(seal: string, use: Omit<RefusedUse, 'on'>): Promise<void>;
+  noteRefused(seal: { readonly code: string } | { readonly id: string }, use: Omit<RefusedUse, 'on'>): Promise<void>;
 }
 
 /** Whether a paper bears its seal: `without` where none was registered when it was issued. */
@@ -82,7 +82,9 @@ export function sealing({ road, reads, queries, module, place, outOfUse }: Parts
     // A number is taken and signed only for what is going to be sealed; whoever is faster leaves this one void.
     const serial = await road.log.reserveSerial(`impressions/${registered.code}/${year(today())}`);
     const number = impressionNumber(registered.code, year(today()), serial);
-    const text = credentialText(credentialOf(place, document, { number, at }));
+    const { leaf, of, item, holder, kind, on } = document;
+    const paper = { kind, number: document.number, on };
+    const text = credentialText(credentialOf(place, { number, at, leaf, of, item, holder, paper }));
     const digest = sm2Digest(registered.publicKey, Buffer.from(text));
     const signature = Buffer.from(await module.sign(registered.code, digest)).toString('base64url');
     const given = { type: 'impressSeal', id: impressionId(document.leaf), at, ...asked, number, signature } as const;
@@ -90,10 +92,10 @@ export function sealing({ road, reads, queries, module, place, outOfUse }: Parts
     return done.ok ? ok(done.value.state) : done;
   }
 
-  async function noteRefused(code: string, use: Omit<RefusedUse, 'on'>): Promise<void> {
-    const registered = await reads.seal(code);
-    if (registered === undefined) return;
-    const given = { type: 'recordRefusedSealUse', id: registered.id, at: road.clock.now(), use } as const;
+  async function noteRefused(seal: Parameters<Sealing['noteRefused']>[0], use: Omit<RefusedUse, 'on'>): Promise<void> {
+    const id = 'id' in seal ? seal.id : (await reads.seal(seal.code))?.id;
+    if (id === undefined) return;
+    const given = { type: 'recordRefusedSealUse', id, at: road.clock.now(), use } as const;
     await executeRecord(road, sealKind, given, { authority: system });
   }
 
@@ -108,7 +110,7 @@ export function sealing({ road, reads, queries, module, place, outOfUse }: Parts
     const why = done.fault[0].code;
     const there = await road.records.find<Impression>('seal-impression', impressionId(hash));
     if (there !== undefined) return { how: 'impressed', impression: there };
-    await noteRefused(code, { why, paper, ...(caseId === undefined ? {} : { caseId }) });
+    await noteRefused({ code }, { why, paper, ...(caseId === undefined ? {} : { caseId }) });
     return { how: 'withheld', why };
   }
 
@@ -149,12 +151,16 @@ export function sealing({ road, reads, queries, module, place, outOfUse }: Parts
           : fault(faults as Refusals);
       if (done.ok) return done;
       const caseId = document?.caseId;
-      await noteRefused(asked.seal, {
-        why: done.fault[0].code,
-        ...(asked.paper === '' ? {} : { paper: asked.paper }),
-        ...(caseId === undefined ? {} : { caseId }),
-        ...(by === undefined ? {} : { by }),
-      });
+      await road.forbidden?.({ act: 'impressSeal', on: asked.stream, body, caseId, by: permitted }, done.fault);
+      await noteRefused(
+        { code: asked.seal },
+        {
+          why: done.fault[0].code,
+          ...(asked.paper === '' ? {} : { paper: asked.paper }),
+          ...(caseId === undefined ? {} : { caseId }),
+          ...(by === undefined ? {} : { by }),
+        },
+      );
       return fault(citingOwnLaw(done.fault, road.place.articleCounterparts));
     },
     sign: async (impression, message) => {
@@ -179,14 +185,4 @@ export function sealing({ road, reads, queries, module, place, outOfUse }: Parts
     const faults = sealingFaults({ ...asked, by }, facts);
     return faults.length === 0 ? undefined : (faults as unknown as Refusals);
   }
-}
-
-/** What a paper's seal signs. The same again whenever the paper is printed. */
-export function credentialOf(
-  place: string,
-  document: Pick<Document, 'kind' | 'number' | 'of' | 'on' | 'item' | 'holder' | 'leaf'>,
-  { number: impression, at }: Pick<Impression, 'number' | 'at'>,
-): Credential {
-  const { kind, number: paper, of, on, item = '', holder, leaf } = document;
-  return { place, impression, kind, paper, of, on, at, item, holder, leaf };
 }

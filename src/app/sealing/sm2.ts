@@ -13,13 +13,15 @@ export function sm2Digest(publicKey: string, message: Uint8Array): Uint8Array {
 }
 
 export function sm2Sign(digest: Uint8Array, privateKey: string, publicKey: string): Uint8Array {
-  return Buffer.from(sm2.doSignature(hexOf(digest), privateKey, { hash: false, publicKey }), 'hex');
+  return Buffer.from(sm2.doSignature(Uint8Array.from(digest), privateKey, { hash: false, publicKey }), 'hex');
 }
 
 export function sm2Verify(message: Uint8Array, signature: Uint8Array, publicKey: string): boolean {
   if (signature.length !== 64 || !isSm2Key(publicKey)) return false;
   try {
-    return sm2.doVerifySignature(sm2Digest(publicKey, message), hexOf(signature), publicKey, { hash: false });
+    return sm2.doVerifySignature(Uint8Array.from(sm2Digest(publicKey, message)), hexOf(signature), publicKey, {
+      hash: false,
+    });
   } catch {
     return false;
   }
@@ -30,7 +32,11 @@ export function newSm2Keys(): { readonly privateKey: string; readonly publicKey:
 }
 
 export function isSm2Key(publicKey: string): boolean {
-  return /^04[0-9a-f]{128}$/.test(publicKey) && sm2.verifyPublicKey(publicKey);
+  try {
+    return /^04[0-9a-f]{128}$/.test(publicKey) && sm2.verifyPublicKey(publicKey);
+  } catch {
+    return false;
+  }
 }
 
 const identities = new Map<string, Uint8Array>();

@@ -17,6 +17,10 @@ const joined = `
   left join case_row c on c.case_id = e.stream
   left join record_row r on r.record_id = e.stream`;
 
+/** As `impressionId` makes it. */
+const impressionId = `overlay(overlay(encode(substring(e.leaf for 16), 'hex')
+  placing '8' from 13 for 1) placing '8' from 17 for 1)::uuid`;
+
 /** 用印: papers as the log has them. The ledger's order is that of the commits, so that nobody slips in behind. */
 export function sealingQueries(pool: Pick<pg.Pool, 'query'>): SealingQueries {
   return {
@@ -32,7 +36,7 @@ export function sealingQueries(pool: Pick<pg.Pool, 'query'>): SealingQueries {
             left join (entry join event e on e.stream = entry.stream and e.version = entry.version
               and jsonb_typeof(e.data -> 'paper') = 'object' and e.data -> 'paper' ->> 'seal' <> ''
               and not exists (select from record_row i
-                where i.record_id = encode(substring(e.leaf for 16), 'hex')::uuid)) on true
+                where i.record_id = ${impressionId})) on true
             ${joined}
           order by entry.index`,
         values: [index, limit],

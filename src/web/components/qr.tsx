@@ -6,7 +6,7 @@ export function Qr({ text, label }: { readonly text: string; readonly label: str
   const squares = runs.map(({ x, y, width }) => `M${x} ${y}h${width}v1h-${width}z`).join('');
   return (
     <svg
-      className="qr"
+      className={size > 60 ? 'qr dense' : 'qr'}
       viewBox={`-2 -2 ${size + 4} ${size + 4}`}
       role="img"
       aria-label={label}

@@ -10,6 +10,7 @@ import { opening } from './opening.ts';
 import { paperTitle } from './paper-citation.ts';
 import { remedies } from './remedies.ts';
 import { factRows, turningRows } from './rows.ts';
+import { sealOnPaper } from './seal-on-paper.ts';
 
 /** Words on a paper. `lang` says which language they are in where it is not the paper's own. */
 export interface Words {
@@ -60,6 +61,8 @@ export interface PaperContent {
   readonly foot: readonly string[];
   /** What the QR code leads to. */
   readonly address: string;
+  /** 凭证数据: what the seal signed, to be kept inside of the file. */
+  readonly token?: string;
 }
 
 /** Where a paper is set: in which language, and under which address the reader sees us. */
@@ -85,8 +88,10 @@ export function paperContent(issued: IssuedPaper, setting: Setting): PaperConten
   const written = (text: string): Words => (own === undefined || own === language ? { text } : { text, lang: own });
   const making: Making = { ...setting, ...issued, t, say, written };
   const { paper, file, leaf, event } = issued;
-  const seal = app.place.seals.find((one) => one.code === paper.seal)?.text;
   const code = printedCode(leaf);
+  const masked = issued.variant === 'masked';
+  const address = `${origin}/verify?number=${file.number}&code=${code}`;
+  const { said: sealSaid, ...sealed } = sealOnPaper(app, t, { paper, sealing: issued.sealing, masked, address });
   const ending = remedies(making);
   return {
     language,
@@ -110,21 +115,24 @@ export function paperContent(issued: IssuedPaper, setting: Setting): PaperConten
     ...(issued.signature === undefined
       ? {}
       : { signature: { label: t('papers:row.signature'), picture: issued.signature } }),
-    ...(issued.voided === undefined ? {} : { voided: voidedMark(making, issued.voided) }),
+    ...(issued.voided === undefined ? {} : { voided: voidedMark(issued.voided, making) }),
     date: language === 'en' ? fullDate(paper.on, language) : dateInNumerals(paper.on),
-    ...(seal === undefined ? {} : { seal }),
+    ...sealed,
     foot: [
       t('papers:verify', { number: file.number, code, address: `${origin}/verify` }),
       t('papers:leaf', { leaf }),
+      ...sealSaid,
       ...(own === language ? [] : [t('papers:translation')]),
       ...(issued.variant === 'masked' ? [t('papers:masked')] : []),
       ...(app.demo ? [t('papers:demo')] : []),
     ],
-    address: `${origin}/verify?number=${file.number}&code=${code}`,
   };
 }
 
-function voidedMark({ t, language }: Making, { replacement, reason, on }: VoidedPaper): VoidMark {
+export function voidedMark(
+  { replacement, reason, on }: VoidedPaper,
+  { t, language }: Pick<Making, 't' | 'language'>,
+): VoidMark {
   const facts = { on: fullDate(on, language), replacement, reason };
   return { mark: t('papers:void.mark'), said: t('papers:void.said', facts) };
 }

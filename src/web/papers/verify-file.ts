@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { App } from '../../app/app.ts';
 import { type IssuedPaper, issuedPaper } from '../../app/queries/paper.ts';
-import { isRecordNumber, recordPapersByNumber } from '../../app/queries/record-paper.ts';
+import { type IssuedRecordPaper, isRecordNumber, recordPapersByNumber } from '../../app/queries/record-paper.ts';
 import { paperByPlace, type VerifiedPaper } from '../../app/queries/verify-paper.ts';
 import { type PaperKeywords, paperPdf, readKeywords } from './pdf/paper-pdf.ts';
 import { type PaperSigner, signatureState } from './pdf/signature.ts';
@@ -49,17 +49,31 @@ async function isMadeAnew(
   if (isRecordNumber(keywords.number)) {
     const papers = await recordPapersByNumber(app, keywords.number, keywords.variant === 'masked');
     const one = papers.find(({ index }) => index === keywords.index);
-    return one !== undefined && (await recordPaperPdf(one, { ...keywords, app }, signer)).equals(pdf);
+    return (
+      one !== undefined && (await isMadeFrom(one, pdf, (print) => recordPaperPdf(print, { ...keywords, app }, signer)))
+    );
   }
   const found = await paperByPlace(app, keywords.number, keywords.index);
   if (found === undefined) return false;
   const events = await app.ports.log.load(found.caseId);
-  // It may have been downloaded before it was declared void, and bears no mark then.
-  const isMadeFrom = async (one: IssuedPaper): Promise<boolean> => {
-    const { voided, ...unmarked } = one;
-    const anew = await paperPdf(one, { ...keywords, app }, signer);
-    return anew.equals(pdf) || (voided !== undefined && (await isMadeFrom(unmarked)));
-  };
   const issued = await issuedPaper(app, found.caseId, events, keywords.index, keywords.variant);
-  return issued !== undefined && isMadeFrom(issued);
+  return issued !== undefined && isMadeFrom(issued, pdf, (print) => paperPdf(print, { ...keywords, app }, signer));
 }
+
+/** It may have been downloaded before it was declared void, or before it was sealed, and bears no mark then. */
+async function isMadeFrom<Print extends IssuedPaper | IssuedRecordPaper>(
+  issued: Print,
+  pdf: Buffer,
+  print: (one: Print) => Promise<Buffer>,
+): Promise<boolean> {
+  const { voided, sealing, ...bare } = issued;
+  const marks = [{ voided, sealing }, { sealing }, { voided, sealing: unsealed }, { sealing: unsealed }];
+  for (const { voided: mark, sealing: seal } of marks) {
+    const one = { ...bare, ...(mark && { voided: mark }), ...(seal && { sealing: seal }) } as unknown as Print;
+    if ((await print(one)).equals(pdf)) return true;
+    if (voided === undefined && sealing === undefined) return false;
+  }
+  return false;
+}
+
+const unsealed = { how: 'withheld', why: '' } as const;

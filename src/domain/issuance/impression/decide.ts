@@ -17,6 +17,7 @@ export interface PaperToSeal extends IssuedDocument, SealedPaper {
   readonly caseId?: string | undefined;
   readonly of: string;
   readonly on: LocalDate;
+  readonly holder: string;
 }
 
 export interface ImpressionCommand extends RecordCommand, SealingAsked {
@@ -60,7 +61,7 @@ export function decideImpression(
   const no = refusedBy(sealingFaults({ ...command, by }, facts));
   const { seal, document, today } = facts;
   if (no || seal?.keeper === undefined || document === undefined) return no ?? ok([]);
-  const { stream, version, leaf, caseId, of, kind, on } = document;
+  const { stream, version, leaf, caseId, of, kind, on, item, holder } = document;
   const paper: PaperNamed = { kind, number: document.number, on };
   return ok([
     {
@@ -68,7 +69,8 @@ export function decideImpression(
       data: {
         ...{ number, seal: seal.code, body: seal.body, sealVersion: seal.version, keeper: seal.keeper },
         manner: by === undefined ? 'standing' : 'by-hand',
-        ...{ stream, version, leaf, of, paper, on: today, at, signature },
+        ...{ stream, version, leaf, of, paper, holder, on: today, at, signature },
+        ...(item === undefined ? {} : { item }),
         ...(caseId === undefined ? {} : { caseId }),
       },
     },

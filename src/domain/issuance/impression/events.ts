@@ -30,6 +30,9 @@ export type ImpressionEvent =
       /** Number of the case or the record the paper belongs to. */
       readonly of: string;
       readonly paper: PaperNamed;
+      readonly item?: string;
+      /** Whom the paper names; part of what the seal signed. */
+      readonly holder: string;
       readonly on: LocalDate;
       /** What the seal signed says when; the same to the millisecond as the event. */
       readonly at: Instant;
@@ -38,7 +41,7 @@ export type ImpressionEvent =
     };
   };
 
-/** The credential names the holder, so its signature could confirm a guess; it is kept beside the log and can be erased. */
+/** The signature covers the holder's name, so that it could confirm a guess: both are kept beside the log and can be erased. */
 export const personalImpressionParts: Partial<Record<ImpressionEvent['type'], readonly string[]>> = {
-  SealImpressed: ['signature'],
+  SealImpressed: ['holder', 'signature'],
 };

@@ -34,6 +34,9 @@ export const interlocks: Readonly<Record<string, InterlockName>> = {
   'special.survey-one-signature-for-two': 'two-at-a-survey',
   'intake.mandate-expired': 'mandate-in-force',
   'intake.mandate-revoked': 'mandate-in-force',
+  'issuance.seal-not-in-custody': 'seal-in-custody',
+  'issuance.seal-handed-to-another': 'seal-in-custody',
+  'issuance.seal-keeper-without-post': 'seal-in-custody',
 };
 
 /** What was tried and refused, as the record keeps it. */

@@ -46,6 +46,7 @@ export async function contentPdf(
       Producer: 'Yimen',
       CreationDate: at,
       ModDate: at,
+      ...(content.token === undefined ? {} : { YimenSeal: content.token }),
     },
     font: null as never,
   });
@@ -90,6 +91,11 @@ export interface PaperKeywords {
 
 function keywordsOf({ number, index, language, variant, origin }: PaperKeywords): string {
   return `yimen-paper ${number} ${index} ${language} ${variant} ${origin}`;
+}
+
+/** 凭证数据 in the file: what the seal signed. */
+export function readSealToken(pdf: Buffer): string | undefined {
+  return /\/YimenSeal \(([\w.-]{20,3000})\)/.exec(pdf.toString('latin1'))?.[1];
 }
 
 export function readKeywords(pdf: Buffer): PaperKeywords | undefined {

@@ -8,6 +8,8 @@ export const page = { width: 595.28, height: 841.89, left: 70, right: 70, top: 5
 export const room = page.width - page.left - page.right;
 
 const foot = { qr: 68, gap: 14, size: 8.6, leading: 13 } as const;
+/** A code that carries the credential has many squares: they must still be told apart on a copy of a print. */
+const largeQr = { from: 200, width: 100 } as const;
 
 /** Where the pen stands on the current sheet. Every sheet has the same head and foot, so that none can be swapped. */
 export interface Sheet {
@@ -20,14 +22,15 @@ export interface Sheet {
 }
 
 export function openSheet(pen: Pen, content: PaperContent): Sheet {
+  const qr = content.address.length < largeQr.from ? foot.qr : largeQr.width;
   const lines = content.foot.flatMap((text) =>
-    breakLines(text, room - foot.qr - foot.gap, (part) => pen.about(part, foot.size)),
+    breakLines(text, room - qr - foot.gap, (part) => pen.about(part, foot.size)),
   );
-  const height = Math.max(foot.qr + 10, lines.length * foot.leading + 12);
+  const height = Math.max(qr + 10, lines.length * foot.leading + 12);
   const floor = page.height - page.bottom - height - 10;
   const begin = () => {
     drawHead(pen, content);
-    drawFoot(pen, content.address, lines, page.height - page.bottom - height);
+    drawFoot(pen, { address: content.address, width: qr }, lines, page.height - page.bottom - height);
   };
   begin();
   const sheet: Sheet = {
@@ -49,17 +52,17 @@ function drawHead(pen: Pen, { number, caseNumber }: PaperContent): void {
   pen.write(caseNumber, page.width - page.right - pen.width(caseNumber, 9.5), page.top, 9.5, { colour: grey });
 }
 
-function drawFoot(pen: Pen, address: string, lines: readonly string[], top: number): void {
+function drawFoot(pen: Pen, code: { address: string; width: number }, lines: readonly string[], top: number): void {
   const { document } = pen;
   document
     .lineWidth(0.6)
     .moveTo(page.left, top)
     .lineTo(page.width - page.right, top)
     .stroke(line);
-  drawQr(pen, address, page.left, top + 10, foot.qr);
+  drawQr(pen, code.address, page.left, top + 10, code.width);
   lines.forEach((text, at) => {
     const y = top + 18 + at * foot.leading;
-    pen.write(text, page.left + foot.qr + foot.gap, y, foot.size, { colour: grey });
+    pen.write(text, page.left + code.width + foot.gap, y, foot.size, { colour: grey });
   });
 }
 
