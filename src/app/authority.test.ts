@@ -158,6 +158,12 @@ const allowed: Readonly<Record<Permission, readonly string[]>> = {
   'personal-data.read': ['officer', 'approver', 'head', 'clerkHere'],
   'staff.read': ['supervisor', 'administrator'],
   'staff.manage': ['administrator', 'system'],
+  'joint.submit': ['applicant', 'otherApplicant', 'agent', 'formerAgent', 'agentInOtherThings', 'clerkHere'],
+  'joint.answer': ['officer', 'approver', 'head', 'clerkHere'],
+  'joint.work': ['officer', 'approver', 'head'],
+  'joint.decide': ['approver', 'head'],
+  'joint.extend': ['head'],
+  'joint.read': ['officer', 'approver', 'head', 'clerkHere', 'supervisor', 'serviceOffice'],
   'system.tick': ['system'],
 };
 

@@ -16,6 +16,8 @@ export const commandPermissions: Record<CommandType, Permission> = {
   decideNonAcceptance: 'intake.answer',
   withdrawApplication: 'application.withdraw',
   recordDeemedAcceptance: 'system.tick',
+  openBranch: 'system.tick',
+  takeBackBranch: 'system.tick',
   startReview: 'approval.review',
   giveReviewOpinion: 'approval.review',
   proposeDecision: 'approval.review',
@@ -31,6 +33,7 @@ export const commandPermissions: Record<CommandType, Permission> = {
   cancelConsultation: 'approval.review',
   recomputeDueDate: 'system.tick',
   deliverDecision: 'issuance.deliver',
+  deliverInBundle: 'system.tick',
   completeCase: 'issuance.deliver',
   voidPaper: 'issuance.deliver',
 };

@@ -6,7 +6,7 @@ import type { Result } from '../kernel/result.ts';
 import type { App } from './app.ts';
 import { system } from './authority.ts';
 import type { FollowUpMark } from './ports.ts';
-import { type FollowUp, hasReaction, type Reacted, type Reaction, reactions } from './reactions.ts';
+import { type FollowUp, hasReaction, type Reacted, type Reaction, reactionsTo } from './reactions.ts';
 
 const minute = 60_000;
 /** After each failure the wait is longer; after the last one a person must look. */
@@ -42,7 +42,7 @@ export function followUps(app: Pick<App, 'execute' | 'executeRecord' | 'ports' |
   };
   const follow = async (name: string, happened: Reacted<RecordEvent>, attempts: number): Promise<boolean> => {
     const { stream, version } = happened;
-    const fault = await faultOf(app, reactions[name] ?? [], happened);
+    const fault = await faultOf(app, reactionsTo(name, happened.event.data), happened);
     if (fault === undefined) {
       done.push({ stream, version });
       return true;
@@ -56,7 +56,7 @@ export function followUps(app: Pick<App, 'execute' | 'executeRecord' | 'ports' |
     after: async (kind, stream, version, events) => {
       for (const [index, event] of events.entries()) {
         const name = kind === 'case' ? wireName(event.type as never) : recordWireName(kind, event.type);
-        if (!hasReaction(name)) continue;
+        if (!hasReaction(name, event.data)) continue;
         const at = version - events.length + index + 1;
         // The line in the database stands until somebody has done it; the tick will come by.
         await follow(name, { stream, version: at, event }, 0).catch(() => undefined);

@@ -79,7 +79,7 @@ export function checkBodies(bodies: readonly Body[]): readonly PlainFault[] {
   bodies.forEach((body, index) => {
     faults.push(...daysInOrder(body.validFrom, body.validTo, ['bodies', index, 'validTo']));
   });
-  for (const office of ['service-office', 'supervisor', 'legal-reviewer'] as const) {
+  for (const office of ['government', 'service-office', 'supervisor', 'legal-reviewer'] as const) {
     const holders = bodies.filter((body) => body.office === office).length;
     if (holders !== 1)
       faults.push({ path: ['bodies'], reason: `must name one body as ${office}, but names ${holders}` });

@@ -44,6 +44,11 @@ export function jointSchema(offered: Offered): z.ZodType<JointPackage> {
     sendsBackTo: z.array(stepId).default([]),
     brings: z.exactOptional(z.array(local).min(1)),
     results: z.exactOptional(z.array(local).min(1)),
+    checklist: z.exactOptional(
+      z
+        .array(z.strictObject({ code: stepId, name: local, body: z.exactOptional(code), points: z.array(local).min(1) }))
+        .min(1),
+    ),
     basis: z.exactOptional(basis),
     sourceOwner: z.exactOptional(text),
     confidence: z.exactOptional(z.record(z.string(), confidence)),
@@ -103,10 +108,13 @@ function checkHead({ lead, limit, limitBasis, publication }: JointPackage, { bod
 }
 
 function checkNames({ steps }: JointPackage, { bodies, items }: AroundPackages): PlainFault[] {
-  return steps.flatMap(({ owner, together = [], item }, index) => {
+  return steps.flatMap(({ owner, together = [], item, checklist = [] }, index) => {
     const faults: PlainFault[] = [];
     const known = (one: string) => bodies.some((body) => body.code === one);
     if (typeof owner === 'string' && !known(owner)) faults.push(noBody(['steps', index, 'owner'], owner));
+    checklist.forEach(({ body }, at) => {
+      if (body !== undefined && !known(body)) faults.push(noBody(['steps', index, 'checklist', at, 'body'], body));
+    });
     together.forEach((one, at) => {
       if (!known(one)) faults.push(noBody(['steps', index, 'together', at], one));
     });

@@ -175,7 +175,7 @@ function writtenEvents<Type extends string>(stream: string, given: Written<Type>
       digest: given.idempotency?.digest,
       leaf: lastLeaf,
       demo: given.demo,
-      ...(hasReaction(record.type) ? { reacts: true } : {}),
+      ...(hasReaction(record.type, event.data) ? { reacts: true } : {}),
       ...(personal === undefined ? {} : { personal, salt: salt?.toString('hex') }),
     };
   });

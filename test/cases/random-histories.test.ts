@@ -123,6 +123,18 @@ function commandOf(type: CommandType, { who, size, good, choice }: Step, today: 
     completeCase: {},
     withdrawApplication: size > 10 && good ? { request: { kind: 'sheet', number: '7' } } : {},
     voidPaper: { voided: 'TTH/filing-receipt/2026/00001', reason: good ? 'Jammed' : '' },
+    openBranch: {
+      item: 'TENT',
+      branch: { joint: 'joint-1', number: 'J-1', step: 'tent', round: 1 },
+      channel: 'window',
+      applicant,
+      answers: { place: 'Meadow', guests: 20 },
+      materials: [plan],
+      serial: 1,
+      queryCodeHash: 'hash',
+    },
+    takeBackBranch: {},
+    deliverInBundle: { method: 'posted', recipient: 'Emma', proof: 'A bundle' },
   };
   const actor = ofTheSystem.includes(type) ? system : staff[who];
   return { type, caseId: 'case-1', actor, at: noon(today), ...contents[type] } as AnyCommand;

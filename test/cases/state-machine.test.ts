@@ -68,6 +68,18 @@ const wellFormed: Record<CommandType, object> = {
   completeCase: { actor: clerk },
   withdrawApplication: { reason: 'Moved away', request: { kind: 'sheet', number: '7' } },
   voidPaper: { voided: 'TTH/filing-receipt/2026/00001', reason: 'Jammed' },
+  openBranch: {
+    item: 'TENT',
+    branch: { joint: 'joint-1', number: 'J-1', step: 'tent', round: 1 },
+    channel: 'window',
+    applicant,
+    answers: { place: 'Meadow', guests: 20 },
+    materials: [plan],
+    serial: 1,
+    queryCodeHash: 'hash',
+  },
+  takeBackBranch: {},
+  deliverInBundle: { method: 'posted', recipient: 'Emma', proof: 'A bundle' },
 };
 const commands = Object.keys(wellFormed) as CommandType[];
 

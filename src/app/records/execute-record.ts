@@ -11,6 +11,7 @@ import type { Accounts, CaseQueries, Clock, Digests, EventLog, RecordLog, Record
 import type { SealingReads } from '../sealing/reads.ts';
 import type { Tried } from './forbidden-act.ts';
 import { foldRecord, type GivenRecordCommand, type RecordKind, type RecordReads } from './record-kind.ts';
+import type { Turns } from './turns.ts';
 
 export interface RecordRoad {
   readonly place: PlaceFacts;
@@ -24,6 +25,9 @@ export interface RecordRoad {
   /** 用印; absent where no module keeps the keys of seals. */
   readonly sealing?: SealingReads;
   readonly demo: boolean;
+  readonly turns: Turns;
+  /** Records as this process last knew them, of kinds that are remembered. The log's version check makes a stale one harmless. */
+  readonly remembered: Map<string, RecordState>;
   /** Notes that somebody tried what the law keeps from him. */
   readonly forbidden?: (tried: Tried, refusals: Refusals) => Promise<void>;
 }
@@ -52,11 +56,14 @@ export async function executeRecord<
   given: GivenRecordCommand<Command>,
   asking: Asking,
 ): Promise<Result<RecordExecuted<State, Event>, Refusals>> {
-  for (let attempt = 1; attempt <= attempts; attempt += 1) {
-    const outcome = await attemptOnce(road, kind, given, asking);
-    if (outcome !== 'version-conflict') return outcome;
-  }
-  return fault([{ code: 'case.busy', kind: 'conflict' }]);
+  return road.turns.take(given.id, async () => {
+    for (let attempt = 1; attempt <= attempts; attempt += 1) {
+      const outcome = await attemptOnce(road, kind, given, asking);
+      if (outcome !== 'version-conflict') return outcome;
+      road.remembered.delete(given.id);
+    }
+    return fault([{ code: 'case.busy', kind: 'conflict' }]);
+  });
 }
 
 async function attemptOnce<
@@ -74,18 +81,23 @@ async function attemptOnce<
   const now = road.clock.now();
   const today = localDateAt(now, place.timeZone);
   const begins = kind.begins.includes(given.type);
-  const events = begins ? [] : await road.recordLog.load<Event>(kind.kind, given.id);
-  const state = foldRecord(kind, given.id, events);
+  // A remembered record may be older than the log. An append finds that out by itself; a "no" is given only on what the
+  // log says now.
+  const remembered = begins ? undefined : (road.remembered.get(given.id) as State | undefined);
+  const events = begins || remembered !== undefined ? [] : await road.recordLog.load<Event>(kind.kind, given.id);
+  const state = remembered ?? foldRecord(kind, given.id, events);
   if (state === undefined && !begins) return fault([{ code: 'record.not-found', kind: 'not-found' }]);
   const permission = kind.permissions[given.type as Command['type']];
   const actor = may(permission, asking.authority, kind.target(place, given, state));
   if (actor === undefined) return fault([{ code: 'authority.not-permitted', kind: 'forbidden' }]);
-  const earliest = events[0] && { receivedAt: events[0].occurredAt };
+  const begunAt = events[0]?.occurredAt ?? (state && kind.begunAt?.(state));
+  const earliest = begunAt && { receivedAt: begunAt };
   const claim = claimFault(given.at, now, earliest);
   if (claim !== undefined) return fault([claim]);
   const digest = asking.idempotencyKey === undefined ? '' : digestOf(road, given, begins, asking);
   const seen = state?.version ?? 0;
   if (asking.expectedVersion !== undefined && asking.expectedVersion !== seen) {
+    if (remembered !== undefined) return 'version-conflict';
     const stale = {
       code: 'record.stale',
       kind: 'conflict',
@@ -103,6 +115,7 @@ async function attemptOnce<
   if (decided.ok && series !== undefined) {
     decided = kind.decide(state, command, { ...facts, serial: await road.log.reserveSerial(series) });
   }
+  if (!decided.ok && remembered !== undefined) return 'version-conflict';
   if (!decided.ok) {
     const repeated = await repetition(road, kind, asking, digest);
     if (repeated !== undefined) return repeated;
@@ -132,7 +145,17 @@ async function attemptOnce<
   });
   if (appended.outcome === 'version-conflict') return 'version-conflict';
   if (appended.outcome === 'repeated') return (await repetition(road, kind, asking, digest)) ?? 'version-conflict';
+  if (kind.begunAt !== undefined) remember(road, after);
   return ok({ state: after, events: decided.value, recordedAt: now, eventHash: appended.eventHash, repeated: false });
+}
+
+/** Records remembered at most; beyond it the oldest are forgotten. */
+const rememberedAtMost = 2_000;
+
+function remember({ remembered }: RecordRoad, state: RecordState): void {
+  remembered.delete(state.id);
+  remembered.set(state.id, state);
+  if (remembered.size > rememberedAtMost) remembered.delete(remembered.keys().next().value as string);
 }
 
 /** What was asked, whenever it was asked; a new record asked for twice has two ids but is the same request. */

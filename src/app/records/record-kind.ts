@@ -73,6 +73,11 @@ export interface RecordKind<
   decide(state: State | undefined, command: Command, facts: RecordFacts & Extra): Result<readonly Event[], Refusals>;
   evolve(id: string, state: State | undefined, event: Happened<Event>): State;
   index(state: State, timeZone: string): RecordIndex;
+  /**
+   * When the record begins, from its state. Kinds that have it are remembered between commands, where a record is long and
+   * often acted on: its events are not read again each time.
+   */
+  begunAt?(state: State): Instant;
   /** The command that time alone gives, once the record's next moment has come. */
   onMoment?(state: State, now: Instant): GivenRecordCommand<Command>;
 }

@@ -9,7 +9,7 @@ import type { Due } from './events.ts';
 import type { CaseFile } from './state.ts';
 
 /** What the clock needs to know of a case. */
-export type Clocked = Pick<CaseFile, 'acceptance' | 'noticeFrom' | 'procedures' | 'extensions'>;
+export type Clocked = Pick<CaseFile, 'acceptance' | 'noticeFrom' | 'procedures' | 'extensions' | 'branch'>;
 
 interface ClockFacts {
   readonly item: Pick<ServiceItem, 'statutoryLimit' | 'promisedLimit'>;
@@ -43,7 +43,8 @@ export function explainDecisionDue(
 
 /** What is put to the clock for a case. */
 export function decisionClock(file: Clocked, facts: ClockFacts, which: 'statutory' | 'promised'): ClockQuestion {
-  const limit = which === 'statutory' ? facts.item.statutoryLimit : facts.item.promisedLimit;
+  const { statutoryLimit, promisedLimit } = facts.item;
+  const limit = which === 'statutory' ? statutoryLimit : promised(file, promisedLimit);
   return {
     limit,
     from: startOf(file, limit),
@@ -52,6 +53,11 @@ export function decisionClock(file: Clocked, facts: ClockFacts, which: 'statutor
     suspensions: file.procedures,
     extensions: file.extensions,
   };
+}
+
+/** 联合办理的分支: what the package promises for the step goes before what the item promises when applied for alone. */
+function promised({ branch }: Clocked, own: Limit): Limit {
+  return branch?.limit === undefined ? own : { ...branch.limit, startsFrom: 'acceptance' };
 }
 
 /**

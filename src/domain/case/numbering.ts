@@ -15,6 +15,8 @@ export interface NumberFormat {
   readonly kinds: Readonly<Record<PaperKind, string>>;
   /** The same for papers of what is recorded beside the cases. */
   readonly records?: Readonly<Record<RecordPaperKind, string>>;
+  /** The same for papers of joint cases, by their kinds. */
+  readonly joint?: Readonly<Record<string, string>>;
 }
 
 /** The serial's own row in the number register: a body in a year. */

@@ -25,6 +25,17 @@ const standard = {
   decideNonAcceptance: { ground: 'no-licence-needed', explanation: 'A small tent is free' },
   withdrawApplication: { request: { kind: 'sheet', number: '00001' } },
   recordDeemedAcceptance: {},
+  openBranch: {
+    item: 'TENT',
+    branch: { joint: 'joint-1', number: 'J-1', step: 'tent', round: 1 },
+    channel: 'window',
+    applicant,
+    answers: { place: 'Meadow', guests: 20 },
+    materials: [plan],
+    serial: 1,
+    queryCodeHash: 'hash',
+  },
+  takeBackBranch: {},
 } as const;
 
 function decide(

@@ -20,6 +20,15 @@ export interface DeliverDecision extends IssuanceCommand<'deliverDecision'> {
   readonly completing: boolean;
 }
 
+/** 结果一并送达: the decision lay in the bundle of its joint case. */
+export interface DeliverInBundle extends IssuanceCommand<'deliverInBundle'> {
+  readonly method: 'collected' | 'posted' | 'electronic';
+  readonly recipient: string;
+  readonly proof: string;
+  readonly collector?: Collector;
+  readonly signature?: Signature;
+}
+
 export type CompleteCase = IssuanceCommand<'completeCase'>;
 
 export interface VoidPaper extends IssuanceCommand<'voidPaper'> {
@@ -28,4 +37,4 @@ export interface VoidPaper extends IssuanceCommand<'voidPaper'> {
   readonly reason: string;
 }
 
-export type AnyIssuanceCommand = DeliverDecision | CompleteCase | VoidPaper;
+export type AnyIssuanceCommand = DeliverDecision | DeliverInBundle | CompleteCase | VoidPaper;

@@ -5,7 +5,7 @@ import { type CaseFacts, paperFor } from '../case/facts.ts';
 import { caseRefusals, refusedBy } from '../case/refusals.ts';
 import { writtenReceipt } from '../case/rules/written-receipt.ts';
 import type { CaseFile } from '../case/state.ts';
-import type { AnyIssuanceCommand, DeliverDecision, VoidPaper } from './commands.ts';
+import type { AnyIssuanceCommand, DeliverInBundle, VoidPaper } from './commands.ts';
 import { completion } from './rules/completion.ts';
 import { delivery } from './rules/delivery.ts';
 import { voiding } from './rules/voiding.ts';
@@ -16,6 +16,7 @@ type Decided = Result<readonly NewCaseEvent[], Refusals>;
 export function decideIssuance(file: CaseFile | undefined, command: AnyIssuanceCommand, facts: CaseFacts): Decided {
   if (file === undefined) return { ok: false, fault: [caseRefusals.notFound] };
   if (command.type === 'voidPaper') return voidPaper(file, command, facts);
+  if (command.type === 'deliverInBundle') return deliverInBundle(file, command, facts);
   if (file.completedOn !== undefined) {
     return { ok: false, fault: [{ code: 'issuance.already-completed', kind: 'conflict' }] };
   }
@@ -27,8 +28,18 @@ export function decideIssuance(file: CaseFile | undefined, command: AnyIssuanceC
   return ok(command.completing ? [delivered, completed] : [delivered]);
 }
 
+/**
+ * 结果一并送达: handed over with the bundle of the joint case, by what follows from that; who came for it was judged there.
+ * What had been delivered by itself before is only completed.
+ */
+function deliverInBundle(file: CaseFile, command: DeliverInBundle, facts: CaseFacts): Decided {
+  if (file.completedOn !== undefined || file.decision === undefined) return ok([]);
+  const completed: NewCaseEvent = { type: 'CaseCompleted', data: { completedOn: facts.today } };
+  return ok(file.delivery === undefined ? [deliveredNow(file, command, facts), completed] : [completed]);
+}
+
 /** The record of delivery is printed also where the body has lost its seal: what was handed over was handed over. */
-function deliveredNow(file: CaseFile, command: DeliverDecision, facts: CaseFacts): NewCaseEvent {
+function deliveredNow(file: CaseFile, command: Omit<DeliverInBundle, 'type'>, facts: CaseFacts): NewCaseEvent {
   const { method, recipient, proof, collector, signature } = command;
   return {
     type: 'DecisionDelivered',

@@ -78,12 +78,23 @@ export interface PackageStep {
   /** What is brought along, and what comes of it, as the source names them. */
   readonly brings?: readonly LocalText[];
   readonly results?: readonly LocalText[];
+  /** 验收清单: what is looked at, discipline by discipline. Done only once every point is passed or does not apply. */
+  readonly checklist?: readonly Discipline[];
   readonly basis?: LegalBasis;
   /** The owner as the source names it, where that is more than the body's name. */
   readonly sourceOwner?: string;
   /** Part of the step → how it is known. */
   readonly confidence?: Readonly<Record<string, Confidence>>;
   readonly remark?: string;
+}
+
+/** 专项: one part of a joint acceptance. */
+export interface Discipline {
+  readonly code: string;
+  readonly name: LocalText;
+  /** The body that looks; the step's own where none is named. */
+  readonly body?: string;
+  readonly points: readonly LocalText[];
 }
 
 /** 说明: what the source says beside the steps. A historic rule is told and never runs. */

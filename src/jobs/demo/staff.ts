@@ -1,5 +1,6 @@
 import type { Ports } from '../../app/app.ts';
 import type { Authority, HeldPost } from '../../app/authority.ts';
+import { bodiesOf } from '../../domain/joint-approval/package.ts';
 import type { Duty } from '../../domain/organisation/body.ts';
 import { inLanguage } from '../../kernel/language.ts';
 import { localDate } from '../../kernel/local-date.ts';
@@ -23,7 +24,9 @@ export function staffOf(profile: Profile, script: DemoScript, nextId: () => stri
     const post = { duty, body, ...(centre === undefined ? {} : { centre }) };
     members.push({ login, post, authority: { kind: 'staff', id: nextId(), name, posts: [post] } });
   };
-  const bodies = [...new Set(profile.items.map((item) => item.body))];
+  const exist = new Set(profile.bodies.filter(({ validTo }) => validTo === undefined).map(({ code }) => code));
+  const taking = profile.packages.flatMap((joint) => bodiesOf(joint)).filter((code) => exist.has(code));
+  const bodies = [...new Set([...profile.items.map((item) => item.body), ...taking])];
   for (const body of [script.showcaseBody, ...bodies.filter((code) => code !== script.showcaseBody)]) {
     const suffix = body === script.showcaseBody ? '' : `-${body.toLowerCase()}`;
     add(`officer${suffix}`, 'officer', body);
@@ -37,6 +40,8 @@ export function staffOf(profile: Profile, script: DemoScript, nextId: () => stri
     if (district) for (const number of [2, 3]) add(`clerk${number}`, 'clerk', centre.body, centre.code);
   }
   for (const { office, code } of profile.bodies) {
+    // 区长: extends joint limits, and disputes between bodies end here.
+    if (office === 'government') add('mayor', 'head', code);
     if (office === 'supervisor') add('supervisor', 'supervisor', code);
     if (office === 'legal-reviewer') add('legal-reviewer', 'legal-reviewer', code);
     if (office === 'service-office') {

@@ -11,7 +11,7 @@ import type { Collector, Signature } from '../../case/signature.ts';
 import type { RecordCommand } from '../../organisation/record.ts';
 import type { SpecialProcedureKind } from '../../time-limits/law.ts';
 import type { LimitUnit } from '../../time-limits/limit.ts';
-import type { CheckEntry, JointEventData, TakeBackCause } from './events.ts';
+import type { CheckEntry, JointDue, JointEventData } from './events.ts';
 
 interface JointCommandOf<Type extends string> extends RecordCommand {
   readonly type: Type;
@@ -41,6 +41,7 @@ export interface SupplementJointApplication extends JointCommandOf<'supplementJo
 
 /** `notNeeded`: conditional steps that the lead body finds not to be needed. What the answers settle need not be said. */
 export interface AcceptJointApplication extends JointCommandOf<'acceptJointApplication'> {
+  readonly checks: readonly MaterialCheck[];
   readonly notNeeded: readonly string[];
 }
 
@@ -97,6 +98,12 @@ export interface RecordStepElsewhere extends JointCommandOf<'recordStepElsewhere
   readonly system: string;
   readonly reference: string;
   readonly chosen?: readonly string[];
+}
+
+/** The lead body, where nobody has said which way is taken: silence and another system's answer do not say. */
+export interface ChooseWay extends JointCommandOf<'chooseWay'> {
+  readonly step: string;
+  readonly chosen: readonly string[];
 }
 
 export interface DeclareStepNotNeeded extends JointCommandOf<'declareStepNotNeeded'> {
@@ -215,12 +222,20 @@ export interface RecordBranchSuspension extends JointCommandOf<'recordBranchSusp
   readonly procedure: SpecialProcedureKind;
   readonly from: LocalDate;
   readonly announcedDays: number;
+  readonly stepDue: JointDue;
 }
 
 export interface RecordBranchResumption extends JointCommandOf<'recordBranchResumption'> {
   readonly step: string;
   readonly branch: string;
   readonly to: LocalDate;
+  readonly stepDue: JointDue;
+}
+
+export interface RecordBranchDue extends JointCommandOf<'recordBranchDue'> {
+  readonly step: string;
+  readonly branch: string;
+  readonly stepDue: JointDue;
 }
 
 /** Whatever the day brings: deemed acceptance, silence, reminders, disputes that climb. */
@@ -238,6 +253,7 @@ export type JointCommand =
   | DecideStep
   | GiveStepOpinion
   | RecordStepElsewhere
+  | ChooseWay
   | DeclareStepNotNeeded
   | SendBackStep
   | RemindStep
@@ -257,6 +273,5 @@ export type JointCommand =
   | RecordBranchDecision
   | RecordBranchSuspension
   | RecordBranchResumption
+  | RecordBranchDue
   | RecordJointMoment;
-
-export type { TakeBackCause };

@@ -9,9 +9,9 @@ import type {
 } from '../../case/application.ts';
 import type { ByAgent } from '../../case/events.ts';
 import type { Collector, Signature } from '../../case/signature.ts';
-import type { RecordPaper } from '../../organisation/record-paper.ts';
 import type { SpecialProcedureKind } from '../../time-limits/law.ts';
 import type { LimitUnit } from '../../time-limits/limit.ts';
+import type { JointPaper } from './paper.ts';
 
 /** 联合办理期限: a last day, and whether it rests on something not settled yet. It travels with the event that moved it. */
 export interface JointDue {
@@ -62,6 +62,8 @@ export interface JointEventData {
   /** 收件: one form, every material once, one receipt. Starts the days for the one-time notice (art. 32-4). */
   JointApplicationReceived: {
     readonly number: string;
+    /** Also numbers its papers. */
+    readonly serial: number;
     /** Package and the version it keeps from now on. */
     readonly package: string;
     readonly packageVersion: number;
@@ -74,18 +76,18 @@ export interface JointEventData {
     readonly noticeDue: LocalDate;
     readonly provisional: boolean;
     readonly applicant: Applicant;
-    /** By the codes of the joint form; see dossier.ts. */
+    /** By the codes of the joint form; see form/joint-form.ts. */
     readonly answers: Answers;
     /** 材料 by the codes of the joint form, each handed in once for all bodies. */
     readonly materials: readonly SubmittedMaterial[];
     readonly queryCodeHash: string;
-    readonly paper: RecordPaper;
+    readonly paper: JointPaper;
   } & ByAgent;
   /** 一次性告知 over all bodies: every defect, once. */
   JointNoticeGiven: {
     readonly defects: readonly (Defect & { readonly body?: string })[];
     readonly checks: readonly MaterialCheck[];
-    readonly paper: RecordPaper;
+    readonly paper: JointPaper;
   };
   JointSupplementationSubmitted: {
     readonly receivedOn: LocalDate;
@@ -93,27 +95,28 @@ export interface JointEventData {
     readonly provisional: boolean;
     readonly answers: Answers;
     readonly materials: readonly SubmittedMaterial[];
-    readonly paper: RecordPaper;
+    readonly paper: JointPaper;
   } & ByAgent;
   /** 联合受理. `notNeeded`: steps whose condition the lead body found not to hold. */
   JointApplicationAccepted: {
     readonly acceptedOn: LocalDate;
+    readonly checks: readonly MaterialCheck[];
     readonly notNeeded: readonly string[];
     readonly due: JointDue;
-    readonly paper: RecordPaper;
+    readonly paper: JointPaper;
   };
   /** 视为受理, back to the day of receipt. */
   JointAcceptanceDeemed: {
     readonly acceptedOn: LocalDate;
     readonly notNeeded: readonly string[];
     readonly due: JointDue;
-    readonly paper: RecordPaper;
+    readonly paper: JointPaper;
   };
   JointNonAcceptanceDecided: {
     readonly ground: 'no-licence-needed' | 'not-this-body';
     readonly competentBody?: string;
     readonly explanation: string;
-    readonly paper: RecordPaper;
+    readonly paper: JointPaper;
   };
   /** 环节开始: everything before it is done. A step with a branch becomes a case of its body, which follows by itself. */
   StepBegun: {
@@ -148,8 +151,16 @@ export interface JointEventData {
     readonly branch?: string;
     readonly elsewhere?: DoneElsewhere;
   };
+  /** Which way is taken behind a step that is done already; where its body said so itself, it stands in `StepDone`. */
+  WayChosen: { readonly step: string; readonly chosen: readonly string[]; readonly on: LocalDate };
   /** Found not to be needed after acceptance, and why. */
-  StepNotNeeded: { readonly step: string; readonly reason: string; readonly on: LocalDate };
+  StepNotNeeded: {
+    readonly step: string;
+    readonly reason: string;
+    readonly on: LocalDate;
+    /** The case that had been opened for it, and is taken back. */
+    readonly branch?: string;
+  };
   /** 退回: the work goes back to an earlier step; what was begun since is taken back. The joint limit runs on. */
   WorkSentBack: {
     readonly from: string;
@@ -157,6 +168,7 @@ export interface JointEventData {
     readonly reason: string;
     readonly on: LocalDate;
     readonly takenBack: readonly { readonly step: string; readonly round: number; readonly branch?: string }[];
+    readonly due: JointDue;
   };
   /** A body refused, and the package says that the lead body is asked what now. */
   RefusalReferred: { readonly step: string; readonly on: LocalDate };
@@ -174,11 +186,25 @@ export interface JointEventData {
     readonly announcedDays: number;
     readonly movesJointDue: boolean;
     readonly due: JointDue;
+    /** The branch's own last day, as promised. */
+    readonly stepDue: JointDue;
   };
-  BranchResumed: { readonly step: string; readonly to: LocalDate; readonly due: JointDue };
+  BranchResumed: {
+    readonly step: string;
+    readonly to: LocalDate;
+    readonly due: JointDue;
+    readonly stepDue: JointDue;
+  };
+  /** The branch's own last day has moved: extended by its body, or counted anew. The joint one does not move with it. */
+  BranchDueMoved: { readonly step: string; readonly stepDue: JointDue };
   /** Only the applicant has something to do: no body's clock runs, nor the joint one. */
   JointClockStopped: { readonly from: LocalDate };
-  JointClockResumed: { readonly to: LocalDate; readonly due: JointDue };
+  JointClockResumed: {
+    readonly to: LocalDate;
+    /** All days since it stopped: what the applicant needs is never charged back. */
+    readonly announcedDays: number;
+    readonly due: JointDue;
+  };
   /** 延期 (art. 42-2): asked by the lead body, granted by the head of the government. */
   JointExtensionAsked: {
     readonly value: number;
@@ -192,7 +218,7 @@ export interface JointEventData {
     readonly reason: string;
     readonly on: LocalDate;
     readonly due: JointDue;
-    readonly paper: RecordPaper;
+    readonly paper: JointPaper;
   };
   JointExtensionDeclined: { readonly reason: string; readonly on: LocalDate };
   /** 会审: called by the lead body. */
@@ -222,7 +248,7 @@ export interface JointEventData {
     readonly opinion: 'agree' | 'agree-with-conditions' | 'disagree';
     readonly text: string;
     readonly on: LocalDate;
-    readonly paper: RecordPaper;
+    readonly paper: JointPaper;
   };
   /** 专项验收 of one discipline. Recorded anew, it replaces the earlier one. */
   JointCheckRecorded: {
@@ -256,7 +282,7 @@ export interface JointEventData {
     readonly level: DisputeLevel;
     readonly text: string;
     readonly on: LocalDate;
-    readonly paper: RecordPaper;
+    readonly paper: JointPaper;
   };
   /** The dossier has changed after acceptance: what each body had seen before is marked. */
   DossierSupplemented: {
@@ -283,7 +309,7 @@ export interface JointEventData {
     /** Cases whose decisions lie in it. */
     readonly branches: readonly string[];
     readonly on: LocalDate;
-    readonly paper: RecordPaper;
+    readonly paper: JointPaper;
   };
   JointCaseCompleted: { readonly on: LocalDate };
   JointCaseWithdrawn: {
@@ -292,7 +318,7 @@ export interface JointEventData {
     readonly by: 'portal' | 'window';
     readonly request?: Signature;
     readonly takenBack: readonly { readonly step: string; readonly round: number; readonly branch?: string }[];
-    readonly paper: RecordPaper;
+    readonly paper: JointPaper;
   } & ByAgent;
 }
 

@@ -4,10 +4,10 @@ import type { Answers, Applicant, Defect, MaterialCheck, SubmittedMaterial } fro
 import type { ByAgent } from '../../case/events.ts';
 import type { Actor } from '../../organisation/actor.ts';
 import type { RecordState } from '../../organisation/record.ts';
-import type { RecordPaper } from '../../organisation/record-paper.ts';
 import type { SpecialProcedureKind } from '../../time-limits/law.ts';
 import type { LimitUnit } from '../../time-limits/limit.ts';
 import type { CheckEntry, DisputeLevel, JointDue, JointEventData, StepOutcome } from './events.ts';
+import type { JointPaper } from './paper.ts';
 
 export const jointStates = [
   'received',
@@ -81,7 +81,7 @@ export interface JointMeeting {
     readonly opinion: JointEventData['JointMeetingConcluded']['opinion'];
     readonly text: string;
     readonly on: LocalDate;
-    readonly paper: RecordPaper;
+    readonly paper: JointPaper;
   };
 }
 
@@ -99,7 +99,7 @@ export interface Dispute {
     readonly text: string;
     readonly on: LocalDate;
     readonly level: DisputeLevel;
-    readonly paper: RecordPaper;
+    readonly paper: JointPaper;
   };
 }
 
@@ -112,6 +112,7 @@ export interface DossierMaterial extends SubmittedMaterial {
 export interface JointCase extends RecordState {
   readonly state: JointState;
   readonly number: string;
+  readonly serial: number;
   readonly package: string;
   readonly packageVersion: number;
   readonly lead: string;
@@ -132,7 +133,7 @@ export interface JointCase extends RecordState {
   readonly checks: readonly MaterialCheck[];
   readonly notices: readonly {
     readonly defects: readonly (Defect & { readonly body?: string })[];
-    readonly paper: RecordPaper;
+    readonly paper: JointPaper;
   }[];
   /** What came in anew with supplementations, as `material/CODE` or `answer/CODE`. */
   readonly supplemented: readonly string[];
@@ -145,13 +146,13 @@ export interface JointCase extends RecordState {
   /** Rounds that were taken back, oldest first. */
   readonly takenBack: readonly (StepRun & { readonly step: string })[];
   readonly notNeeded: readonly string[];
-  /** Ways that a choice did not take. */
-  readonly notChosen: readonly string[];
   /** Steps refused whose course the lead body has not settled yet. */
   readonly referred: readonly string[];
-  readonly sentBack: readonly Omit<JointEventData['WorkSentBack'], 'takenBack'>[];
+  readonly sentBack: readonly Omit<JointEventData['WorkSentBack'], 'takenBack' | 'due'>[];
   readonly stops: readonly JointStop[];
+  /** Asked and not granted yet. */
   readonly extensionAsked?: JointEventData['JointExtensionAsked'];
+  readonly extensionDeclined?: JointEventData['JointExtensionDeclined'];
   readonly extensions: readonly {
     readonly value: number;
     readonly unit: LimitUnit;
@@ -172,7 +173,7 @@ export interface JointCase extends RecordState {
   readonly handOver?: Omit<JointEventData['JointBundleHandedOver'], 'paper'>;
   readonly completedOn?: LocalDate;
   readonly withdrawal?: Omit<JointEventData['JointCaseWithdrawn'], 'paper' | 'takenBack'>;
-  readonly papers: readonly RecordPaper[];
+  readonly papers: readonly JointPaper[];
   readonly issuers: readonly Actor[];
 }
 
