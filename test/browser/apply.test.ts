@@ -1,69 +1,10 @@
-import { mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { emptyDraft } from '../../src/web/portal/draft.ts';
-import { registerPortal } from '../../src/web/portal/portal.tsx';
-import { translator } from '../../src/web/texts/translate.ts';
-import { type TestApp, testApp, testClock } from '../support/app.ts';
-import { startBrowser } from '../support/browser.ts';
-import { violations } from './support/axe.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { next, twoPortals } from './support/devices.ts';
 
 // 申请: what happens to an application between its first answer and its receipt.
 
-const screenshots = resolve(import.meta.dirname, '../../var/screenshots');
-let panyu: TestApp;
-let tennis: TestApp;
-let browser: Browser;
-const origins = { panyu: '', tennis: '' };
-
-beforeAll(async () => {
-  mkdirSync(screenshots, { recursive: true });
-  const portal = { portal: (server: Parameters<typeof registerPortal>[0]) => registerPortal(server, server.http.app) };
-  [panyu, tennis] = (await Promise.all(
-    ['panyu', 'tennis-town'].map((profile) =>
-      testApp({ clock: testClock('2026-11-12T01:30:00.000Z'), profile, server: portal }),
-    ),
-  )) as [TestApp, TestApp];
-  origins.panyu = await panyu.server.listen({ host: '127.0.0.1', port: 0 });
-  origins.tennis = await tennis.server.listen({ host: '127.0.0.1', port: 0 });
-  browser = await startBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await Promise.all([panyu?.close(), tennis?.close()]);
-});
-
-type Language = 'zh-Hans' | 'zh-Hant' | 'en';
-interface Device {
-  readonly language?: Language;
-  readonly width?: number;
-  readonly scripts?: boolean;
-  readonly place?: keyof typeof origins;
-}
-
-/** A device of its own: no cookie of another. */
-async function device({ language = 'zh-Hans', width = 390, scripts = false, place = 'panyu' }: Device = {}) {
-  const origin = origins[place];
-  const context: BrowserContext = await browser.newContext({
-    viewport: { width, height: 900 },
-    javaScriptEnabled: scripts,
-    hasTouch: width < 600,
-  });
-  await context.addCookies([{ name: 'language', value: language, url: origin }]);
-  const page = await context.newPage();
-  const look = async (name: string) => {
-    const file = `apply-${name}-${language}-${width}${scripts ? '' : '-no-scripts'}.png`;
-    await page.screenshot({ path: join(screenshots, file), fullPage: true });
-    if (!scripts) return;
-    expect(await violations(page), `${name} ${page.url()}`).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(width);
-  };
-  return { page, look, origin, t: translator(language), close: () => context.close() };
-}
-
-const next = (page: Page) => page.click('main .actions .button');
+const { services, device } = twoPortals();
 
 /** The smallest picture there is, told apart by what follows its end. */
 function picture(name: string) {
@@ -240,117 +181,8 @@ test('how many files is said before choosing; too many and a wrong kind are told
   await close();
 });
 
-test.each([
-  { language: 'en', width: 1200, scripts: true },
-  { language: 'zh-Hans', width: 390, scripts: true },
-  { language: 'zh-Hans', width: 390, scripts: false },
-] as const)('a draft on a version that has ended is offered the new one: $language $width', async (reader) => {
-  const { page, look, origin, t, close } = await device({ ...reader, place: 'tennis' });
-  const id = tennis.app.ports.chance.id();
-  await tennis.app.ports.drafts.save({
-    id,
-    item: 'COURT-LIGHTING',
-    itemVersion: 1,
-    account: null,
-    content: {
-      ...emptyDraft,
-      applicant: { kind: 'person', name: 'Kim Baseline' },
-      answers: { 'court-address': 'Net Street 4', 'mast-height': '35', 'lamp-colour': 'amber' },
-    },
-    updatedAt: tennis.app.ports.clock.now(),
-    version: 1,
-    resumptionHash: null,
-  });
-  await page.goto(`${origin}/apply/d/${id}/check`);
-  expect(new URL(page.url()).pathname).toBe(`/apply/d/${id}/version`);
-  await look('version');
-  const table = (await page.textContent('.side-by-side')) ?? '';
-  for (const told of [t('portal:version.questionEnded'), t('portal:version.materialNew'), '40', '30', '20', '15'])
-    expect(table).toContain(told);
-  expect(await page.$$eval('h2 + ul li', (all) => all.length)).toBe(1);
-  await page.click('main .button');
-  // The list of what has no place any more stays, and so does everything else.
-  expect(await page.$$eval('.summary div', (all) => all.length)).toBe(2);
-  expect(await page.textContent('.summary')).toContain('35');
-  await look('version-taken');
-  await page.goto(`${origin}/apply/d/${id}/answer-court-address`);
-  expect(await page.inputValue('#answer-court-address')).toBe('Net Street 4');
-  await page.goto(`${origin}/apply/d/${id}/check`);
-  await page.click('main .actions button');
-  const faults = (await page.textContent('.error-summary')) ?? '';
-  // The new mandatory question is asked, and the answer that no longer fits is named.
-  expect(faults).toContain(reader.language === 'en' ? 'bedrooms' : '卧室数');
-  expect(faults).toContain('30');
-  await look('version-check');
-  await close();
-});
-
-test('what is sent from a page of the ended version is kept, and answered with what changed', async () => {
-  const { page, origin, close } = await device({ place: 'tennis', language: 'en' });
-  const id = tennis.app.ports.chance.id();
-  await tennis.app.ports.drafts.save({
-    id,
-    item: 'COURT-LIGHTING',
-    itemVersion: 1,
-    account: null,
-    content: { ...emptyDraft },
-    updatedAt: tennis.app.ports.clock.now(),
-    version: 1,
-    resumptionHash: null,
-  });
-  await page.goto(`${origin}/resume`);
-  const form = { csrf: await page.inputValue('input[name=csrf]'), answer: 'white', version: '1' };
-  const reply = await page.request.post(`${origin}/apply/d/${id}/answer-lamp-colour`, { form });
-  expect(reply.url()).toBe(`${origin}/apply/d/${id}/version`);
-  expect((await tennis.app.ports.drafts.find(id))?.content.answers).toEqual({ 'lamp-colour': 'white' });
-  await close();
-});
-
-test('forms to print: blank, sample, own sheet of the place, and what was typed so far', async () => {
-  const { page, origin, close } = await device({ place: 'tennis', language: 'en', width: 1200 });
-  await page.goto(`${origin}/items/COURT-LIGHTING`);
-  const links = await page.$$eval('a[type="application/pdf"]', (all) => all.map((one) => one.getAttribute('href')));
-  expect(links).toContain('/items/COURT-LIGHTING/samples/consent-of-neighbours.pdf');
-  expect(links).toContain('/items/COURT-LIGHTING/form.pdf');
-  expect(links).toContain('/items/COURT-LIGHTING/sample.pdf');
-  for (const link of links) {
-    const reply = await page.request.get(`${origin}${link}`);
-    expect([reply.status(), reply.headers()['content-type']], link ?? '').toEqual([200, 'application/pdf']);
-    expect((await reply.body()).toString('latin1', 0, 5)).toBe('%PDF-');
-  }
-  const other = await page.request.get(`${origin}/items/DOG-REGISTRATION/samples/consent-of-neighbours.pdf`);
-  expect(other.status()).toBe(404);
-  await close();
-});
-
-test.each(['zh-Hans', 'zh-Hant', 'en'] as const)(
-  'the guide is whole on a screen and on A4, and light: %s',
-  async (language) => {
-    const { page, look, origin, t, close } = await device({ language, width: 1200, scripts: true });
-    let bytes = 0;
-    page.on('response', async (reply) => {
-      bytes += (await reply.body()).length;
-    });
-    await page.goto(`${origin}/items/SP-001`, { waitUntil: 'networkidle' });
-    await look('guide');
-    expect(bytes).toBeLessThanOrEqual(60_000);
-    for (const section of ['materials', 'conditions', 'steps', 'basis', 'remedies'])
-      expect(await page.$(`h2#${section}`), section).not.toBeNull();
-    await page.emulateMedia({ media: 'print' });
-    // biome-ignore lint/performance/useDomNodeTextContent: what is printed is the question, not what is in the page
-    const shown = (await page.innerText('body')).replace(/\s+/g, ' ');
-    for (const key of ['guide.materials', 'guide.conditions', 'guide.basis', 'guide.remedies', 'guide.window'])
-      expect(shown).toContain(t(`portal:${key}`));
-    expect(shown).toContain(`${origin}/items/SP-001`);
-    for (const key of ['guide.start', 'precheck.title', 'print.button'])
-      expect(shown).not.toContain(t(`portal:${key}`));
-    await page.pdf({ path: join(screenshots, `apply-guide-${language}.pdf`), preferCSSPageSize: true });
-    await close();
-  },
-);
-
 test('an address is asked for as the place writes it, every part at fault at once', async () => {
-  const { page, look, origin, close } = await device({ place: 'tennis', language: 'en', scripts: true });
+  const { page, look, origin, close } = await device({ place: 'tennis-town', language: 'en', scripts: true });
   await page.goto(`${origin}/items/CLUB-MEMBERSHIP`);
   expect(await page.textContent('article')).toContain('1.250,0\u00a0cr.');
   await page.click('main form[action^="/apply/"] .button:visible');
@@ -404,15 +236,17 @@ test('what a notice asked for is put together over several visits: added, looked
   const caseId = page.url().split('/').at(-1) ?? '';
   const clerk = {
     kind: 'staff',
-    id: panyu.app.ports.chance.id(),
+    id: services.panyu.app.ports.chance.id(),
     name: 'clerk',
     posts: [{ duty: 'clerk', body: 'ZWB', centre: 'DC' }],
   } as const;
   const checks = ['m1', 'm2', 'm3', 'm4', 'm5'].map((material) =>
     material === 'm3' ? { material, verdict: 'faulty', remark: '请补画。' } : { material, verdict: 'in-order' },
   );
-  const given = { type: 'giveOneTimeNotice', caseId, at: panyu.clock.now(), checks, answerDefects: [] };
-  const told = await panyu.app.execute(given as Parameters<typeof panyu.app.execute>[0], { authority: clerk });
+  const given = { type: 'giveOneTimeNotice', caseId, at: services.panyu.clock.now(), checks, answerDefects: [] };
+  const told = await services.panyu.app.execute(given as Parameters<typeof services.panyu.app.execute>[0], {
+    authority: clerk,
+  });
   expect(told.ok, JSON.stringify(told)).toBe(true);
 
   await page.goto(`${origin}/progress/${caseId}/supplement`);
@@ -426,7 +260,7 @@ test('what a notice asked for is put together over several visits: added, looked
   await look('supplement');
   await next(page);
   expect(new URL(page.url()).pathname).toBe(`/progress/${caseId}`);
-  const events = await panyu.app.ports.log.load(caseId);
+  const events = await services.panyu.app.ports.log.load(caseId);
   const sent = events.flatMap((event) => (event.type === 'SupplementationSubmitted' ? event.data.materials : []));
   expect(sent.map(({ material, files }) => [material, files.map(({ name }) => name)])).toEqual([['m3', ['two.png']]]);
   await close();

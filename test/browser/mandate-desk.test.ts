@@ -61,6 +61,11 @@ test.each([
   expect(await card.textContent()).not.toContain('440524188001010014');
   await look('mandates-recorded');
   await card.locator('button[type=submit]').click();
+  await card.locator('.faults li').nth(1).waitFor();
+  await look('mandates-revocation-faults');
+  await card.locator('input[type=radio]').first().check();
+  await card.locator('[id$="/request"]').fill('签 00321');
+  await card.locator('button[type=submit]').click();
   await card.locator('form').waitFor({ state: 'detached' });
   await look('mandates-revoked');
   await leave();

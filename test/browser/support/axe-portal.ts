@@ -1,9 +1,23 @@
 import { randomUUID } from 'node:crypto';
+import { appointmentNumber } from '../../../src/app/appointment-number.ts';
+import { queueTicketAddress } from '../../../src/app/queries/hall.ts';
+import type { Appointment } from '../../../src/domain/intake/appointment/state.ts';
+import type { Mandate } from '../../../src/domain/intake/mandate/state.ts';
+import type { QueueTicket } from '../../../src/domain/intake/queue-ticket/state.ts';
 import type { TestApp } from '../../support/app.ts';
 
 /** What stands in for the gaps of the routes. */
 export interface PortalFacts {
   readonly draft: string;
+  /** A draft that has been sent. */
+  readonly sent: string;
+  /** What the visitor gave and holds. */
+  readonly mandates: readonly string[];
+  readonly appointment: string;
+  /** One queue ticket of each standing, as it is addressed. */
+  readonly queueTickets: readonly string[];
+  /** Papers of visits, each with the slip that opens it. */
+  readonly recordPapers: readonly string[];
   /** One case of each state, each open to the visitor. */
   readonly cases: Readonly<Record<string, string>>;
 }
@@ -25,7 +39,7 @@ export const portalPages: Readonly<Record<string, Address | NoPage>> = {
   '/account': '/account',
   '/account/new': '/account/new',
   '/appointments': '/appointments',
-  '/appointments/:number': noPage('seen by the journeys of the hall'),
+  '/appointments/:number': ({ appointment }) => `/appointments/${appointment}`,
   '/appointments/find': '/appointments/find',
   '/apply/:code': noPage('begins a draft and leads to it'),
   '/apply/d/:draft': ({ draft }) => `/apply/d/${draft}`,
@@ -35,7 +49,7 @@ export const portalPages: Readonly<Record<string, Address | NoPage>> = {
     ),
   '/apply/d/:draft/behalf': ({ draft }) => `/apply/d/${draft}/behalf`,
   '/apply/d/:draft/check': ({ draft }) => `/apply/d/${draft}/check`,
-  '/apply/d/:draft/done': noPage('the receipt; seen at the end of the journeys of portal.test.ts'),
+  '/apply/d/:draft/done': ({ sent }) => `/apply/d/${sent}/done`,
   '/apply/d/:draft/elsewhere': ({ draft }) => `/apply/d/${draft}/elsewhere`,
   '/apply/d/:draft/files/:hash': file,
   '/apply/d/:draft/form.pdf': file,
@@ -53,8 +67,8 @@ export const portalPages: Readonly<Record<string, Address | NoPage>> = {
   '/kiosk/:centre': '/kiosk/DC',
   '/language': noPage('leads back to where the reader was'),
   '/mandates': '/mandates',
-  '/mandates/:id': noPage('seen by the journeys of mandates'),
-  '/mandates/:id/revocation': noPage('seen by the journeys of mandates'),
+  '/mandates/:id': ({ mandates }) => mandates.map((id) => `/mandates/${id}`),
+  '/mandates/:id/revocation': ({ mandates }) => mandates.map((id) => `/mandates/${id}/revocation`),
   '/mandates/accept': '/mandates/accept',
   '/mandates/new': '/mandates/new',
   '/messages': '/messages',
@@ -75,8 +89,11 @@ export const portalPages: Readonly<Record<string, Address | NoPage>> = {
   '/progress/:caseId/supplement': ({ cases }) => `/progress/${cases['awaiting-supplementation']}/supplement`,
   '/progress/:caseId/supplement/files/:hash': file,
   '/progress/:caseId/withdrawal': ({ cases }) => `/progress/${cases['under-review']}/withdrawal`,
-  '/queue/:address': noPage('seen by the journeys of the hall'),
-  '/record-papers/:kind/:recordId/:index': noPage('seen by the journeys of the hall'),
+  '/queue/:address': ({ queueTickets }) => [
+    ...queueTickets.map((address) => `/queue/${address}`),
+    `/queue/${queueTickets[0]}?at=kiosk`,
+  ],
+  '/record-papers/:kind/:recordId/:index': ({ recordPapers }) => recordPapers,
   '/record-papers/:kind/:recordId/:index.pdf': file,
   '/register': '/register',
   '/resume': '/resume',
@@ -100,22 +117,49 @@ export function portalRoutes(service: TestApp): readonly string[] {
   return [...new Set(found)].sort();
 }
 
-/** A draft half filled in, and one case of each state. */
+/** A draft half filled in and one that was sent, one case of each state, and what there is in the hall. */
 export async function portalFacts(service: TestApp, account: string): Promise<PortalFacts> {
-  const draft = randomUUID();
+  const { rows } = await service.storage.pool.query<{ state: string; id: string }>(
+    'select distinct on (state) state, case_id as id from case_row order by state, case_id',
+  );
+  const cases = Object.fromEntries(rows.map(({ state, id }) => [state, id]));
+  const { records } = service.app.ports;
+  const mandates = await records.list<Mandate>({ kind: 'mandate', person: account }, 10);
+  const [appointment] = await records.list<Appointment>({ kind: 'appointment', open: true }, 1);
+  if (appointment === undefined) throw new Error('the demo books no appointment');
+  return {
+    draft: await keptDraft(service, account, { applicant: { kind: 'person', name: '陈小明' } }),
+    sent: await keptDraft(service, account, { submitted: cases.received }),
+    mandates: mandates.map(({ id }) => id),
+    appointment: appointmentNumber(service.app.ports.digests, appointment),
+    ...(await hallFacts(service)),
+    cases,
+  };
+}
+
+async function keptDraft(service: TestApp, account: string, content: Readonly<Record<string, unknown>>) {
   const item = service.app.place.items.get('SP-001')?.at(-1);
+  const id = randomUUID();
   await service.app.ports.drafts.save({
-    id: draft,
+    id,
     item: 'SP-001',
     itemVersion: item?.version ?? 1,
     account,
-    content: { applicant: { kind: 'person', name: '陈小明' } },
+    content,
     updatedAt: service.app.ports.clock.now(),
     version: 1,
     resumptionHash: null,
   });
-  const { rows } = await service.storage.pool.query<{ state: string; id: string }>(
-    'select distinct on (state) state, case_id as id from case_row order by state, case_id',
-  );
-  return { draft, cases: Object.fromEntries(rows.map(({ state, id }) => [state, id])) };
+  return id;
+}
+
+async function hallFacts({ app }: TestApp): Promise<Pick<PortalFacts, 'queueTickets' | 'recordPapers'>> {
+  const tickets = await app.ports.records.list<QueueTicket>({ kind: 'queue-ticket' }, 200);
+  const withPaper = tickets.find(({ visit }) => visit?.paper !== undefined);
+  const first = new Map(tickets.toReversed().map((one) => [one.standing, one]));
+  if (withPaper === undefined || first.size < 3) throw new Error('the demo has too few visits');
+  return {
+    queueTickets: [...first.values(), withPaper].map((one) => queueTicketAddress(app, one)),
+    recordPapers: [`/record-papers/queue-ticket/${withPaper.id}/0?code=${queueTicketAddress(app, withPaper)}`],
+  };
 }

@@ -1,4 +1,4 @@
-// Nothing here is needed: the pages of a hall renew themselves without it. It only spares the flicker.
+// Nothing here is needed: a display renews itself without it, a slip has a link, a kiosk a button. It only spares them.
 
 const table = document.querySelector('table[data-hall]');
 if (table) setInterval(() => renew(table).catch(() => {}), 3000);

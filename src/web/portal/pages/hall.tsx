@@ -26,7 +26,7 @@ function Display({ view }: { readonly view: View }) {
   const { t, say } = useVisit();
   const { centre, calls, queues } = view;
   return (
-    <HallShell title={t('portal:hall.title')} kind="display" refresh={{ seconds: 8 }} languages={false}>
+    <HallShell title={t('portal:hall.title')} kind="display" refresh={8} languages={false}>
       <header>
         <h1>{t('portal:hall.title')}</h1>
         <p className="where">{say(centre.name)}</p>

@@ -6,8 +6,11 @@ interface Props {
   readonly title: string;
   /** kiosk: touched from near; display: read from far; slip: printed. */
   readonly kind: 'kiosk' | 'display' | 'slip';
-  /** Seconds after which the page is asked for again, or another one, where no script does it smoothly. */
-  readonly refresh?: { readonly seconds: number; readonly to?: string };
+  /**
+   * Seconds after which a display is asked for again where no script does it smoothly: it follows the calls, and nobody
+   * has it in hand. A page somebody reads or touches never changes under the reader.
+   */
+  readonly refresh?: number;
   readonly languages?: boolean;
   readonly children: ReactNode;
 }
@@ -15,18 +18,16 @@ interface Props {
 /** The pages of a hall stand alone: nobody at a kiosk or under a display wants to wander off into the portal. */
 export function HallShell({ title, kind, refresh, languages = true, children }: Props) {
   const { app, t, language, say } = useVisit();
-  const meta = refresh && (
-    <meta
-      httpEquiv="refresh"
-      content={refresh.to === undefined ? `${refresh.seconds}` : `${refresh.seconds};url=${refresh.to}`}
-    />
-  );
   return (
     <html lang={language}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        {meta === undefined ? null : <noscript>{meta}</noscript>}
+        {refresh === undefined ? null : (
+          <noscript>
+            <meta httpEquiv="refresh" content={String(refresh)} />
+          </noscript>
+        )}
         <title>{`${title} · ${say(app.profile.serviceName)}`}</title>
         <link rel="icon" href="/assets/mark.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/assets/tokens.css" />
