@@ -219,6 +219,7 @@ function indexPlace(profile: Profile, outOfUse: ReadonlySet<string>): PlaceFacts
     ...(profile.fees && { fees: profile.fees }),
     sealsEver: profile.seals,
     sharedDocuments: profile.sharedDocuments,
+    absence: profile.absence,
     ...(profile.articleCounterparts && { articleCounterparts: profile.articleCounterparts }),
     items,
     packages: profile.packages,

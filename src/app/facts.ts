@@ -41,6 +41,7 @@ export interface PlaceFacts {
   /** 联合审批事项包, every version. */
   readonly packages: readonly JointPackage[];
   readonly districtCentres: readonly string[];
+  readonly absence: { readonly longestDays: number };
   readonly articleCounterparts?: Readonly<Record<string, LegalBasis>>;
 }
 

@@ -25,7 +25,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
 };
 export const uploadKinds: readonly string[] = Object.keys(mediaTypes);
 
-interface Upload {
+export interface Upload {
   readonly name: string;
   readonly content: Uint8Array;
 }
@@ -77,7 +77,7 @@ async function kindOf(content: Buffer): Promise<{ kind: string; mediaType?: stri
 }
 
 /** The last part of the path, without control and direction characters, at most 100 characters long. */
-function displayName(name: string): string {
+export function displayName(name: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? '';
   const clean = last
     .replace(/[\p{Cc}\p{Cf}\p{Cs}<>:"|?*]/gu, '')

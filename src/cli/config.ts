@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { type UploadQuota, usualQuota } from '../app/upload-quota.ts';
 import type { SweepTerms } from '../jobs/sweep.ts';
 import { fault, ok, type Result } from '../kernel/result.ts';
 import type { LedgerConfig } from './ledger-place.ts';
@@ -26,6 +27,8 @@ export interface Config {
   readonly messenger?: { readonly to: string; readonly token?: string };
   /** How the portal is reached from outside; begins the links in messages. */
   readonly publicAddress?: string;
+  /** What visitors who are not signed in may hand in on a day. */
+  readonly uploadQuota: UploadQuota;
   readonly sweep: SweepTerms;
   readonly ledger: LedgerConfig;
 }
@@ -42,6 +45,8 @@ interface Known {
   readonly variable?: string;
   readonly otherwise: string;
 }
+
+const megabyte = 1024 * 1024;
 
 const known = {
   profile: { flag: 'profile', variable: 'YIMEN_PROFILE', otherwise: 'panyu' },
@@ -60,6 +65,11 @@ const known = {
   'public-address': { variable: 'PUBLIC_ADDRESS', otherwise: '' },
   'draft-days': { variable: 'YIMEN_DRAFT_DAYS', otherwise: '90' },
   'loose-file-days': { variable: 'YIMEN_LOOSE_FILE_DAYS', otherwise: '2' },
+  'upload-address-megabytes': {
+    variable: 'YIMEN_UPLOAD_ADDRESS_MEGABYTES',
+    otherwise: String(usualQuota.ofAddress / megabyte),
+  },
+  'upload-day-megabytes': { variable: 'YIMEN_UPLOAD_DAY_MEGABYTES', otherwise: String(usualQuota.ofAll / megabyte) },
   'ledger-origin': { variable: 'YIMEN_LEDGER_ORIGIN', otherwise: '' },
   'ledger-policy': { variable: 'YIMEN_LEDGER_POLICY', otherwise: '' },
   'ledger-second': { variable: 'YIMEN_LEDGER_SECOND', otherwise: '' },
@@ -110,6 +120,16 @@ export function readConfig(argv: readonly string[], environment: Environment): R
     drafts: days('draft-days', 'YIMEN_DRAFT_DAYS'),
     looseFiles: days('loose-file-days', 'YIMEN_LOOSE_FILE_DAYS'),
   };
+  const bytes = (name: Name, variable: string) => {
+    const said = Number(of(name));
+    if (!Number.isInteger(said) || said < 1 || said > 100_000_000)
+      faults.push(`${variable}: a whole number of megabytes from 1 to 100000000 is wanted`);
+    return said * megabyte;
+  };
+  const uploadQuota = {
+    ofAddress: bytes('upload-address-megabytes', 'YIMEN_UPLOAD_ADDRESS_MEGABYTES'),
+    ofAll: bytes('upload-day-megabytes', 'YIMEN_UPLOAD_DAY_MEGABYTES'),
+  };
   const witnessEvery = Number(of('witness-seconds'));
   if (!(witnessEvery >= 1 && witnessEvery <= 60))
     faults.push('YIMEN_WITNESS_SECONDS: a number of seconds from 1 to 60 is wanted');
@@ -135,6 +155,7 @@ export function readConfig(argv: readonly string[], environment: Environment): R
     ...(kioskKey ? { kioskKey } : {}),
     ...(messenger ? { messenger: { to: messenger, ...(token ? { token } : {}) } } : {}),
     ...(publicAddress ? { publicAddress } : {}),
+    uploadQuota,
     sweep,
     ledger,
   });
@@ -157,7 +178,7 @@ export function describeConfig(argv: readonly string[], environment: Environment
 export function configInWords(argv: readonly string[], environment: Environment): string {
   const settings = describeConfig(argv, environment);
   const width = Math.max(...settings.map(({ value }) => value.length));
-  return settings.map(({ name, value, from }) => `${name.padEnd(18)}${value.padEnd(width)}  ${from}\n`).join('');
+  return settings.map(({ name, value, from }) => `${name.padEnd(26)}${value.padEnd(width)}  ${from}\n`).join('');
 }
 
 function readSettings(argv: readonly string[], environment: Environment) {

@@ -6,7 +6,7 @@ import { targetOfCase } from '../app/facts.ts';
 import { readCase } from '../app/queries/case-view.ts';
 import { fileReply } from '../app/requests/intake.ts';
 import { caseId, hash } from '../app/requests/parts.ts';
-import { acceptUpload } from '../app/uploads.ts';
+import { takeUpload } from '../app/upload-quota.ts';
 import type { SubmittedFile } from '../domain/case/application.ts';
 import { sendRefusals } from './problem.ts';
 import { route } from './route.ts';
@@ -22,15 +22,17 @@ export function fileRoutes(server: FastifyInstance): void {
     limit: 'upload',
     tag,
     summary: 'Hand in a file: multipart/form-data, one file, at most 20 MB',
-    description: 'PDF, JPEG, PNG, WebP, OFD, DOCX, XLSX or plain text, by what the content is.',
+    description:
+      'PDF, JPEG, PNG, WebP, OFD, DOCX, XLSX or plain text, by what the content is. Without signing in, only so much a day.',
     replies: { 201: fileReply },
-    handler: async ({ request }, reply) => {
+    handler: async ({ authority, request }, reply) => {
       const part = request.isMultipart() ? await request.file() : undefined;
       if (part === undefined) {
         return sendRefusals(request, reply, [{ code: 'request.missing', kind: 'invalid', pointer: '/file' }]);
       }
       const content = await part.toBuffer();
-      const kept = await acceptUpload(request.server.http.app, { name: part.filename, content });
+      const sender = { authority, address: request.ip };
+      const kept = await takeUpload(request.server.http.app, { name: part.filename, content }, sender);
       if (!kept.ok) return sendRefusals(request, reply, kept.fault);
       reply.code(201);
       return kept.value;

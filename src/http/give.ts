@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
 import type { GivenCommand } from '../app/commands.ts';
 import type { Executed } from '../app/execute.ts';
 import { type FieldNames, fieldNames } from '../app/queries/field-names.ts';
@@ -8,7 +9,9 @@ import type { RecordExecuted } from '../app/records/execute-record.ts';
 import { linkToVisit } from '../app/records/queue-ticket-link.ts';
 import type { GivenRecordCommand, RecordKind } from '../app/records/record-kind.ts';
 import type { CommandReply, RecordReply } from '../app/requests/parts.ts';
+import type { issuedPapersShape } from '../app/requests/queue.ts';
 import type { RecordCommand, RecordEvent, RecordState } from '../domain/organisation/record.ts';
+import type { RecordPapers } from '../domain/organisation/record-paper.ts';
 import { type Instant, parseInstant } from '../kernel/instant.ts';
 import type { Refusals } from '../kernel/refusal.ts';
 import { type More, sendRefusals } from './problem.ts';
@@ -103,6 +106,14 @@ export function answerRecord<State extends RecordState, Event extends RecordEven
   const { number } = kind.index(state, request.server.http.app.place.timeZone);
   const common = { id: state.id, version: state.version, ...(number === undefined ? {} : { number }) };
   return { ...common, events: events.map(({ type }) => type), recordedAt, eventHash, repeated } satisfies RecordReply;
+}
+
+/** The papers of a record as they are shown, each with what took its place. */
+export function issuedPapers({ papers, voided }: RecordPapers): z.output<typeof issuedPapersShape> {
+  return papers.map((paper) => {
+    const mark = voided.find(({ number }) => number === paper.number);
+    return mark === undefined ? paper : { ...paper, voided: { replacement: mark.replacement, on: mark.on } };
+  });
 }
 
 /** What may be claimed is judged on the road; who may claim anything, and in which form, here. */

@@ -14,9 +14,10 @@ import {
   handOverShape,
   proposalReply,
 } from '../app/requests/hand-over.ts';
+import { voidingRequest } from '../app/requests/issuance.ts';
 import { window } from '../app/requests/queue.ts';
-import type { HandOverList } from '../domain/intake/hand-over/state.ts';
-import { giveRecord, namedBy, occurredAt } from './give.ts';
+import { type HandOverList, isReceipt, issuedFor } from '../domain/intake/hand-over/state.ts';
+import { giveRecord, issuedPapers, namedBy, occurredAt } from './give.ts';
 import { sendRefusals } from './problem.ts';
 import { route } from './route.ts';
 
@@ -114,6 +115,28 @@ export function handOverRoutes(server: FastifyInstance): void {
       }));
     },
   });
+  route(server, {
+    method: 'POST',
+    url: '/api/hand-over-lists/:listId/voided-papers',
+    permission: ['window.serve', 'hand-over.receive'],
+    tag,
+    summary: 'Declare a misprinted list or receipt void 作废 and issue it anew',
+    description: 'The list by its centre, the receipt by the body. The number stays taken.',
+    params: listParams,
+    body: voidingRequest,
+    isCommand: true,
+    replies: { 200: handOverReply },
+    handler: async ({ params, body, authority, request }, reply) => {
+      const { occurredAt: _, ...said } = body;
+      const list = await request.server.http.app.ports.records.find<HandOverList>('hand-over-list', params.listId);
+      const type = list !== undefined && isReceipt(list, said.voided) ? 'voidHandOverReceipt' : 'voidHandOverList';
+      const given = { type, id: params.listId, at: occurredAt(request), ...said } as const;
+      return giveRecord(request, reply, handOverKind, given, (now, common) => ({
+        ...common,
+        list: shapeOf(now, authority),
+      }));
+    },
+  });
 }
 
 function shapeOf(list: HandOverList, authority: Authority): HandOverShape {
@@ -122,6 +145,8 @@ function shapeOf(list: HandOverList, authority: Authority): HandOverShape {
   const target = { body, centre, districtCentres: [] };
   return {
     ...{ id, version, number, centre, window: at, body, day, due, overdue, paper },
+    papers: issuedPapers(issuedFor(list)),
+    voidable: voidableBy(list, authority),
     ...(courier === undefined ? {} : { courier }),
     entries: list.entries.map((entry) => {
       const { there, difference } = found.get(entry.caseNumber) ?? {};
@@ -142,4 +167,13 @@ function shapeOf(list: HandOverList, authority: Authority): HandOverShape {
         }),
     mayReceive: received === undefined && may('hand-over.receive', authority, target) !== undefined,
   };
+}
+
+function voidableBy(list: HandOverList, authority: Authority): string[] {
+  const { papers, voided } = issuedFor(list);
+  const target = { body: list.body, centre: list.centre, districtCentres: [] };
+  return papers
+    .map(({ number }) => number)
+    .filter((number) => !voided.some((one) => one.number === number))
+    .filter((number) => may(isReceipt(list, number) ? 'hand-over.receive' : 'window.serve', authority, target));
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Authority } from '../app/authority.ts';
+import { knownSignature } from '../app/known-files.ts';
 import { mandateByNumber, ownMandates, readMandate } from '../app/queries/mandates.ts';
 import { mandateCode, mandateKind } from '../app/records/mandate.ts';
 import {
@@ -13,7 +14,7 @@ import {
 } from '../app/requests/mandates.ts';
 import { recordReply } from '../app/requests/parts.ts';
 import { localDate } from '../kernel/local-date.ts';
-import { giveRecord, occurredAt } from './give.ts';
+import { giveRecord, namedBy, occurredAt } from './give.ts';
 import { sendRefusals } from './problem.ts';
 import { route } from './route.ts';
 
@@ -101,18 +102,19 @@ export function mandateRoutes(server: FastifyInstance): void {
     permission: 'mandate.revoke',
     tag,
     summary: 'Revoke a mandate 解除委托',
-    description: 'By the principal or the agent, at any time; by a clerk for a principal who has come to a window.',
+    description:
+      'By the principal or the agent, at any time; at any window by a clerk, for whichever of the two has come and signs.',
     params,
     body: mandateRevocation,
     isCommand: true,
     replies: { 200: recordReply },
-    handler: ({ body: { reason }, params: { id }, request }, reply) =>
-      giveRecord(request, reply, mandateKind, {
-        type: 'revokeMandate',
-        id,
-        at: occurredAt(request),
-        ...(reason === undefined ? {} : { reason }),
-      }),
+    handler: async ({ body, params: { id }, request }, reply) => {
+      const { occurredAt: _claimed, ...said } = body;
+      const no = await knownSignature(request.server.http.app, said.request, '/request', namedBy(request));
+      if (no !== undefined) return sendRefusals(request, reply, [no]);
+      const at = occurredAt(request);
+      return giveRecord(request, reply, mandateKind, { type: 'revokeMandate', id, at, ...said });
+    },
   });
   readingRoutes(server);
 }

@@ -37,6 +37,8 @@ const byCode: Readonly<Record<string, number>> = {
   'upload.kind-not-allowed': 415,
   'upload.scan-unavailable': 503,
   'upload.too-many-files': 413,
+  'upload.too-much-today': 429,
+  'upload.too-much-today-for-all': 429,
   'upload.total-too-large': 413,
 };
 

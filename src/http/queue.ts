@@ -5,6 +5,7 @@ import { callNext } from '../app/records/call-next.ts';
 import { drawQueueTicket } from '../app/records/draw-queue-ticket.ts';
 import { queueTicketKind } from '../app/records/queue-ticket.ts';
 import type { GivenRecordCommand } from '../app/records/record-kind.ts';
+import { voidingRequest } from '../app/requests/issuance.ts';
 import type { RecordReply } from '../app/requests/parts.ts';
 import { code } from '../app/requests/parts.ts';
 import {
@@ -22,8 +23,8 @@ import {
 } from '../app/requests/queue.ts';
 import { forgetSessionsOf } from '../app/sessions.ts';
 import type { QueueTicketCommand } from '../domain/intake/queue-ticket/decide.ts';
-import type { QueueTicket } from '../domain/intake/queue-ticket/state.ts';
-import { answerRecord, giveRecord, occurredAt } from './give.ts';
+import { issuedFor, type QueueTicket } from '../domain/intake/queue-ticket/state.ts';
+import { answerRecord, giveRecord, issuedPapers, occurredAt } from './give.ts';
 import { sendRefusals } from './problem.ts';
 import { route } from './route.ts';
 
@@ -166,6 +167,10 @@ export function queueRoutes(server: FastifyInstance): void {
     const { occurredAt: _, ...said } = body;
     return { type: 'endVisit', id, at: occurredAt(request), ...said };
   });
+  command('voided-papers', 'Declare a misprinted record of visit void 作废', voidingRequest, (id, body, request) => {
+    const { occurredAt: _, ...said } = body;
+    return { type: 'voidVisitRecord', id, at: occurredAt(request), ...said };
+  });
 }
 
 const unknown = { code: 'intake.queue-ticket-unknown', kind: 'not-found' } as const;
@@ -203,6 +208,7 @@ function shapeOf(ticket: QueueTicket): QueueTicketShape {
             at,
             ...(done === undefined ? {} : { caseNumber: done.caseNumber, caseId: done.caseId }),
             ...(paper === undefined ? {} : { paper }),
+            papers: issuedPapers(issuedFor(ticket)),
           },
         }),
   };

@@ -42,6 +42,8 @@ export interface Profile {
   readonly numberFormat: NumberFormat;
   /** The provision each paper rests on and cites. */
   readonly paperBasis: PaperBasis;
+  /** 离岗代理: for how many days at most a post is left to a deputy in one go. */
+  readonly absence: { readonly longestDays: number };
   /** Article of the law the rules are named after → the place's own provision. Absent where that law itself is in force. */
   readonly articleCounterparts?: Readonly<Record<string, LegalBasis>>;
   readonly law: Law;

@@ -42,6 +42,7 @@ export interface ProfileHead {
   /** Without the division code, which the loader repeats there. */
   readonly numberFormat: Omit<NumberFormat, 'divisionCode'>;
   readonly paperBasis: PaperBasis;
+  readonly absence: { readonly longestDays: number };
   readonly articleCounterparts?: Readonly<Record<string, LegalBasis>>;
   readonly sharedDocuments?: readonly SharedDocument[];
 }
@@ -153,6 +154,7 @@ export function headSchema(offered: Offered): z.ZodType<ProfileHead> {
       records: z.record(z.enum(recordPaperKinds), text),
       joint: z.record(z.enum(jointPaperKinds), text),
     }),
+    absence: z.strictObject({ longestDays: z.int().min(1).max(366) }),
     articleCounterparts: z.exactOptional(z.record(text, basis)),
     sharedDocuments: z.exactOptional(
       z.array(

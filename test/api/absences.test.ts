@@ -65,6 +65,10 @@ test('every fault at once: the own post, another person, of the same body, days 
     'organisation.absence-ends-before-it-begins',
   ]);
   expect(codesOf(await leave(head, { deputy: head.id }))).toEqual(['organisation.absence-own-deputy']);
+  const from = '2026-03-10';
+  const tooLong = await leave(head, { from, to: '2026-06-10' });
+  expect(codesOf(tooLong)).toEqual(['organisation.absence-too-long']);
+  expect(tooLong.json().faults[0].facts).toEqual({ most: 92, last: '2026-06-09' });
   expect(codesOf(await leave(clerk))).toEqual(['authority.not-permitted']);
 });
 

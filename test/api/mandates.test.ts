@@ -263,7 +263,23 @@ test('at a window a relative brings a paper both have signed; what proves it is 
   const [event] = await at.app.ports.log.load(received.json().caseId);
   expect(event?.data).toMatchObject({ mandate: { number }, agent: { name: '李大明' } });
   expect(event?.data).not.toHaveProperty('account');
-  expect((await at.ask(clerk, 'POST', `/api/mandates/${id}/revocation`, {})).statusCode).toBe(200);
+  // No clerk ends a mandate: one of the two asks for it and signs, at whichever window they come to.
+  const far = await at.staff('clerk', 'T02', 'T02C');
+  const end = (body: object) => at.ask(far, 'POST', `/api/mandates/${id}/revocation`, body);
+  expect(codesOf(await end({ reason: '撤销' }))).toEqual([
+    'intake.mandate-revocation-unasked',
+    'intake.mandate-revocation-unsigned',
+  ]);
+  expect(codesOf(await end({ requestedBy: 'principal', request: { kind: 'sheet', number: ' ' } }))).toEqual([
+    'intake.mandate-revocation-unsigned',
+  ]);
+  const drawn = { kind: 'drawn', file: 'f'.repeat(64) };
+  expect(codesOf(await end({ requestedBy: 'agent', request: drawn }))).toEqual(['upload.signature-not-a-picture']);
+  const request = { kind: 'sheet', number: '签 00321' };
+  expect((await end({ requestedBy: 'agent', request })).statusCode).toBe(200);
+  expect((await at.ask(clerk, 'GET', `/api/mandates/${id}`)).json().revoked).toMatchObject({ by: 'agent' });
+  const events = await at.app.ports.recordLog.load('mandate', id);
+  expect(events.at(-1)).toMatchObject({ data: { request }, actor: { kind: 'staff', centre: 'T02C' } });
   const again = await at.ask(clerk, 'POST', '/api/cases', { ...applicationFor(person), mandate: number });
   expect(codesOf(again)).toEqual(['intake.mandate-revoked']);
 });

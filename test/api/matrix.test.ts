@@ -121,6 +121,7 @@ const declared: Readonly<Record<string, Allowed>> = {
   'POST /api/queue-tickets/:ticketId/call-again': [clerkOf.portal],
   'POST /api/queue-tickets/:ticketId/missed': [clerkOf.portal],
   'POST /api/queue-tickets/:ticketId/outcome': [clerkOf.portal],
+  'POST /api/queue-tickets/:ticketId/voided-papers': [clerkOf.portal],
   'POST /api/appointments': public_,
   'POST /api/appointments/cancellation': public_,
   'GET /api/hand-over-proposal': clerks,
@@ -128,6 +129,8 @@ const declared: Readonly<Record<string, Allowed>> = {
   'GET /api/hand-over-lists': [...clerks, ...officials, ...overseers],
   'GET /api/hand-over-lists/:listId': [clerkOf.portal, ...body, ...overseers],
   'POST /api/hand-over-lists/:listId/receipt': body,
+  // The receipt is the body's; a number that is none is asked about as the list's.
+  'POST /api/hand-over-lists/:listId/voided-papers': [clerkOf.portal],
   'POST /api/mandates': ['the applicant', 'another applicant'],
   'GET /api/mandates': ['the applicant', 'another applicant'],
   'POST /api/mandates/acceptance': ['the applicant', 'another applicant'],

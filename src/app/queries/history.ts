@@ -40,6 +40,7 @@ function factsOf(event: CaseEvent, item: ServiceItem): Readonly<Record<string, s
       return { value: event.data.value, unit: event.data.unit, statutory: event.data.due.statutory };
     case 'NoticeDueRecomputed':
     case 'DeliveryDueRecomputed':
+    case 'ConsultationDueRecomputed':
       return { before: event.data.before, after: event.data.due };
     case 'DueDateRecomputed':
       return { before: event.data.before.promised, after: event.data.due.promised };

@@ -87,7 +87,7 @@ async function papersOf(app: App, number: string): Promise<readonly VerifiedPape
 /** 登记单、交接单: papers of what is recorded beside the cases are verified like any other. */
 async function papersOfRecord(app: App, number: string): Promise<readonly VerifiedPaper[]> {
   const papers = await recordPapersByNumber(app, number, true);
-  return papers.map(({ state, index, paper, leaf, intact }) => ({
+  return papers.map(({ state, index, paper, leaf, intact, voided }) => ({
     caseId: state.id,
     index,
     caseNumber: number,
@@ -97,6 +97,7 @@ async function papersOfRecord(app: App, number: string): Promise<readonly Verifi
     leaf,
     intact,
     demo: app.demo,
+    ...(voided === undefined ? {} : { voided }),
   }));
 }
 

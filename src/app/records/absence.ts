@@ -26,7 +26,8 @@ export const absenceKind: RecordKind<Absence, AbsenceEvent, AbsenceCommand, Gath
     districtCentres: place.districtCentres,
   }),
   gather,
-  decide: decideAbsence,
+  decide: (state, command, facts) =>
+    decideAbsence(state, command, { ...facts, longestDays: facts.place.absence.longestDays }),
   evolve: evolveAbsence,
   index: absenceIndex,
   onMoment: ({ id }, now) => ({ type: 'recordAbsenceOver', id, at: now }),

@@ -16,6 +16,8 @@ export const handOverKind: RecordKind<HandOverList, HandOverEvent, HandOverComma
   permissions: {
     signHandOverList: 'window.serve',
     receiveHandOverList: 'hand-over.receive',
+    voidHandOverList: 'window.serve',
+    voidHandOverReceipt: 'hand-over.receive',
     recordOverdueHandOver: 'system.tick',
   },
   target: (place, given, list) => ({
@@ -35,7 +37,7 @@ export const handOverKind: RecordKind<HandOverList, HandOverEvent, HandOverComma
     const body = place.bodies.get(issuer ?? '') ?? { code: issuer ?? '', documentMark: '' };
     const { numberFormat: numbering, seals, calendar } = place;
     const paper = recordPaper('hand-over-list', body, { numbering, seals, on: today, serial });
-    return decideHandOver(list, command, { ...facts, paper, due: addWorkingDays(calendar, today, 1) });
+    return decideHandOver(list, command, { ...facts, paper, seals, due: addWorkingDays(calendar, today, 1) });
   },
   evolve: evolveHandOverList,
   index: handOverIndex,

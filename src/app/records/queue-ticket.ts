@@ -32,6 +32,7 @@ export const queueTicketKind: RecordKind<QueueTicket, QueueTicketEvent, QueueTic
     missQueueTicket: 'window.serve',
     linkWindowAct: 'window.serve',
     endVisit: 'window.serve',
+    voidVisitRecord: 'window.serve',
     lapseQueueTicket: 'system.tick',
   },
   target: (place, given, ticket) => ({
@@ -50,7 +51,7 @@ export const queueTicketKind: RecordKind<QueueTicket, QueueTicketEvent, QueueTic
     const body = bodyOf(place, facts.centre?.code);
     const { numberFormat: numbering, seals } = place;
     const paper = recordPaper('visit-record', body, { numbering, seals, on: today, serial });
-    return decideQueueTicket(ticket, command, { ...facts, paper });
+    return decideQueueTicket(ticket, command, { ...facts, paper, seals });
   },
   evolve: evolveQueueTicket,
   index: queueTicketIndex,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { signature } from './issuance.ts';
 import { code, day, occurredAt, recordReply } from './parts.ts';
-import { recordPaperShape, window } from './queue.ts';
+import { issuedPapersShape, recordPaperShape, window } from './queue.ts';
 
 /** 交接单 between window and back office. */
 const caseNumber = z.string().min(1).max(100);
@@ -74,7 +74,9 @@ export const handOverShape = z
       }),
     ),
     paper: recordPaperShape,
+    papers: issuedPapersShape,
     received: z.exactOptional(z.object({ at: z.string(), differences: z.int(), paper: recordPaperShape })),
+    voidable: z.array(z.string()).describe('Numbers of the papers that the reader may declare void.'),
     mayReceive: z.boolean().describe('Whether the reader may sign for it.'),
   })
   .meta({ id: 'HandOverList' });

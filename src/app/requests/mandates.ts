@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { mandateActs, mandateEnders } from '../../domain/intake/mandate/events.ts';
+import { mandateActs, mandateEnders, mandateParties } from '../../domain/intake/mandate/events.ts';
 import { mandateStandings } from '../../domain/intake/mandate/state.ts';
 import { agentRelations } from '../../domain/time-limits/law.ts';
+import { signature } from './issuance.ts';
 import { code, day, localText, occurredAt } from './parts.ts';
 
 /** 委托代理: who may act for whom. */
@@ -46,7 +47,12 @@ export const mandateAcceptance = z.strictObject({
   identityNumber: z.string().max(100).describe('The agent’s own, as the principal wrote it down.'),
 });
 
-export const mandateRevocation = z.strictObject({ reason: z.exactOptional(z.string().max(2000)), ...occurredAt });
+export const mandateRevocation = z.strictObject({
+  reason: z.exactOptional(z.string().max(2000)),
+  requestedBy: z.exactOptional(z.enum(mandateParties)).describe('At a window: who has come and asks for it.'),
+  request: z.exactOptional(signature).describe('At a window: the request as it was signed.'),
+  ...occurredAt,
+});
 
 export const mandateView = z
   .object({

@@ -11,6 +11,13 @@ export const recordPaperShape = z
   .object({ kind: z.enum(recordPaperKinds), number: z.string(), on: day, body: z.string(), seal: z.string() })
   .meta({ id: 'RecordPaper', description: 'A numbered, dated, sealed paper that belongs to no case.' });
 
+/** In the order of their issue: each opens at its place. */
+export const issuedPapersShape = z
+  .array(recordPaperShape.extend({ voided: z.exactOptional(z.object({ replacement: z.string(), on: day })) }))
+  .describe('Papers of the record in the order of their issue; what was misprinted says what stands in its stead.');
+
+export type RecordPaperShape = z.output<typeof issuedPapersShape>[number];
+
 const queueGroup = z
   .object({ letter: z.string(), purpose: z.enum(queuePurposes), name: localText })
   .meta({ id: 'QueueGroup' });
@@ -81,6 +88,7 @@ export const queueTicketShape = z
         caseNumber: z.exactOptional(z.string()),
         caseId: z.exactOptional(z.uuid()),
         paper: z.exactOptional(recordPaperShape),
+        papers: issuedPapersShape,
       }),
     ),
   })

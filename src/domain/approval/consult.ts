@@ -45,7 +45,8 @@ function request(file: CaseFile, command: RequestConsultation, facts: CaseFacts)
     ...consultation(file, command, facts),
   ]);
   if (no) return no;
-  const { due, provisional } = consultationDue(command.days ?? facts.law.consultation.value, facts);
+  const days = command.days ?? facts.law.consultation.value;
+  const { due, provisional } = consultationDue(days, facts);
   return ok([
     ...(file.state === 'accepted' ? [{ type: 'ReviewStarted', data: {} } as const] : []),
     {
@@ -55,6 +56,7 @@ function request(file: CaseFile, command: RequestConsultation, facts: CaseFacts)
         body: command.body,
         question: command.question,
         askedOn: facts.today,
+        days,
         answerDue: due,
         provisional,
         paper: paperFor(facts, 'consultation-letter', file),

@@ -14,6 +14,8 @@ export interface Consultation {
   readonly question: string;
   readonly askedBy: Actor;
   readonly askedOn: LocalDate;
+  /** Working days it was given. */
+  readonly days?: number;
   readonly answerDue: LocalDate;
   readonly provisional: boolean;
   readonly reminders: readonly LocalDate[];

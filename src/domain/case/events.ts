@@ -148,6 +148,8 @@ export interface EventData {
     readonly body: string;
     readonly question: string;
     readonly askedOn: LocalDate;
+    /** Working days it was given; absent in what was recorded before they were kept. */
+    readonly days?: number;
     readonly answerDue: LocalDate;
     readonly provisional: boolean;
     readonly paper: Paper;
@@ -169,6 +171,13 @@ export interface EventData {
   };
   /** The calendar of a year was published, or an open unit was settled, and the due date moved. */
   DueDateRecomputed: { readonly due: Due; readonly before: Due } & ToldToJointCase;
+  /** The same for the last day on which another body answers. */
+  ConsultationDueRecomputed: {
+    readonly consultation: number;
+    readonly due: LocalDate;
+    readonly before: LocalDate;
+    readonly provisional: boolean;
+  };
   /** The same for the last day of the one-time notice. */
   NoticeDueRecomputed: { readonly due: LocalDate; readonly before: LocalDate; readonly provisional: boolean };
   /** The same for the last day of delivery. */

@@ -136,6 +136,10 @@ function changes(file: CaseFile, event: Exclude<CaseEvent, { type: 'ApplicationR
       const { reason, cancelledOn } = event.data;
       return inConsultation(file, event.data, () => ({ cancelled: { on: cancelledOn, reason } }));
     }
+    case 'ConsultationDueRecomputed': {
+      const { due: answerDue, provisional } = event.data;
+      return inConsultation(file, event.data, () => ({ answerDue, provisional }));
+    }
     case 'DueDateRecomputed':
       return { due: event.data.due, provisional: event.data.due.provisional };
     case 'NoticeDueRecomputed':

@@ -96,7 +96,9 @@ export function caseQueries(pool: pg.Pool): CaseQueries {
       return rows.map((row) => row.case_id);
     },
     provisional: async (limit, after) => {
-      const text = 'select case_id from case_row where open and provisional and case_id > $1 order by case_id limit $2';
+      // What another body was asked may rest on a year to come although the case itself does not.
+      const text = `select case_id from case_row where open and (provisional or consulted is not null) and case_id > $1
+        order by case_id limit $2`;
       const values = [after ?? '00000000-0000-0000-0000-000000000000', limit];
       return (await pool.query<{ case_id: string }>({ text, values })).rows.map((row) => row.case_id);
     },

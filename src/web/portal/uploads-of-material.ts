@@ -1,6 +1,7 @@
 import type { App } from '../../app/app.ts';
 import { uploadLimits } from '../../app/upload-limits.ts';
-import { acceptUpload, uploadAtMost } from '../../app/uploads.ts';
+import { takeUpload } from '../../app/upload-quota.ts';
+import { uploadAtMost } from '../../app/uploads.ts';
 import type { SubmittedFile } from '../../domain/case/application.ts';
 import { applicableMaterials } from '../../domain/catalogue/applicability.ts';
 import type { RequiredMaterial } from '../../domain/catalogue/service-item.ts';
@@ -46,7 +47,7 @@ export async function takeFiles(
     const tooLarge = one.tooLarge || one.content.length > most.megabytes * megabyte;
     const accepted = tooLarge
       ? ({ ok: false, fault: [tooLargeFile(one.name, most.megabytes)] } as const)
-      : await acceptUpload(app, one);
+      : await takeUpload(app, one, visit);
     if (!accepted.ok) {
       for (const said of refusalTexts(visit, accepted.fault)) fault(said);
     } else if (files.some((file) => file.hash === accepted.value.hash)) {

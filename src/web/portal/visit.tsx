@@ -20,6 +20,8 @@ export interface Visit {
   readonly say: (text: LocalText) => string;
   readonly today: LocalDate;
   readonly authority: Authority;
+  /** Where the request came from, as far as proxies are believed. */
+  readonly address: string;
   readonly csrf: string;
   /** Path and query, for the way back from the change of language. */
   readonly url: string;
@@ -40,6 +42,7 @@ export function visitOf(app: App, request: FastifyRequest): Visit {
     say: (text) => inLanguage(text, language),
     today: app.today(),
     authority: request.authority,
+    address: request.ip,
     csrf: request.csrf,
     url: request.url,
     origin: `${request.protocol}://${request.host}`,

@@ -3,11 +3,12 @@ import type { Refusal, Refusals } from '../../../kernel/refusal.ts';
 import { fault, ok, type Result } from '../../../kernel/result.ts';
 import { isSigned, type Signature } from '../../case/signature.ts';
 import { isSameStaffMember } from '../../organisation/actor.ts';
-import type { ServiceCentre } from '../../organisation/body.ts';
+import type { ApprovalSeal, ServiceCentre } from '../../organisation/body.ts';
 import type { RecordCommand } from '../../organisation/record.ts';
-import type { RecordPaper } from '../../organisation/record-paper.ts';
+import { furtherNumber, type RecordPaper, replacementOf } from '../../organisation/record-paper.ts';
+import { recordVoiding, type Voiding } from '../record-voiding.ts';
 import type { EntryReceived, HandOverEntry, HandOverEvent } from './events.ts';
-import type { HandOverList } from './state.ts';
+import { type HandOverList, isReceipt, issuedFor } from './state.ts';
 
 export type HandOverCommand =
   | (RecordCommand & {
@@ -27,6 +28,8 @@ export type HandOverCommand =
       readonly signature?: Signature;
       readonly confirmed: boolean;
     })
+  /** 作废: the window voids its list, the body its receipt. */
+  | (RecordCommand & Voiding & { readonly type: 'voidHandOverList' | 'voidHandOverReceipt' })
   | (RecordCommand & { readonly type: 'recordOverdueHandOver' });
 
 export interface HandOverFacts {
@@ -40,6 +43,7 @@ export interface HandOverFacts {
   /** Numbers of cases on a list that nobody has signed for yet, with that list's number. */
   readonly listed: ReadonlyMap<string, string>;
   readonly paper: RecordPaper;
+  readonly seals: readonly ApprovalSeal[];
 }
 
 type Decided = Result<readonly HandOverEvent[], Refusals>;
@@ -52,6 +56,7 @@ export function decideHandOver(
   if (command.type === 'signHandOverList') return sign(command, facts);
   if (list === undefined) return fault([{ code: 'intake.hand-over-list-unknown', kind: 'not-found' }]);
   if (command.type === 'receiveHandOverList') return receive(list, command, facts);
+  if (command.type !== 'recordOverdueHandOver') return voidOne(list, command, facts);
   if (list.received !== undefined || list.overdue || facts.today <= list.due) {
     return fault([{ code: 'intake.hand-over-not-overdue', kind: 'conflict' }]);
   }
@@ -129,9 +134,27 @@ function receive(
     }
     return { caseNumber, there: said?.there ?? false, ...(difference === '' ? {} : { difference }) };
   });
-  const paper = { ...list.paper, number: `${list.paper.number}-2`, on: facts.today, seal: facts.paper.seal };
+  const number = furtherNumber(issuedFor(list).papers, list.paper);
+  const paper = { ...list.paper, number, on: facts.today, seal: facts.paper.seal };
   const data = { entries: found, ...(signature === undefined ? {} : { signature }), paper };
   return refused(reasons) ?? ok([{ type: 'HandOverListReceived', data }]);
+}
+
+/** Each side voids what it printed itself; the other's papers it does not know. */
+function voidOne(
+  list: HandOverList,
+  command: Extract<HandOverCommand, { type: 'voidHandOverList' | 'voidHandOverReceipt' }>,
+  { seals, today }: HandOverFacts,
+): Decided {
+  const issued = issuedFor(list);
+  const ofBody = command.type === 'voidHandOverReceipt';
+  const own = issued.papers.filter(({ number }) => isReceipt(list, number) === ofBody);
+  const { spoilt, reasons } = recordVoiding({ ...issued, papers: own }, command);
+  const no = refused(reasons);
+  if (no || spoilt === undefined) return no ?? ok([]);
+  const { voided, reason } = command;
+  const paper = replacementOf(spoilt, issued.papers, { seals, on: today });
+  return ok([{ type: 'HandOverPaperVoided', data: { voided, reason: reason.trim(), paper } }]);
 }
 
 const unsigned: Refusal = { code: 'intake.hand-over-not-signed', kind: 'invalid', pointer: '/signature' };

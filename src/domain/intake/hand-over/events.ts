@@ -42,6 +42,8 @@ export interface HandOverEventData {
     readonly signature?: Signature;
     readonly paper: RecordPaper;
   };
+  /** 作废: one of its papers was misprinted; the same words stand under a new number. */
+  HandOverPaperVoided: { readonly voided: string; readonly reason: string; readonly paper: RecordPaper };
   /** A working day has gone by and nobody has signed for it. */
   HandOverListOverdue: { readonly due: LocalDate };
 }

@@ -1,5 +1,6 @@
+import type { Signature } from '../../case/signature.ts';
 import type { RecordCommand } from '../../organisation/record.ts';
-import type { MandateAct, MandateTerms, Party, refusedUses } from './events.ts';
+import type { MandateAct, MandateTerms, mandateParties, Party, refusedUses } from './events.ts';
 
 interface Giving extends MandateTerms, RecordCommand {
   readonly principal: Party;
@@ -30,6 +31,9 @@ export interface AcceptMandate extends RecordCommand {
 export interface RevokeMandate extends RecordCommand {
   readonly type: 'revokeMandate';
   readonly reason?: string;
+  /** At a window: who of the two has come and asks for it, and the request as it was signed there. */
+  readonly requestedBy?: (typeof mandateParties)[number];
+  readonly request?: Signature;
 }
 
 /** The road notes it, where somebody tried to act under a mandate that had ended. */

@@ -2,6 +2,7 @@ import { addDays, type LocalDate } from '../../../kernel/local-date.ts';
 import type { Refusal, Refusals } from '../../../kernel/refusal.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
 import { refusedBy } from '../../case/refusals.ts';
+import { isSigned } from '../../case/signature.ts';
 import type { Law } from '../../time-limits/law.ts';
 import { type IdentityForm, numberFault } from '../identity-form.ts';
 import { agencyTerms } from '../rules/agency.ts';
@@ -105,18 +106,39 @@ function accept(mandate: Mandate, command: AcceptMandate, facts: MandateFacts): 
   ]);
 }
 
-/** 解除: at any time, by either side, without a reason; a clerk does it for a principal who has come. */
-function revoke(mandate: Mandate, { actor, reason }: RevokeMandate, { today }: MandateFacts): Decided {
+/**
+ * 解除: at any time, by either side, without a reason. Nobody else ends a mandate (民法典 第一百七十三条第二项): at a
+ * window one of the two asks for it and signs, and the clerk only records it.
+ */
+function revoke(mandate: Mandate, command: RevokeMandate, { today }: MandateFacts): Decided {
+  const { actor, reason, requestedBy, request } = command;
   if (mandate.revoked !== undefined) {
     const facts = { on: mandate.revoked.on };
     return { ok: false, fault: [{ code: 'intake.mandate-already-revoked', kind: 'conflict', facts }] };
   }
+  const atWindow = actor.kind === 'staff';
+  const no = refusedBy([
+    ...(atWindow && requestedBy === undefined
+      ? [{ ...invalid('intake.mandate-revocation-unasked', '/requestedBy'), basis: endings }]
+      : []),
+    ...(atWindow && !isSigned(request)
+      ? [{ ...invalid('intake.mandate-revocation-unsigned', '/request'), basis: endings }]
+      : []),
+  ]);
+  if (no) return no;
   const account = actor.kind === 'applicant' ? actor.id : undefined;
-  const by: MandateEnder =
-    actor.kind === 'staff' ? 'clerk' : account === mandate.principalAccount ? 'principal' : 'agent';
+  const own: MandateEnder = account === mandate.principalAccount ? 'principal' : 'agent';
+  const by = atWindow && requestedBy !== undefined ? requestedBy : own;
   const said = reason?.trim() ?? '';
-  return ok([{ type: 'MandateRevoked', data: { revokedOn: today, by, ...(said === '' ? {} : { reason: said }) } }]);
+  const data = {
+    ...{ revokedOn: today, by },
+    ...(said === '' ? {} : { reason: said }),
+    ...(atWindow && request !== undefined ? { request } : {}),
+  };
+  return ok([{ type: 'MandateRevoked', data }]);
 }
+
+const endings = { law: '民法典', articles: ['173'] };
 
 const codes = {
   principal: {

@@ -1,4 +1,5 @@
 import type { LocalDate } from '../../../kernel/local-date.ts';
+import type { Signature } from '../../case/signature.ts';
 import type { AgentRelation } from '../../time-limits/law.ts';
 
 /** What an agent may be charged with. */
@@ -23,7 +24,10 @@ export interface MandateTerms {
   readonly validTo: LocalDate;
 }
 
-export const mandateEnders = ['principal', 'agent', 'clerk'] as const;
+/** The two who alone can end it: 取消委托 by the one, 辞去委托 by the other. */
+export const mandateParties = ['principal', 'agent'] as const;
+/** `clerk` stands only in what was recorded before a window had to name who asked. */
+export const mandateEnders = [...mandateParties, 'clerk'] as const;
 export type MandateEnder = (typeof mandateEnders)[number];
 
 /** Why an attempt to act under a mandate came to nothing. */
@@ -58,7 +62,13 @@ export type MandateEvent =
     }
   | {
       readonly type: 'MandateRevoked';
-      readonly data: { readonly revokedOn: LocalDate; readonly by: MandateEnder; readonly reason?: string };
+      readonly data: {
+        readonly revokedOn: LocalDate;
+        readonly by: MandateEnder;
+        readonly reason?: string;
+        /** What was signed at the window. */
+        readonly request?: Signature;
+      };
     }
   /** Somebody tried to act under it after it had ended; the attempt changed nothing. */
   | {
@@ -74,5 +84,5 @@ export type MandateEvent =
 /** Parts that say who somebody is, or what they wrote. */
 export const personalMandateParts: Partial<Record<MandateEvent['type'], readonly string[]>> = {
   MandateGiven: ['principal', 'agent', 'file'],
-  MandateRevoked: ['reason'],
+  MandateRevoked: ['reason', 'request'],
 };

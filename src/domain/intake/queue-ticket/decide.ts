@@ -2,11 +2,12 @@ import type { Instant } from '../../../kernel/instant.ts';
 import type { LocalDate } from '../../../kernel/local-date.ts';
 import type { Refusal, Refusals } from '../../../kernel/refusal.ts';
 import { fault, ok, type Result } from '../../../kernel/result.ts';
-import type { ServiceCentre } from '../../organisation/body.ts';
+import type { ApprovalSeal, ServiceCentre } from '../../organisation/body.ts';
 import type { RecordCommand } from '../../organisation/record.ts';
-import type { RecordPaper } from '../../organisation/record-paper.ts';
+import { type RecordPaper, replacementOf } from '../../organisation/record-paper.ts';
+import { recordVoiding, type Voiding } from '../record-voiding.ts';
 import { type CaseOutcome, caseOutcomes, type QueueTicketEvent, type VisitOutcome, type WindowAct } from './events.ts';
-import type { QueueTicket } from './state.ts';
+import { issuedFor, type QueueTicket } from './state.ts';
 
 export type QueueTicketCommand =
   | (RecordCommand & {
@@ -30,6 +31,7 @@ export type QueueTicketCommand =
       readonly told?: string;
       readonly competent?: string;
     })
+  | (RecordCommand & Voiding & { readonly type: 'voidVisitRecord' })
   | (RecordCommand & { readonly type: 'lapseQueueTicket' });
 
 /** What the road brings to a decision on a queue ticket. */
@@ -46,6 +48,7 @@ export interface QueueTicketFacts {
   readonly knowsItem: boolean;
   /** The record of visit, ready to be numbered. */
   readonly paper: RecordPaper;
+  readonly seals: readonly ApprovalSeal[];
 }
 
 type Decided = Result<readonly QueueTicketEvent[], Refusals>;
@@ -68,6 +71,8 @@ export function decideQueueTicket(
       return serving(ticket, facts) ?? ok([{ type: 'WindowActLinked', data: command.act }]);
     case 'endVisit':
       return serving(ticket, facts) ?? end(ticket, command, facts);
+    case 'voidVisitRecord':
+      return voidRecord(ticket, command, facts);
     case 'lapseQueueTicket': {
       const { standing, day } = ticket;
       if ((standing !== 'waiting' && standing !== 'missed') || facts.today <= day) {
@@ -169,6 +174,16 @@ function end(
     ...(competent === '' ? {} : { competent }),
   };
   return refused(reasons) ?? ok([{ type: 'VisitEnded', data: { outcome, ...said, paper: facts.paper } }]);
+}
+
+function voidRecord(ticket: QueueTicket, command: Voiding, { seals, today }: QueueTicketFacts): Decided {
+  const issued = issuedFor(ticket);
+  const { spoilt, reasons } = recordVoiding(issued, command);
+  const no = refused(reasons);
+  if (no || spoilt === undefined) return no ?? ok([]);
+  const { voided, reason } = command;
+  const paper = replacementOf(spoilt, issued.papers, { seals, on: today });
+  return ok([{ type: 'VisitRecordVoided', data: { voided, reason: reason.trim(), paper } }]);
 }
 
 /** Only a ticket that is being served, and only by whoever called it. */

@@ -63,6 +63,8 @@ export interface QueueTicketEventData {
     /** 窗口咨询登记单, where no paper of a case says it. */
     readonly paper?: RecordPaper;
   };
+  /** 作废: the record of visit was misprinted; the same words stand under a new number. */
+  VisitRecordVoided: { readonly voided: string; readonly reason: string; readonly paper: RecordPaper };
   /** The day is over and nobody ever served it. */
   QueueTicketLapsed: { readonly standing: 'waiting' | 'missed' };
 }

@@ -1,6 +1,7 @@
 import { type Instant, startOfDay } from '../../../kernel/instant.ts';
 import { addDays, type LocalDate } from '../../../kernel/local-date.ts';
 import type { Happened, RecordIndex, RecordState } from '../../organisation/record.ts';
+import { noPapers, type RecordPapers, withPaper, withVoided } from '../../organisation/record-paper.ts';
 import type { QueueTicketEvent, QueueTicketEventData, WindowAct } from './events.ts';
 
 export type QueueStanding = 'waiting' | 'called' | 'missed' | 'ended' | 'lapsed';
@@ -25,6 +26,8 @@ export interface QueueTicket extends RecordState {
   readonly misses: number;
   readonly acts: readonly WindowAct[];
   readonly visit?: QueueTicketEventData['VisitEnded'] & { readonly at: Instant };
+  /** Absent in rows from before papers could be voided. */
+  readonly issued?: RecordPapers;
 }
 
 export function evolveQueueTicket(
@@ -50,10 +53,22 @@ export function evolveQueueTicket(
     case 'WindowActLinked':
       return { ...ticket, acts: [...ticket.acts, event.data] };
     case 'VisitEnded':
-      return { ...ticket, standing: 'ended', visit: { ...event.data, at: event.occurredAt } };
+      return {
+        ...ticket,
+        standing: 'ended',
+        visit: { ...event.data, at: event.occurredAt },
+        issued: withPaper(noPapers, event.data.paper),
+      };
+    case 'VisitRecordVoided':
+      return { ...ticket, issued: withVoided(issuedFor(ticket), event.data) };
     case 'QueueTicketLapsed':
       return { ...ticket, standing: 'lapsed' };
   }
+}
+
+/** The record of visit with what took its place. */
+export function issuedFor({ issued, visit }: Pick<QueueTicket, 'issued' | 'visit'>): RecordPapers {
+  return issued ?? withPaper(noPapers, visit?.paper);
 }
 
 /** Unique in the whole place: the same number is given every day, and in every hall. */

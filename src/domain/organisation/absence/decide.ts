@@ -9,6 +9,8 @@ export interface AbsenceFacts {
   readonly ownPosts: readonly { readonly duty: string; readonly body: string }[];
   /** Other absences of the same person that are not over. */
   readonly others: readonly Absence[];
+  /** For how many days at most a post is left to a deputy; whoever is away longer is replaced. */
+  readonly longestDays: number;
 }
 
 /** 离岗代理: one post is left to one person of the same body, for certain days. No deputy passes it on. */
@@ -33,7 +35,7 @@ export function decideAbsence(
   return ok([{ type: 'AbsenceEnded', data: { lastDay } }]);
 }
 
-function faultsOf(command: DeclareAbsence, { today, ownPosts, others }: AbsenceFacts): Refusal[] {
+function faultsOf(command: DeclareAbsence, { today, ownPosts, others, longestDays }: AbsenceFacts): Refusal[] {
   const { actor, deputy, duty, body, from, to, deputyPosts } = command;
   const refusals: Refusal[] = [];
   const refuse = (code: string, kind: Refusal['kind'], pointer: string) => refusals.push({ code, kind, pointer });
@@ -45,6 +47,11 @@ function faultsOf(command: DeclareAbsence, { today, ownPosts, others }: AbsenceF
   if (!isOfBody) refuse('organisation.absence-deputy-of-another-body', 'unlawful', '/deputy');
   if (from < today) refuse('organisation.absence-in-the-past', 'invalid', '/from');
   if (to < from) refuse('organisation.absence-ends-before-it-begins', 'invalid', '/to');
+  // The first day counts.
+  if (addDays(from, longestDays - 1) < to) {
+    const facts = { most: longestDays, last: addDays(from, longestDays - 1) };
+    refusals.push({ code: 'organisation.absence-too-long', kind: 'invalid', pointer: '/to', facts });
+  }
   const overlaps = others.some((one) => one.duty === duty && one.body === body && one.from <= to && from <= one.to);
   if (overlaps) refuse('organisation.absence-overlaps', 'conflict', '/from');
   return refusals;

@@ -4,6 +4,7 @@ import { ActNotes } from '../act/act-notes.tsx';
 import { useDraft } from '../act/draft.ts';
 import { SubmitButton } from '../act/submit-button.tsx';
 import { useOutcome } from '../frame/outcome.tsx';
+import { RecordPapers, VoidRecordPaper } from '../issue/record-papers.tsx';
 import { useSpeech } from '../language.tsx';
 import { usePlace } from '../place.ts';
 import { onFormKey } from '../window/form-keys.ts';
@@ -21,7 +22,8 @@ export function ListView({ list }: { readonly list: HandOverList }) {
   const place = usePlace();
   const body = place?.bodies.find(({ code }) => code === list.body);
   const centre = place?.centres.find(({ code }) => code === list.centre);
-  const papers = [list.paper, ...(list.received === undefined ? [] : [list.received.paper])];
+  const tell = useOutcome();
+  const voiding = useSign();
   return (
     <article className="hand-over">
       <Link className="back" to="/hand-over">
@@ -37,13 +39,21 @@ export function ListView({ list }: { readonly list: HandOverList }) {
           ? t(list.overdue ? 'handOver.late' : 'handOver.due', { day: day(list.due) })
           : t('handOver.received', { at: moment(list.received.at) })}
       </p>
-      <p className="hand-over-papers">
-        {papers.map(({ number }, at) => (
-          <a key={number} href={`/record-papers/hand-over-list/${list.id}/${at}`} target="_blank" rel="noopener">
-            <span lang="zh-Hans">{number}</span>
-          </a>
-        ))}
-      </p>
+      <RecordPapers kind="hand-over-list" id={list.id} papers={list.papers} />
+      <VoidRecordPaper
+        voidable={list.voidable}
+        act={voiding.act}
+        send={(body, done) =>
+          voiding.sign(
+            `/api/hand-over-lists/${list.id}/voided-papers`,
+            async () => body,
+            () => {
+              done();
+              tell(t('void.done', { number: body.voided }));
+            },
+          )
+        }
+      />
       {list.mayReceive ? <Counting list={list} /> : <Entries list={list} />}
     </article>
   );

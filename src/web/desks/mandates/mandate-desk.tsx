@@ -11,7 +11,7 @@ import { useSpeech } from '../language.tsx';
 import { MandateCard } from './mandate-card.tsx';
 import { PaperMandateForm } from './paper-mandate-form.tsx';
 
-/** 委托: a paper that both have signed is recorded here; any mandate is found by its number, and revoked for a principal who has come. */
+/** 委托: a paper that both have signed is recorded here; any mandate is found by its number, and revoked for whichever of the two has come. */
 export default function MandateDesk() {
   const { t } = useSpeech();
   const [found, setFound] = useState<MandateView>();

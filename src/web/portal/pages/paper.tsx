@@ -6,6 +6,7 @@ import type { OpenSigner } from '../../papers/pdf/signature.ts';
 import { Head } from '../parts/head.tsx';
 import { PaperBody } from '../parts/paper-body.tsx';
 import { PaperFoot } from '../parts/paper-foot.tsx';
+import { VoidNote } from '../parts/void-note.tsx';
 import { send } from '../send.tsx';
 import { useVisit, visitOf } from '../visit.tsx';
 import { NotFound } from './failures.tsx';
@@ -67,16 +68,7 @@ function PaperSheet(issued: IssuedPaper) {
           </p>
           <p className="issuer">{issuer}</p>
           <h1>{title}</h1>
-          {voided === undefined ? null : (
-            <>
-              <p className="void-mark" aria-hidden="true">
-                {voided.mark}
-              </p>
-              <p className="void-said" role="note">
-                {voided.said}
-              </p>
-            </>
-          )}
+          <VoidNote voided={voided} />
           <PaperBody content={content} />
           <PaperFoot content={content} />
         </main>

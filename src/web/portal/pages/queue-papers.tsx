@@ -6,6 +6,7 @@ import { recordPaperContent, recordPaperPdf } from '../../papers/record-papers.t
 import { Head } from '../parts/head.tsx';
 import { PaperBody } from '../parts/paper-body.tsx';
 import { PaperFoot } from '../parts/paper-foot.tsx';
+import { VoidNote } from '../parts/void-note.tsx';
 import { send } from '../send.tsx';
 import { useVisit, visitOf } from '../visit.tsx';
 import { NotFound } from './failures.tsx';
@@ -49,7 +50,7 @@ function asked({ params, query }: { params: Asked['Params']; query: Asked['Query
 function RecordSheet({ issued, code }: { readonly issued: IssuedRecordPaper; readonly code: string }) {
   const { t, language, ...visit } = useVisit();
   const content = recordPaperContent(issued, { ...visit, language });
-  const { title, number, caseNumber, issuer, lawLanguage } = content;
+  const { title, number, caseNumber, issuer, lawLanguage, voided } = content;
   const more = code === '' ? '' : `?code=${encodeURIComponent(code)}`;
   return (
     <html lang={language}>
@@ -63,13 +64,14 @@ function RecordSheet({ issued, code }: { readonly issued: IssuedRecordPaper; rea
             {t('papers:print')}
           </button>
         </nav>
-        <main className="sheet" id="main">
+        <main className={voided === undefined ? 'sheet' : 'sheet void'} id="main">
           <p className="numbers">
             <span lang={lawLanguage}>{number}</span>
             <span>{caseNumber}</span>
           </p>
           <p className="issuer">{issuer}</p>
           <h1>{title}</h1>
+          <VoidNote voided={voided} />
           <PaperBody content={content} />
           <PaperFoot content={content} />
         </main>

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { App } from '../../../app/app.ts';
 import { type QueueStandingView, queueStanding, queueTicketAddress } from '../../../app/queries/hall.ts';
+import { issuedFor } from '../../../domain/intake/queue-ticket/state.ts';
 import { fullDate, momentText } from '../../components/dates.ts';
 import { Qr } from '../../components/qr.tsx';
 import { HallShell } from '../parts/hall-shell.tsx';
@@ -29,15 +30,12 @@ function Slip({ ticket, centre, before, isKiosk }: QueueStandingView & { readonl
   const kiosk = `/kiosk/${centre.code}`;
   const queue = centre.hall?.queues.find(({ letter }) => letter === ticket.queue);
   const { standing } = ticket;
-  const refresh = isKiosk ? { seconds: 20, to: kiosk } : { seconds: 20 };
+  // What was printed last is what stands.
+  const { papers } = issuedFor(ticket);
+  const paper = papers.at(-1);
   const isOpen = standing === 'waiting' || standing === 'called';
   return (
-    <HallShell
-      title={`${ticket.number} · ${say(centre.name)}`}
-      kind="slip"
-      languages={!isKiosk}
-      {...(isOpen || isKiosk ? { refresh } : {})}
-    >
+    <HallShell title={`${ticket.number} · ${say(centre.name)}`} kind="slip" languages={!isKiosk}>
       <p className="where">{say(centre.name)}</p>
       <h1 className="number">
         <span className="unseen">{t('portal:queue.number')} </span>
@@ -60,16 +58,23 @@ function Slip({ ticket, centre, before, isKiosk }: QueueStandingView & { readonl
           t(`portal:queue.${standing}`)
         )}
       </p>
+      {isOpen && !isKiosk ? (
+        <noscript>
+          <p className="screen-only">
+            <a href={`/queue/${address}`}>{t('portal:queue.renew')}</a>
+          </p>
+        </noscript>
+      ) : null}
       <p className="drawn">
         {momentText(ticket.drawnAt, app.place.timeZone, language)}
         {ticket.appointment === undefined ? null : ` · ${t('portal:queue.appointment')}`}
       </p>
       <Qr text={`${origin}/queue/${address}`} label={t('portal:queue.qr')} />
       <p className="hint">{t('portal:queue.hint')}</p>
-      {ticket.visit?.paper === undefined ? null : (
+      {paper === undefined ? null : (
         <p className="screen-only">
-          <a href={`/record-papers/queue-ticket/${ticket.id}/0?code=${address}`}>
-            {t(`case:paper.${ticket.visit.paper.kind}`)} {ticket.visit.paper.number}
+          <a href={`/record-papers/queue-ticket/${ticket.id}/${papers.length - 1}?code=${address}`}>
+            {t(`case:paper.${paper.kind}`)} {paper.number}
           </a>
         </p>
       )}
