@@ -3,6 +3,7 @@ import { createApp } from './app/app.ts';
 import { realChance, realClock } from './cli/clock.ts';
 import { type Config, configInWords, readConfig } from './cli/config.ts';
 import { type Database, openDatabase, projectRoot } from './cli/database.ts';
+import { demoPayments } from './cli/demo-payments.ts';
 import { openLedger } from './cli/ledger-place.ts';
 import { whyNotStarted } from './cli/start-faults.ts';
 import { clamd } from './exchange/clamd.ts';
@@ -80,8 +81,10 @@ async function run(config: Config, profile: Profile, database: Database) {
   const demo = (await storage.installation.get('demo')) !== undefined;
   const scanner = config.virusScanner;
   const { kioskKey, uploadQuota } = config;
-  const set = { uploadQuota, ...(scanner ? { virusScan: clamd(scanner) } : {}), ...(kioskKey ? { kioskKey } : {}) };
+  const bank = demo ? await demoPayments(stateDirectory, profile.timeZone) : undefined;
+  const set = { uploadQuota, ...(bank ? { payments: bank.payments } : {}), ...(scanner ? { virusScan: clamd(scanner) } : {}), ...(kioskKey ? { kioskKey } : {}) };
   const app = createApp(profile, { ...storage.ports, ...set }, demo);
+  bank?.connect(app);
   const ownName = inLanguage(profile.name, profile.languages[0] ?? 'en');
   const paperSigner = once(async () => {
     const { openPaperSigner } = await import('./web/papers/pdf/open-signer.ts');
@@ -129,6 +132,7 @@ async function run(config: Config, profile: Profile, database: Database) {
       await app.followUps.settle();
       await sole.run(async () => {
         await tick(app);
+        await bank?.sendDue();
         await sweep();
         telling?.start();
       });

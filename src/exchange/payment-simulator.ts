@@ -41,6 +41,8 @@ export interface SimulatorOptions {
   /** The road of a notice back to us. */
   readonly deliver: (body: string, signature: string) => Promise<unknown>;
   readonly memory?: SimulatorMemory;
+  /** What the card terminals at the windows say of a day; they are the provider's, too. */
+  readonly terminals?: (day: LocalDate) => Promise<readonly ProviderEntry[]>;
   /** How late a late notice is. */
   readonly lateBy?: number;
 }
@@ -50,7 +52,7 @@ export interface SimulatorOptions {
  * For the demo and for tests; a real provider is another file with the same port.
  */
 export async function paymentSimulator(options: SimulatorOptions): Promise<PaymentProvider> {
-  const { clock, timeZone, secret, deliver, memory, lateBy = 45_000 } = options;
+  const { clock, timeZone, secret, deliver, memory, terminals, lateBy = 45_000 } = options;
   const kept = await memory?.load();
   const orders = new Map<string, Order>((kept?.orders ?? []).map((order) => [keyOf(order), order]));
   const refunds = [...(kept?.refunds ?? [])];
@@ -115,6 +117,7 @@ export async function paymentSimulator(options: SimulatorOptions): Promise<Payme
       return { reference };
     },
     dayFile: async (day) => [
+      ...((await terminals?.(day)) ?? []),
       ...[...orders.values()]
         .filter((order) => order.filed && order.day === day)
         .map(({ bill, payment: at, reference = '', taken = 0 }): ProviderEntry => {

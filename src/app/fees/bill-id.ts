@@ -18,8 +18,8 @@ export function feeMonthIdOf(digests: Digests, month: string): string {
 }
 
 /** Whose bill the case is on: the joint case's where it is a branch of one. */
-export function billGroup(file: Pick<CaseFile, 'id'> & { readonly joint?: { readonly id: string } }): string {
-  return file.joint?.id ?? file.id;
+export function billGroup({ id, branch }: Pick<CaseFile, 'id' | 'branch'>): string {
+  return branch?.joint ?? id;
 }
 
 /** A UUID of version 8: made by rule and not by chance. */

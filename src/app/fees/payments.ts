@@ -1,11 +1,12 @@
 import type { NoticeFault, NoticeSource } from '../../domain/fees/bill/events.ts';
 import { type Bill, openPayment } from '../../domain/fees/bill/state.ts';
+import { paidOutByAnother } from '../../domain/fees/rules/approved-by-another.ts';
 import type { Refusals } from '../../kernel/refusal.ts';
 import { fault, ok, type Result } from '../../kernel/result.ts';
 import type { App } from '../app.ts';
-import { system } from '../authority.ts';
+import { type Authority, may, system } from '../authority.ts';
 import type { Asking } from '../execute.ts';
-import { billKind } from '../records/bill.ts';
+import { billKind, targetOfBill } from '../records/bill.ts';
 import type { PaymentNotice } from './provider.ts';
 
 const noProvider: Refusals = [{ code: 'fees.provider-silent', kind: 'conflict' }];
@@ -101,6 +102,7 @@ export async function closeOnlinePayment(app: App, bill: Bill): Promise<Result<B
 /** 原路退回: an approved refund goes back the way the money came, or is paid out at the window. */
 export async function sendBack(
   app: App,
+  authority: Authority,
   bill: Bill,
   refund: number,
 ): Promise<Result<{ readonly reference: string }, Refusals>> {
@@ -113,6 +115,11 @@ export async function sendBack(
   if (asked?.decided?.approved !== true || asked.paidOut !== undefined) {
     return fault([{ code: 'fees.refund-not-approved', kind: 'conflict', pointer: '/refund' }]);
   }
+  // Money that is gone cannot be refused any more: whoever may not pay it out is told before.
+  const actor = may('fees.collect', authority, targetOfBill(app.place, bill));
+  if (actor === undefined) return fault([{ code: 'authority.not-permitted', kind: 'forbidden' }]);
+  const [first, ...rest] = paidOutByAnother(asked.decided.by, actor);
+  if (first !== undefined) return fault([first, ...rest]);
   if (paid === undefined || app.ports.payments === undefined) {
     return fault([{ code: 'fees.not-paid-online', kind: 'conflict', pointer: '/method' }]);
   }

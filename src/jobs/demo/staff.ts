@@ -49,6 +49,13 @@ export function staffOf(profile: Profile, script: DemoScript, nextId: () => stri
       add('administrator', 'administrator', code);
     }
   }
+  // 收费: who takes the money, and who approves waivers and refunds and closes the months.
+  const collector = profile.fees?.collector;
+  if (collector !== undefined) {
+    add('cashier', 'cashier', collector);
+    add('cashier2', 'cashier', collector);
+    add('fee-controller', 'fee-controller', collector);
+  }
   return members;
 }
 
@@ -85,6 +92,12 @@ export function namedAccounts(profile: Profile, script: DemoScript): readonly { 
     { login: 'officer', what: `officer · ${showcase}` },
     { login: 'approver', what: `approver · ${showcase}` },
     { login: 'head', what: `head · ${showcase}` },
+    ...(profile.fees
+      ? [
+          { login: 'cashier', what: 'cashier: takes payments for all bodies' },
+          { login: 'fee-controller', what: 'fee controller: approves waivers and refunds, closes the month' },
+        ]
+      : []),
     { login: 'supervisor', what: 'supervisor (reads, changes nothing)' },
     { login: 'officer-<body>', what: 'and head-<body>, approver-<body> at every other body, e.g. officer-wsj' },
   ];

@@ -9,8 +9,10 @@ export const duties: readonly Duty[] = [
   'supervisor',
   'service-office',
   'legal-reviewer',
+  'cashier',
+  'fee-controller',
   'administrator',
 ];
 
 /** Those that decide, oversee or appoint: proposed by one administrator, confirmed by another. */
-export const dutiesOfTwo: readonly string[] = ['administrator', 'approver', 'head', 'supervisor'];
+export const dutiesOfTwo: readonly string[] = ['administrator', 'approver', 'head', 'supervisor', 'fee-controller'];
