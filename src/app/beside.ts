@@ -54,12 +54,7 @@ export async function besideOf(
 ): Promise<Beside | undefined> {
   if (file === undefined || by.kind !== 'staff' || by.id === undefined || !judging.has(given.type)) return undefined;
   const people = by.onBehalfOf === undefined ? [by.id] : [by.id, by.onBehalfOf];
-  const found = await records.beside(
-    file.id,
-    besideKinds,
-    'declared-interests',
-    people,
-  );
+  const found = await records.beside(file.id, besideKinds, 'declared-interests', people);
   const of = <State>(kind: string) => found.filter((one) => one.kind === kind).map(({ state }) => state as State);
   return {
     hearings: of<Hearing>('hearing'),

@@ -35,6 +35,7 @@ export function decidingRoutes(server: FastifyInstance): void {
         reasons: said.reasons,
         articles: said.articles,
         remediesTold: said.remediesTold,
+        ...(said.minutes.length === 0 ? {} : { minutes: said.minutes }),
         ...(said.discretion === undefined ? {} : { discretion: said.discretion }),
       });
     },
@@ -54,7 +55,8 @@ export function decidingRoutes(server: FastifyInstance): void {
       const said = { ...commandOn(request), viewed: body.viewed, remediesTold: body.remediesTold };
       const signing = await signatureCommand(request.server.http.app, authority, said);
       if (!signing.ok) return sendRefusals(request, reply, signing.fault);
-      return give(request, reply, signing.value.given, (_, common) => common, signing.value.version);
+      const resting = body.minutes.length === 0 ? {} : { minutes: body.minutes };
+      return give(request, reply, { ...signing.value.given, ...resting }, (_, common) => common, signing.value.version);
     },
   });
   route(server, {

@@ -13,12 +13,7 @@ import { paperFor, recordNumber } from './hearing.ts';
 import type { GivenRecordCommand, RecordKind, RecordReads } from './record-kind.ts';
 
 /** Where a recusal is asked for, the road is told whose case it is; the rule sees to it that it is the right one. */
-type Given = GivenRecordCommand<RecusalCommand> & {
-  readonly body?: string;
-  readonly account?: string;
-  readonly channel?: 'portal' | 'window';
-  readonly centre?: string;
-};
+type Given = GivenRecordCommand<RecusalCommand>;
 type Gathered = Pick<RecusalFacts, 'of' | 'besides' | 'mayTakeOver' | 'body'>;
 
 /** 回避: an officer stands aside from a case, or is asked to. */
@@ -34,6 +29,7 @@ export const recusalKind: RecordKind<Recusal, RecusalEvent, RecusalCommand, Gath
   target: (place, given, recusal) => ({
     body: recusal?.body ?? '',
     caseId: recusal?.caseId ?? ('caseId' in given ? given.caseId : undefined),
+    account: given.type === 'challengeOfficer' ? given.owner : undefined,
     districtCentres: place.districtCentres,
   }),
   series: (given, _, today, recusal) =>

@@ -21,11 +21,18 @@ const discretion = z
 
 export const proposalRequest = z.strictObject({ outcome, reasons: text, articles: text, discretion, ...occurredAt });
 
+const minutes = z
+  .array(z.string().max(200))
+  .max(20)
+  .default([])
+  .describe('听证笔录 that the decision rests on, by their numbers.');
+
 export const decisionRequest = z.strictObject({
   outcome,
   reasons: text,
   articles: text,
   remediesTold: z.boolean().default(false).describe('A refusal tells where to ask for review or to sue.'),
+  minutes,
   discretion,
   ...occurredAt,
 });
@@ -33,6 +40,7 @@ export const decisionRequest = z.strictObject({
 export const signatureRequest = z.strictObject({
   viewed: z.string().max(100).default('').describe('`viewed` of the case as it was shown to the signer.'),
   remediesTold: z.boolean().default(false).describe('A refusal tells where to ask for review or to sue.'),
+  minutes,
   ...occurredAt,
 });
 

@@ -25,6 +25,8 @@ export interface DeclareRecusal extends Asking {
 export interface ChallengeOfficer extends Asking {
   readonly type: 'challengeOfficer';
   readonly officer: string;
+  /** The account the case belongs to, as it was read; whoever asks must be its owner, or the owner's agent. */
+  readonly owner?: string;
 }
 
 /** 回避决定. */
