@@ -29,6 +29,7 @@ import { handOverRoutes } from './hand-over.ts';
 import { hearingRoutes } from './hearings.ts';
 import { intakeRoutes } from './intake.ts';
 import { issuanceRoutes } from './issuance.ts';
+import { jointRoutes } from './joint.ts';
 import { ledgerRoutes } from './ledger.ts';
 import { licenceRoutes } from './licences.ts';
 import { logRequests, serviceLog } from './logging.ts';
@@ -123,6 +124,7 @@ export async function createServer(app: App, options: ServerOptions): Promise<Fa
     sessionRoutes,
     catalogueRoutes,
     intakeRoutes,
+    jointRoutes,
     approvalRoutes,
     absenceRoutes,
     hearingRoutes,

@@ -50,7 +50,7 @@ export function decidePublicity(
     case 'takeDownPublicity': {
       const no = refusedBy([
         publicity.standing === 'running' ? undefined : over(publicity),
-        command.reason.trim() === '' ? invalid('publicity-without-reason', '/reason') : undefined,
+        command.reason.trim() === '' ? invalid('special.publicity-without-reason', '/reason') : undefined,
       ]);
       return no ?? ok([{ type: 'PublicityTakenDown', data: { reason: command.reason.trim(), on: facts.today } }]);
     }
@@ -67,11 +67,11 @@ function start(command: StartPublicity, facts: PublicityFacts): Decided {
   if (shown === undefined) return fault([{ code: 'case.not-found', kind: 'not-found', pointer: '/caseId' }]);
   const { item, running } = shown;
   const no = refusedBy([
-    shown.accepted ? undefined : conflict('publicity-before-acceptance'),
-    shown.decided ? conflict('publicity-after-decision') : undefined,
-    running === undefined ? undefined : { ...conflict('publicity-running'), facts: { number: running } },
-    command.title.trim() === '' ? invalid('publicity-without-title', '/title') : undefined,
-    command.text.trim() === '' ? invalid('publicity-without-text', '/text') : undefined,
+    shown.accepted ? undefined : conflict('special.publicity-before-acceptance'),
+    shown.decided ? conflict('special.publicity-after-decision') : undefined,
+    running === undefined ? undefined : { ...conflict('special.publicity-running'), facts: { number: running } },
+    command.title.trim() === '' ? invalid('special.publicity-without-title', '/title') : undefined,
+    command.text.trim() === '' ? invalid('special.publicity-without-text', '/text') : undefined,
     ...publicityTooShort(command.days, item, law),
   ]);
   if (no) return no;
@@ -96,10 +96,10 @@ function object(publicity: Publicity, command: MakeObjection, { today }: Publici
   const { name, contact, text } = command;
   const no = refusedBy([
     publicity.standing !== 'running' || today > publicity.until ? over(publicity) : undefined,
-    name.trim() === '' ? invalid('objection-without-name', '/name') : undefined,
-    contact.trim() === '' ? invalid('objection-without-contact', '/contact') : undefined,
-    text.trim() === '' ? invalid('objection-without-text', '/text') : undefined,
-    publicity.objections.length >= objectionsAtMost ? conflict('objections-too-many') : undefined,
+    name.trim() === '' ? invalid('special.objection-without-name', '/name') : undefined,
+    contact.trim() === '' ? invalid('special.objection-without-contact', '/contact') : undefined,
+    text.trim() === '' ? invalid('special.objection-without-text', '/text') : undefined,
+    publicity.objections.length >= objectionsAtMost ? conflict('special.objections-too-many') : undefined,
   ]);
   if (no) return no;
   const data = {
@@ -118,8 +118,8 @@ function answer(publicity: Publicity, command: AnswerObjection, { today }: Publi
     return fault([{ code: 'special.objection-unknown', kind: 'not-found', pointer: '/objection' }]);
   }
   const no = refusedBy([
-    objection.answered === undefined ? undefined : conflict('objection-answered'),
-    command.answer.trim() === '' ? invalid('objection-without-answer', '/answer') : undefined,
+    objection.answered === undefined ? undefined : conflict('special.objection-answered'),
+    command.answer.trim() === '' ? invalid('special.objection-without-answer', '/answer') : undefined,
   ]);
   const { outcome } = command;
   const data = { objection: command.objection, outcome, answer: command.answer.trim(), answeredOn: today };
@@ -127,13 +127,13 @@ function answer(publicity: Publicity, command: AnswerObjection, { today }: Publi
 }
 
 function over({ number, until }: Publicity): Refusal {
-  return { ...conflict('publicity-over'), facts: { number, until } };
+  return { ...conflict('special.publicity-over'), facts: { number, until } };
 }
 
-function conflict(noun: string): Refusal {
-  return { code: `special.${noun}`, kind: 'conflict' };
+function conflict(code: string): Refusal {
+  return { code, kind: 'conflict' };
 }
 
-function invalid(noun: string, pointer: string): Refusal {
-  return { code: `special.${noun}`, kind: 'invalid', pointer };
+function invalid(code: string, pointer: string): Refusal {
+  return { code, kind: 'invalid', pointer };
 }

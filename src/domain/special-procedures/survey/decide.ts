@@ -69,8 +69,8 @@ export function decideSurvey(survey: Survey | undefined, command: SurveyCommand,
   if (command.type === 'supplementSurvey') return supplement(survey, command, facts);
   if (command.type === 'recordSurveyTime') return ok(timeEvents(survey, facts.today));
   if (isOver(survey)) {
-    const code = survey.standing === 'signed' ? 'survey-already-signed' : 'survey-cancelled';
-    return fault([{ code: `special.${code}`, kind: 'conflict', facts: { number: survey.number } }]);
+    const code = survey.standing === 'signed' ? 'special.survey-already-signed' : 'special.survey-cancelled';
+    return fault([{ code, kind: 'conflict', facts: { number: survey.number } }]);
   }
   switch (command.type) {
     case 'assignSurvey': {
@@ -79,7 +79,7 @@ export function decideSurvey(survey: Survey | undefined, command: SurveyCommand,
         ...command.officers.flatMap(({ staff, body }, at) =>
           survey.bodies.includes(body) && facts.staff.get(staff)?.bodies.includes(body)
             ? []
-            : [invalid('survey-officer-of-another-body', `/officers/${at}`)],
+            : [invalid('special.survey-officer-of-another-body', `/officers/${at}`)],
         ),
       ]);
       return no ?? ok([{ type: 'SurveyAssigned', data: { officers: command.officers, assignedOn: facts.today } }]);
@@ -92,12 +92,14 @@ export function decideSurvey(survey: Survey | undefined, command: SurveyCommand,
       const open = survey.otherDate !== undefined && survey.otherDate.answer === undefined;
       const no = refusedBy([
         open ? undefined : { code: 'special.survey-no-other-date-asked', kind: 'conflict' },
-        command.reason.trim() === '' ? invalid('survey-without-reason', '/reason') : undefined,
+        command.reason.trim() === '' ? invalid('special.survey-without-reason', '/reason') : undefined,
       ]);
       return no ?? ok([{ type: 'OtherDateDeclined', data: { reason: command.reason.trim() } }]);
     }
     case 'cancelSurvey': {
-      const no = refusedBy([command.reason.trim() === '' ? invalid('survey-without-reason', '/reason') : undefined]);
+      const no = refusedBy([
+        command.reason.trim() === '' ? invalid('special.survey-without-reason', '/reason') : undefined,
+      ]);
       return no ?? ok([{ type: 'SurveyCancelled', data: { reason: command.reason.trim() } }]);
     }
     case 'signSurvey':
@@ -120,10 +122,10 @@ function order(command: OrderSurvey, facts: SurveyFacts): Decided {
       ? ({ code: 'special.survey-after-decision', kind: 'conflict', pointer: '/subject' } as const)
       : undefined,
     said.kind === 'other-act' && said.what.trim() === ''
-      ? invalid('survey-without-subject', '/subject/what')
+      ? invalid('special.survey-without-subject', '/subject/what')
       : undefined,
-    address.trim() === '' ? invalid('survey-without-address', '/address') : undefined,
-    reason.trim() === '' ? invalid('survey-without-reason', '/reason') : undefined,
+    address.trim() === '' ? invalid('special.survey-without-address', '/address') : undefined,
+    reason.trim() === '' ? invalid('special.survey-without-reason', '/reason') : undefined,
     ...bodies.flatMap((one, at) =>
       facts.bodies.has(one)
         ? []
@@ -185,9 +187,9 @@ function schedule(survey: Survey, command: ScheduleSurvey, facts: SurveyFacts): 
     survey.officers.length === 0
       ? { code: 'special.survey-not-assigned', kind: 'conflict', facts: { number: survey.number } }
       : undefined,
-    from < command.at ? invalid('survey-in-the-past', '/from') : undefined,
-    to <= from || facts.dayOf(to) !== day ? invalid('survey-times', '/to') : undefined,
-    isOnQuarter(from) && isOnQuarter(to) ? undefined : invalid('survey-not-on-the-quarter', '/from'),
+    from < command.at ? invalid('special.survey-in-the-past', '/from') : undefined,
+    to <= from || facts.dayOf(to) !== day ? invalid('special.survey-times', '/to') : undefined,
+    isOnQuarter(from) && isOnQuarter(to) ? undefined : invalid('special.survey-not-on-the-quarter', '/from'),
     survey.supervised && !parties.some(({ kind }) => kind === 'supervisor')
       ? {
           code: 'special.survey-supervisor-not-invited',
@@ -198,10 +200,10 @@ function schedule(survey: Survey, command: ScheduleSurvey, facts: SurveyFacts): 
       : undefined,
     ...invited.flatMap(({ kind, staff, name }, at) => {
       if (kind === 'supervisor' && !facts.staff.get(staff ?? '')?.supervises) {
-        return [invalid('survey-not-a-supervisor', `/invited/${at}/staff`)];
+        return [invalid('special.survey-not-a-supervisor', `/invited/${at}/staff`)];
       }
       return kind === 'expert' && name.trim() === ''
-        ? [invalid('survey-party-without-name', `/invited/${at}/name`)]
+        ? [invalid('special.survey-party-without-name', `/invited/${at}/name`)]
         : [];
     }),
     ...surveyClash(engaged, facts.taken, facts.away, {
@@ -262,8 +264,10 @@ function askOtherDate(survey: Survey, command: AskOtherDate, { today, law }: Sur
     survey.otherDatesAsked >= most
       ? { code: 'special.survey-other-date-asked', kind: 'conflict', facts: { most } }
       : undefined,
-    command.reason.trim() === '' ? invalid('survey-without-reason', '/reason') : undefined,
-    command.wished !== undefined && command.wished <= today ? invalid('survey-in-the-past', '/wished') : undefined,
+    command.reason.trim() === '' ? invalid('special.survey-without-reason', '/reason') : undefined,
+    command.wished !== undefined && command.wished <= today
+      ? invalid('special.survey-in-the-past', '/wished')
+      : undefined,
   ]);
   const wished = command.wished === undefined ? {} : { wished: command.wished };
   return no ?? ok([{ type: 'OtherDateAsked', data: { reason: command.reason.trim(), ...wished } }]);
@@ -298,7 +302,7 @@ function supplement(survey: Survey, command: SupplementSurvey, { today }: Survey
     survey.officers.some(({ staff }) => staff === by)
       ? undefined
       : { code: 'special.survey-not-yours', kind: 'forbidden' },
-    text.trim() === '' ? invalid('survey-without-findings', '/text') : undefined,
+    text.trim() === '' ? invalid('special.survey-without-findings', '/text') : undefined,
   ]);
   const data = { by, text: text.trim(), photos, ...(drawing === undefined ? {} : { drawing }), on: today };
   return no ?? ok([{ type: 'SurveySupplemented', data }]);
@@ -313,6 +317,6 @@ function timeEvents({ standing, warned, overdue, warnOn, assignBy }: Survey, tod
   ];
 }
 
-function invalid(noun: string, pointer: string): Refusal {
-  return { code: `special.${noun}`, kind: 'invalid', pointer };
+function invalid(code: string, pointer: string): Refusal {
+  return { code, kind: 'invalid', pointer };
 }

@@ -15,33 +15,33 @@ export function signingFaults(survey: Survey, command: SignSurvey, law: Pick<Law
     ...twoOfficersSigned(attendance, parties, law),
     ...attendance.flatMap(({ party }, at) =>
       !known.has(party) || attendance.findIndex((one) => one.party === party) < at
-        ? [invalid('survey-attendance-unknown', `/attendance/${at}`)]
+        ? [invalid('special.survey-attendance-unknown', `/attendance/${at}`)]
         : [],
     ),
     ...parties.flatMap(({ code, name }) =>
-      told.has(code) ? [] : [invalid('survey-attendance-open', '/attendance', { who: name })],
+      told.has(code) ? [] : [invalid('special.survey-attendance-open', '/attendance', { who: name })],
     ),
     ...attendance.flatMap((one, at) => {
       if (one.was !== 'refused-to-sign') return [];
       const party = parties.find(({ code }) => code === one.party);
       // 拒签 is the right of whoever is surveyed, not of whoever surveys.
       if (party?.kind === 'officer')
-        return [invalid('survey-officer-must-sign', `/attendance/${at}`, { who: party.name })];
-      return one.why.trim() === '' ? [invalid('survey-refusal-without-note', `/attendance/${at}/why`)] : [];
+        return [invalid('special.survey-officer-must-sign', `/attendance/${at}`, { who: party.name })];
+      return one.why.trim() === '' ? [invalid('special.survey-refusal-without-note', `/attendance/${at}/why`)] : [];
     }),
     ...survey.checklist.flatMap(({ code }) =>
-      lines.has(code) ? [] : [invalid('survey-line-open', '/checklist', { line: code })],
+      lines.has(code) ? [] : [invalid('special.survey-line-open', '/checklist', { line: code })],
     ),
     ...checklist.flatMap(({ verdict, remark }, at) =>
       verdict === 'does-not-conform' && (remark ?? '').trim() === ''
-        ? [invalid('survey-line-without-remark', `/checklist/${at}/remark`)]
+        ? [invalid('special.survey-line-without-remark', `/checklist/${at}/remark`)]
         : [],
     ),
-    ...(findings.trim() === '' ? [invalid('survey-without-findings', '/findings')] : []),
-    ...(to <= from || to > command.at ? [invalid('survey-times', '/to')] : []),
+    ...(findings.trim() === '' ? [invalid('special.survey-without-findings', '/findings')] : []),
+    ...(to <= from || to > command.at ? [invalid('special.survey-times', '/to')] : []),
   ];
 }
 
-function invalid(noun: string, pointer: string, facts?: Refusal['facts']): Refusal {
-  return { code: `special.${noun}`, kind: 'invalid', pointer, ...(facts === undefined ? {} : { facts }) };
+function invalid(code: string, pointer: string, facts?: Refusal['facts']): Refusal {
+  return { code, kind: 'invalid', pointer, ...(facts === undefined ? {} : { facts }) };
 }
