@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { createApp } from './app/app.ts';
+import type { SealModule } from './app/sealing/module.ts';
 import { realChance, realClock } from './cli/clock.ts';
 import { type Config, configInWords, readConfig } from './cli/config.ts';
 import { type Database, openDatabase, projectRoot } from './cli/database.ts';
@@ -8,6 +9,8 @@ import { openLedger } from './cli/ledger-place.ts';
 import { whyNotStarted } from './cli/start-faults.ts';
 import { clamd } from './exchange/clamd.ts';
 import { messengerTo } from './exchange/messenger.ts';
+import { moduleAtSocket } from './exchange/sm2/module-at-socket.ts';
+import { softwareModule } from './exchange/sm2/software-module.ts';
 import { argon } from './http/argon.ts';
 import { createServer } from './http/server.ts';
 import { openSigner } from './http/signer.ts';
@@ -15,6 +18,7 @@ import { playDemo } from './jobs/demo/play.ts';
 import { readScript } from './jobs/demo/script.ts';
 import { demoPassword, namedAccounts } from './jobs/demo/staff.ts';
 import { inBackground, outboxDuty } from './jobs/outbox.ts';
+import { sealingDuty } from './jobs/seals.ts';
 import { sweeper } from './jobs/sweep.ts';
 import { every, recomputeProvisional, tick } from './jobs/tick.ts';
 import { type Instant, instantAt } from './kernel/instant.ts';
@@ -76,13 +80,20 @@ async function run(config: Config, profile: Profile, database: Database) {
       await refuseOtherProfile(storage, profile);
     }
     const mayPlay = !config.empty && (await storage.ports.cases.isEmpty());
-    if (mayPlay && (await storage.installation.get('demo')) === undefined) await play(storage, profile);
+    if (mayPlay && (await storage.installation.get('demo')) === undefined)
+      await play(storage, profile, sealModuleOf(config, stateDirectory));
   });
   const demo = (await storage.installation.get('demo')) !== undefined;
   const scanner = config.virusScanner;
   const { kioskKey, uploadQuota } = config;
   const bank = demo ? await demoPayments(stateDirectory, profile.timeZone) : undefined;
-  const set = { uploadQuota, ...(bank ? { payments: bank.payments } : {}), ...(scanner ? { virusScan: clamd(scanner) } : {}), ...(kioskKey ? { kioskKey } : {}) };
+  const set = {
+    uploadQuota,
+    sealModule: sealModuleOf(config, stateDirectory),
+    ...(bank ? { payments: bank.payments } : {}),
+    ...(scanner ? { virusScan: clamd(scanner) } : {}),
+    ...(kioskKey ? { kioskKey } : {}),
+  };
   const app = createApp(profile, { ...storage.ports, ...set }, demo);
   bank?.connect(app);
   const ownName = inLanguage(profile.name, profile.languages[0] ?? 'en');
@@ -110,6 +121,22 @@ async function run(config: Config, profile: Profile, database: Database) {
   if (ledger.policy.witnesses.length === 0)
     server.log.warn('nobody witnesses the ledger: YIMEN_LEDGER_POLICY is not set; see docs/how-to/witness.md');
   await recomputeProvisional(app);
+  await app.sealing?.refresh();
+  const sealing =
+    app.sealing &&
+    inBackground(
+      sealingDuty(app.sealing, {
+        get: () => storage.installation.get('sealed-until'),
+        set: (position) => storage.installation.set('sealed-until', position),
+      }),
+      (error) => server.log.error(error, 'seals'),
+    );
+  // Another process may have taken a seal out of use.
+  const lookingAtSeals = every(
+    2_000,
+    async () => app.sealing?.refresh(),
+    (error) => server.log.error(error, 'seals'),
+  );
   const sweep = sweeper(app, storage.leftovers, config.sweep);
   const messenger = config.messenger && messengerTo(config.messenger);
   const language = profile.languages[0] ?? 'en';
@@ -135,11 +162,12 @@ async function run(config: Config, profile: Profile, database: Database) {
         await bank?.sendDue();
         await sweep();
         telling?.start();
+        sealing?.start();
       });
     },
     (error) => server.log.error(error, 'tick'),
   );
-  const sealing = every(
+  const ordering = every(
     200,
     () => sole.run(() => ledger.duty.order()),
     (error) => server.log.error(error, 'ledger'),
@@ -157,8 +185,9 @@ async function run(config: Config, profile: Profile, database: Database) {
     address,
     demo,
     stop: async () => {
-      await Promise.all([ticking.stop(), sealing.stop(), witnessing.stop()]);
+      await Promise.all([ticking.stop(), ordering.stop(), witnessing.stop(), lookingAtSeals.stop()]);
       await telling?.settled();
+      await sealing?.settled();
       await sole.stop();
       // Requests under way are finished; one that hangs does not hold everybody up.
       const patience = setTimeout(() => server.server.closeAllConnections(), 10_000);
@@ -192,11 +221,16 @@ async function isHalfPlayed({ installation }: Storage): Promise<boolean> {
   return (await installation.get('demo')) === undefined && (await installation.get('demo-begun')) !== undefined;
 }
 
-async function play(storage: Storage, profile: Profile): Promise<void> {
+function sealModuleOf({ sealModule }: Config, stateDirectory: string): SealModule {
+  return sealModule === undefined ? softwareModule(join(stateDirectory, 'seal-keys')) : moduleAtSocket(sealModule);
+}
+
+async function play(storage: Storage, profile: Profile, sealModule: SealModule): Promise<void> {
   say('demo: playing a fortnight of work …');
   const started = Date.now();
   await storage.installation.set('demo-begun', instantAt(started));
-  const played = await playDemo(profile, join(projectRoot, 'profiles', profile.code), storage.ports, passwords);
+  const ports = { ...storage.ports, sealModule };
+  const played = await playDemo(profile, join(projectRoot, 'profiles', profile.code), ports, passwords);
   await storage.installation.set('demo', instantAt(Date.now()));
   // A young database has no statistics yet, and the first lists would be planned blindly.
   await storage.analyse();

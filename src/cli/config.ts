@@ -25,6 +25,8 @@ export interface Config {
   readonly kioskKey?: string;
   /** Where messages to applicants go: `stdout`, `file:PATH` or the address of a gateway. Nothing is sent where absent. */
   readonly messenger?: { readonly to: string; readonly token?: string };
+  /** 密码模块: socket of the module of hardware that keeps the keys of seals; files of the state folder where absent. */
+  readonly sealModule?: string;
   /** How the portal is reached from outside; begins the links in messages. */
   readonly publicAddress?: string;
   /** What visitors who are not signed in may hand in on a day. */
@@ -62,6 +64,7 @@ const known = {
   'kiosk-key': { variable: 'KIOSK_KEY', otherwise: '' },
   messenger: { variable: 'MESSENGER', otherwise: '' },
   'messenger-token': { variable: 'MESSENGER_TOKEN', otherwise: '' },
+  'seal-module': { variable: 'YIMEN_SEAL_MODULE', otherwise: '' },
   'public-address': { variable: 'PUBLIC_ADDRESS', otherwise: '' },
   'draft-days': { variable: 'YIMEN_DRAFT_DAYS', otherwise: '90' },
   'loose-file-days': { variable: 'YIMEN_LOOSE_FILE_DAYS', otherwise: '2' },
@@ -154,6 +157,7 @@ export function readConfig(argv: readonly string[], environment: Environment): R
     ...(scanner ? { virusScanner: scanner } : {}),
     ...(kioskKey ? { kioskKey } : {}),
     ...(messenger ? { messenger: { to: messenger, ...(token ? { token } : {}) } } : {}),
+    ...(of('seal-module') === '' ? {} : { sealModule: of('seal-module') }),
     ...(publicAddress ? { publicAddress } : {}),
     uploadQuota,
     sweep,

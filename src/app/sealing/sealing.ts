@@ -32,6 +32,8 @@ export interface Sealing {
   follow(since: number): Promise<{ readonly upTo: number; readonly sealed: number }>;
   /** The impression on a paper; made now where it must be there and nobody has come by yet. */
   impressionOn(document: { readonly leaf: string; readonly stream: string; readonly paper: string }): Promise<Standing>;
+  /** The same, for a paper that was issued this moment. */
+  sealIssued(stream: string, paper: string): Promise<Standing>;
   /** 用印: asked for by hand. */
   impress(authority: Authority, asked: SealingRequest): Promise<Result<Impression, Refusals>>;
   /** Signs something more that goes with an impression: the bytes of a file. */
@@ -65,6 +67,7 @@ const together = 64;
 /** 用印: docs/decisions/0021-impressions.md says when a paper is sealed, and why it costs the acceptance nothing. */
 export function sealing({ road, reads, queries, module, place, outOfUse }: Parts): Sealing {
   const today = () => localDateAt(road.clock.now(), road.place.timeZone);
+  const checked = new Set<string>();
 
   async function seal(
     document: Document,
@@ -85,11 +88,22 @@ export function sealing({ road, reads, queries, module, place, outOfUse }: Parts
     const { leaf, of, item, holder, kind, on } = document;
     const paper = { kind, number: document.number, on };
     const text = credentialText(credentialOf(place, { number, at, leaf, of, item, holder, paper }));
-    const digest = sm2Digest(registered.publicKey, Buffer.from(text));
+    const digest = await digestFor(registered, Buffer.from(text));
     const signature = Buffer.from(await module.sign(registered.code, digest)).toString('base64url');
     const given = { type: 'impressSeal', id: impressionId(document.leaf), at, ...asked, number, signature } as const;
     const done = await executeRecord({ ...road, sealing: within }, impressionKind, given, { authority });
     return done.ok ? ok(done.value.state) : done;
+  }
+
+  /** A module that holds another key than the register names (restored, exchanged) must not sign: nobody could verify it. */
+  async function digestFor({ code, publicKey }: Seal, message: Uint8Array): Promise<Uint8Array> {
+    if (!checked.has(publicKey)) {
+      const held = await module.publicKey(code);
+      if (held !== publicKey)
+        throw new Error(`the module holds another key for the seal ${code} than the register names`);
+      checked.add(publicKey);
+    }
+    return sm2Digest(publicKey, message);
   }
 
   async function noteRefused(seal: Parameters<Sealing['noteRefused']>[0], use: Omit<RefusedUse, 'on'>): Promise<void> {
@@ -132,6 +146,10 @@ export function sealing({ road, reads, queries, module, place, outOfUse }: Parts
       const document = await reads.document(stream, paper);
       return document === undefined || document.seal === '' ? { how: 'without' } : standing(document, reads);
     },
+    sealIssued: async (stream, paper) => {
+      const document = await reads.document(stream, paper);
+      return document === undefined || document.seal === '' ? { how: 'without' } : standing(document, reads);
+    },
     impress: async (authority, asked) => {
       const registered = await reads.seal(asked.seal);
       const body = registered?.body ?? '';
@@ -164,8 +182,9 @@ export function sealing({ road, reads, queries, module, place, outOfUse }: Parts
       return fault(citingOwnLaw(done.fault, road.place.articleCounterparts));
     },
     sign: async (impression, message) => {
-      const publicKey = (await reads.seal(impression.seal))?.publicKey ?? '';
-      return module.sign(impression.seal, sm2Digest(publicKey, message));
+      const registered = await reads.seal(impression.seal);
+      if (registered === undefined) throw new Error(`the seal ${impression.seal} is not in the register`);
+      return module.sign(impression.seal, await digestFor(registered, message));
     },
     refresh: async () => {
       const seals = await road.records.list<Seal>({ kind: 'seal' }, 2_000);

@@ -1,6 +1,7 @@
 import { type App, createApp, type Ports } from '../../app/app.ts';
 import type { Authority } from '../../app/authority.ts';
 import type { GivenCommand } from '../../app/commands.ts';
+import type { Executed } from '../../app/execute.ts';
 import type { SubmittedFile } from '../../domain/case/application.ts';
 import { addWorkingDays } from '../../domain/time-limits/working-calendar.ts';
 import { addMilliseconds, epochMilliseconds, type Instant, localDateAt, startOfDay } from '../../kernel/instant.ts';
@@ -11,6 +12,7 @@ import { dice } from './dice.ts';
 import { hallSteps } from './hall.ts';
 import { playMandates } from './mandates.ts';
 import { type DemoScript, readScript } from './script.ts';
+import { playSeals } from './seals.ts';
 import { appoint, demoPassword, staffOf } from './staff.ts';
 import type { Step } from './step.ts';
 import { openStory, type Stage } from './story.ts';
@@ -47,6 +49,7 @@ export async function playDemo(
       const outcome = await app.execute(given, { authority });
       counts.commands += 1;
       if (outcome.ok && given.type === 'receiveApplication') counts.cases += 1;
+      if (outcome.ok) await sealAtOnce(app, outcome.value);
       return outcome.ok ? outcome.value.file : undefined;
     },
     moment: (day, minutes) =>
@@ -54,6 +57,9 @@ export async function playDemo(
     today: () => localDateAt(now, profile.timeZone),
     now: () => now,
   };
+  now = stage.moment(firstDay(stage, script.days, end), 60);
+  await playSeals(app, stage);
+  now = end;
   const steps = openings(app, stage, script.days, end);
   const firm = await registerFirm(ports, script, passwordHash);
   steps.push({
@@ -68,6 +74,11 @@ export async function playDemo(
     steps.push(...(await step.act()));
   }
   return counts;
+}
+
+/** 用印: the program follows the ledger by the real clock, and this fortnight has one of its own. */
+async function sealAtOnce(app: App, { file, events }: Executed): Promise<void> {
+  for (const { data } of events) if ('paper' in data) await app.sealing?.sealIssued(file.id, data.paper.number);
 }
 
 function firstDay({ profile }: Stage, days: number, end: Instant) {

@@ -29,6 +29,8 @@ const demoScript = z.strictObject({
   parties: z.string(),
   question: z.string(),
   answer: z.string(),
+  sealApproval: z.string(),
+  sealDestroyed: z.string(),
 });
 export type DemoScript = z.infer<typeof demoScript>;
 

@@ -56,6 +56,13 @@ export function staffOf(profile: Profile, script: DemoScript, nextId: () => stri
     add('cashier2', 'cashier', collector);
     add('fee-controller', 'fee-controller', collector);
   }
+  // 印章保管人: one at every body that gives papers; two at the showcase, so that a seal can change hands.
+  const issuing = new Set([...bodies, ...profile.centres.map(({ body }) => body)]);
+  for (const body of new Set(profile.seals.map((seal) => seal.body).filter((code) => issuing.has(code)))) {
+    const suffix = body === script.showcaseBody ? '' : `-${body.toLowerCase()}`;
+    add(`seal-keeper${suffix}`, 'seal-keeper', body);
+    if (suffix === '') add('seal-keeper2', 'seal-keeper', body);
+  }
   return members;
 }
 
@@ -98,6 +105,8 @@ export function namedAccounts(profile: Profile, script: DemoScript): readonly { 
           { login: 'fee-controller', what: 'fee controller: approves waivers and refunds, closes the month' },
         ]
       : []),
+    { login: 'seal-keeper', what: `keeper of the seal · ${showcase}` },
+    { login: 'service-office', what: 'service office: keeps the register of seals' },
     { login: 'supervisor', what: 'supervisor (reads, changes nothing)' },
     { login: 'officer-<body>', what: 'and head-<body>, approver-<body> at every other body, e.g. officer-wsj' },
   ];

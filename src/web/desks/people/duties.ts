@@ -11,6 +11,7 @@ export const duties: readonly Duty[] = [
   'legal-reviewer',
   'cashier',
   'fee-controller',
+  'seal-keeper',
   'administrator',
 ];
 
