@@ -4,7 +4,8 @@ import { acceptsAt } from '../app/queries/accepting-centres.ts';
 import { guide } from '../app/queries/guide.ts';
 import { searchItems } from '../app/queries/search-items.ts';
 import { guideReply, itemHits, placeReply } from '../app/requests/catalogue.ts';
-import { code } from '../app/requests/parts.ts';
+import { code, day } from '../app/requests/parts.ts';
+import { localDate } from '../kernel/local-date.ts';
 import { sendRefusals } from './problem.ts';
 import { route } from './route.ts';
 
@@ -68,10 +69,11 @@ export function catalogueRoutes(server: FastifyInstance): void {
     tag,
     summary: 'The guide of an item 办事指南',
     params: z.strictObject({ code }),
+    query: { asOf: day.optional().describe('As the item stood, or will stand, on that day; today if left out.') },
     replies: { 200: guideReply, 304: z.undefined().describe('The guide is the one you have.') },
-    handler: ({ params, request }, reply) => {
+    handler: ({ params, query, request }, reply) => {
       const { app } = request.server.http;
-      const found = guide(app, params.code);
+      const found = guide(app, params.code, query.asOf === undefined ? app.today() : localDate(query.asOf));
       if (found === undefined) {
         const facts = { item: params.code };
         return sendRefusals(request, reply, [{ code: 'catalogue.item-not-in-force', kind: 'not-found', facts }]);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { hallView } from '../../src/app/queries/hall.ts';
 import { recordPapersByNumber } from '../../src/app/queries/record-paper.ts';
 import { verifyPaper } from '../../src/app/queries/verify-paper.ts';
 import type { QueueTicket } from '../../src/domain/intake/queue-ticket/state.ts';
@@ -21,6 +22,9 @@ describe('drawing', () => {
     const two = await draw();
     expect([one.number, two.number, (await draw('C')).number]).toEqual(['A001', 'A002', 'C001']);
     expect(two.before).toBe(1);
+    // The kiosk says beforehand what the slip says afterwards, whichever queue is chosen.
+    const said = (await hallView(hall.at.app, 'DC'))?.before;
+    expect((await draw('B')).before).toBe(said);
     const shown = (await hall.at.ask(undefined, 'GET', `/api/queue-tickets/${two.address}`)).json();
     expect(shown).toMatchObject({ number: 'A002', standing: 'waiting', before: 1 });
     const guessed = `${two.address.slice(0, -4)}0000`;

@@ -1,6 +1,7 @@
 import { decisionDue } from '../../domain/case/due.ts';
 import { itemInForce } from '../../domain/catalogue/item-in-force.ts';
 import type { ServiceItem } from '../../domain/catalogue/service-item.ts';
+import type { LocalDate } from '../../kernel/local-date.ts';
 import type { App } from '../app.ts';
 import type { GuideView } from '../views/guide-view.ts';
 
@@ -10,18 +11,18 @@ export function itemsInForce(app: App): readonly ServiceItem[] {
   return [...app.place.items.entries()].flatMap(([code, versions]) => itemInForce(versions, code, today) ?? []);
 }
 
-/** 办事指南, from the data the engine executes. Undefined where no version is in force. */
-export function guide(app: App, code: string): GuideView | undefined {
-  const today = app.today();
-  const item = itemInForce(app.place.items.get(code) ?? [], code, today);
+/** 办事指南, from the data the engine executes, as it stands on a day. Undefined where no version is in force then. */
+export function guide(app: App, code: string, asOf: LocalDate = app.today()): GuideView | undefined {
+  const item = itemInForce(app.place.items.get(code) ?? [], code, asOf);
   const body = item && app.place.bodies.get(item.body);
   if (item === undefined || body === undefined) return undefined;
   const { law, calendar } = app.place;
-  const applied = { acceptance: { on: today, deemed: false }, noticeFrom: today, procedures: [], extensions: [] };
+  const applied = { acceptance: { on: asOf, deemed: false }, noticeFrom: asOf, procedures: [], extensions: [] };
   const due = decisionDue(applied, { item, law, calendar });
   const { reconsideration, litigation } = law.remedies;
   return {
     item,
+    asOf,
     body: { code: body.code, name: body.name, shortName: body.shortName },
     places: app.profile.centres
       .filter((centre) => centre.level === 'district' || item.townCentre)
@@ -33,7 +34,7 @@ export function guide(app: App, code: string): GuideView | undefined {
         telephone,
         fictitious,
       })),
-    example: { from: today, promised: due.promised, statutory: due.statutory, provisional: due.provisional },
+    example: { from: asOf, promised: due.promised, statutory: due.statutory, provisional: due.provisional },
     remedies: {
       reconsiderationDays: reconsideration.value,
       reconsiderationUnit: reconsideration.unit,

@@ -18,6 +18,8 @@ export interface HallView {
   /** What is called, the latest first; numbers and windows, never who. */
   readonly calls: readonly { readonly number: string; readonly window: string; readonly at: Instant }[];
   readonly queues: readonly (QueueGroup & { readonly waiting: number })[];
+  /** How many are called before whoever draws now. */
+  readonly before: number;
 }
 
 /** A centre that has a hall. */
@@ -42,7 +44,7 @@ export async function hallView(app: App, code: string): Promise<HallView | undef
     ...queue,
     waiting: waiting.filter((one) => one.queue === queue.letter).length,
   }));
-  return { ...found, calls, queues };
+  return { ...found, calls, queues, before: calledBefore(open, app.ports.clock.now()) };
 }
 
 function latestFirst(one: QueueTicket, other: QueueTicket): number {
@@ -77,12 +79,18 @@ export async function queueStanding(app: App, address: string): Promise<QueueSta
   const centre = app.place.centres.get(ticket?.centre ?? '');
   if (ticket === undefined || centre === undefined) return undefined;
   if (queueTicketCode(app.ports.digests, ticket.id) !== address.slice(at + 1)) return undefined;
-  const before = ticket.standing === 'waiting' ? await countBefore(app, ticket) : 0;
+  const isWaiting = ticket.standing === 'waiting';
+  const before = isWaiting ? calledBefore(await openToday(app, ticket.centre), app.ports.clock.now(), ticket) : 0;
   return { ticket, centre, before };
 }
 
-async function countBefore(app: App, ticket: QueueTicket): Promise<number> {
-  const order = inTurn(await openToday(app, ticket.centre), app.ports.clock.now());
+/**
+ * 前面还有几人: how many are called before this ticket, or before one that is drawn now. Over all queues of the hall,
+ * because a window that is free takes whoever is next in any of them.
+ */
+function calledBefore(open: readonly QueueTicket[], now: Instant, ticket?: Pick<QueueTicket, 'id'>): number {
+  const order = inTurn(open, now);
+  if (ticket === undefined) return order.length;
   return Math.max(
     0,
     order.findIndex(({ id }) => id === ticket.id),

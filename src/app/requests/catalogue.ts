@@ -133,6 +133,7 @@ export const serviceItem = z
 export const guideReply = z
   .object({
     item: serviceItem,
+    asOf: day.describe('The day on which item and law are stated.'),
     body: z.object({ code: z.string(), name: localText, shortName: localText }),
     places: z.array(
       z.object({

@@ -4,6 +4,8 @@ import type { LocalText } from '../../kernel/language.ts';
 /** 办事指南 the guide: the same item the engine executes, with the names of its body and places beside it. */
 export interface GuideView {
   readonly item: ServiceItem;
+  /** The day on which item and law are stated. */
+  readonly asOf: string;
   readonly body: { readonly code: string; readonly name: LocalText; readonly shortName: LocalText };
   readonly places: readonly {
     readonly code: string;
@@ -13,7 +15,7 @@ export interface GuideView {
     readonly telephone: string;
     readonly fictitious: boolean;
   }[];
-  /** Due dates if one applied, and was accepted, today: what the two limits mean in days of this month. */
+  /** Due dates if one applied, and was accepted, on that day: what the two limits mean in days of this month. */
   readonly example: {
     readonly from: string;
     readonly promised: string;

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { App } from '../../../app/app.ts';
 import { guide } from '../../../app/queries/guide.ts';
 import type { GuideView } from '../../../app/views/guide-view.ts';
+import { localDate, parseLocalDate } from '../../../kernel/local-date.ts';
 import { fullDate, shortDate } from '../../components/dates.ts';
 import { Qr } from '../../components/qr.tsx';
 import { FeeLines } from '../parts/fee-lines.tsx';
@@ -25,7 +26,8 @@ export function guidePage(server: FastifyInstance, app: App): void {
     { config: { permission: 'public' } },
     (request, reply) => {
       const visit = visitOf(app, request);
-      const found = guide(app, request.params.code);
+      const asked = parseLocalDate(String(request.query.asOf ?? ''));
+      const found = guide(app, request.params.code, asked.ok ? asked.value : visit.today);
       return found === undefined
         ? send(reply, visit, <NotFound />, 404)
         : send(reply, visit, <Guide guide={found} typed={typedInAddress(found.item, request.query)} />);
@@ -35,8 +37,10 @@ export function guidePage(server: FastifyInstance, app: App): void {
 
 /** 办事指南: the answer before the explanation: how long, how much, what to bring. Gaps stand where they are open. */
 function Guide({ guide, typed }: { readonly guide: GuideView; readonly typed: TypedInAddress }) {
-  const { t, say } = useVisit();
+  const { t, say, today, language } = useVisit();
   const { item, body } = guide;
+  // Of another day it is only to be read: what is applied for now goes by what holds today.
+  const isToday = guide.asOf === today;
   return (
     <Layout title={say(item.name)} wide>
       <div className="with-aside">
@@ -48,12 +52,22 @@ function Guide({ guide, typed }: { readonly guide: GuideView; readonly typed: Ty
           <p className="lead">
             {t('portal:guide.lead', { result: say(item.result), who: say(item.eligibleApplicant) })}
           </p>
+          {isToday ? null : (
+            <p className="notice">
+              {t('portal:guide.otherDay', { date: fullDate(localDate(guide.asOf), language) })}{' '}
+              <a href={`/items/${item.code}`}>{t('portal:guide.asToday')}</a>
+            </p>
+          )}
           <Figures guide={guide} />
-          <PrintNote code={item.code} />
-          <div className="start-narrow">
-            <StartButton code={item.code} />
-          </div>
-          <PreCheck item={item} typed={typed} />
+          <PrintNote guide={guide} />
+          {isToday ? (
+            <>
+              <div className="start-narrow">
+                <StartButton code={item.code} />
+              </div>
+              <PreCheck item={item} typed={typed} />
+            </>
+          ) : null}
           <MaterialsSection guide={guide} />
           <Conditions guide={guide} />
           <section aria-labelledby="steps">
@@ -62,7 +76,7 @@ function Guide({ guide, typed }: { readonly guide: GuideView; readonly typed: Ty
             <PackagesOfItem item={item.code} />
           </section>
           <Basis guide={guide} />
-          <Example guide={guide} />
+          {isToday ? <Example guide={guide} /> : null}
           <section aria-labelledby="remedies">
             <h2 id="remedies">{t('portal:guide.remedies')}</h2>
             <Remedies />
@@ -142,12 +156,18 @@ function Conditions({ guide: { item } }: { readonly guide: GuideView }) {
   );
 }
 
-function Basis({ guide: { item } }: { readonly guide: GuideView }) {
+function Basis({ guide: { item, asOf } }: { readonly guide: GuideView }) {
   const { t, language } = useVisit();
   return (
     <section aria-labelledby="basis">
       <h2 id="basis">{t('portal:guide.basis')}</h2>
-      <p>{t('portal:guide.basisAsOf', { date: fullDate(item.inForceFrom, language), version: item.version })}</p>
+      <p>
+        {t('portal:guide.basisAsOf', {
+          asOf: fullDate(localDate(asOf), language),
+          date: fullDate(item.inForceFrom, language),
+          version: item.version,
+        })}
+      </p>
       <ul className="law">
         {item.legalBasis.map((basis) => (
           <li key={basis.law}>
@@ -199,19 +219,21 @@ function Version({ guide: { item } }: { readonly guide: GuideView }) {
 }
 
 function Aside({ guide }: { readonly guide: GuideView }) {
-  const { app, t, say } = useVisit();
+  const { app, t, say, today } = useVisit();
   const [first, ...others] = guide.places;
   const place = (key: string) => say(app.profile.texts[key] ?? {});
   return (
     <aside aria-label={t('portal:guide.aside')}>
-      <section className="card start-wide">
-        <h2>{t('portal:guide.applyNow')}</h2>
-        <p>{t('portal:guide.applyText')}</p>
-        <StartButton code={guide.item.code} />
-        <p>
-          <a href="/resume">{t('portal:resume.title')}</a>
-        </p>
-      </section>
+      {guide.asOf === today ? (
+        <section className="card start-wide">
+          <h2>{t('portal:guide.applyNow')}</h2>
+          <p>{t('portal:guide.applyText')}</p>
+          <StartButton code={guide.item.code} />
+          <p>
+            <a href="/resume">{t('portal:resume.title')}</a>
+          </p>
+        </section>
+      ) : null}
       {first === undefined ? null : (
         <section className="card">
           <h2>{t('portal:guide.window')}</h2>
@@ -266,9 +288,9 @@ function Aside({ guide }: { readonly guide: GuideView }) {
 }
 
 /** On paper only: of which day it is, and where the same is found again. */
-function PrintNote({ code }: { readonly code: string }) {
+function PrintNote({ guide: { item, asOf } }: { readonly guide: GuideView }) {
   const { t, language, today, origin } = useVisit();
-  const address = `${origin}/items/${code}`;
+  const address = `${origin}/items/${item.code}${asOf === today ? '' : `?asOf=${asOf}`}`;
   return (
     <div className="print-only">
       <p>{t('portal:print.asOf', { date: fullDate(today, language), address })}</p>

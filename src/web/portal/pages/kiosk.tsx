@@ -62,12 +62,15 @@ function keyOf(request: FastifyRequest): { readonly kioskKey?: string } {
 
 function Kiosk({ view, faults, typed }: { view: HallView; faults: readonly string[]; typed: string }) {
   const { t, say } = useVisit();
-  const { centre, hall, queues } = view;
+  const { centre, hall, queues, before } = view;
   const action = `/kiosk/${centre.code}`;
   return (
     <HallShell title={t('portal:kiosk.title')} kind="kiosk">
       <p className="where">{say(centre.name)}</p>
       <h1>{t('portal:kiosk.what')}</h1>
+      <p className="before">
+        {t('portal:queue.before')} <b>{before}</b>
+      </p>
       {faults.length === 0 ? null : (
         <div className="notice" role="alert" tabIndex={-1} id="faults">
           {faults.map((fault) => (
@@ -76,11 +79,10 @@ function Kiosk({ view, faults, typed }: { view: HallView; faults: readonly strin
         </div>
       )}
       <Form action={action} className="choices">
-        {queues.map(({ letter, name, waiting }) => (
+        {queues.map(({ letter, name }) => (
           <button key={letter} type="submit" name="queue" value={letter}>
             <b aria-hidden="true">{letter}</b>
             <span>{say(name)}</span>
-            <small>{t('portal:kiosk.waiting', { count: waiting })}</small>
           </button>
         ))}
       </Form>
