@@ -1,7 +1,5 @@
 import { expect, test } from 'vitest';
 import { anna, boris, clerk } from '../../../test/support/facts.ts';
-import type { LegalBasis } from '../../kernel/legal-basis.ts';
-import { caseRules } from './case-rules.ts';
 import {
   accepted,
   beside,
@@ -21,7 +19,9 @@ import {
   suspended,
   turnedDown,
   withdrawn,
-} from './story.test-support.ts';
+} from '../../../test/support/watched-story.ts';
+import type { LegalBasis } from '../../kernel/legal-basis.ts';
+import { caseRules } from './case-rules.ts';
 
 // Each rule: what it finds, from which moment, and the nearest honest story in which it finds nothing.
 

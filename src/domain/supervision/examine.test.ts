@@ -1,8 +1,5 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addMilliseconds, instant } from '../../kernel/instant.ts';
-import { addDays, localDate } from '../../kernel/local-date.ts';
-import { examine } from './examine.ts';
 import {
   accepted,
   beside,
@@ -22,7 +19,10 @@ import {
   suspended,
   type Told,
   withdrawn,
-} from './story.test-support.ts';
+} from '../../../test/support/watched-story.ts';
+import { addMilliseconds, instant } from '../../kernel/instant.ts';
+import { addDays, localDate } from '../../kernel/local-date.ts';
+import { examine } from './examine.ts';
 
 // Whatever happens in whichever order: what is found at a moment depends on nothing that was recorded after it.
 

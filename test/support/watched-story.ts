@@ -1,12 +1,12 @@
-import { clerk, licensingLaw, plainCalendar, tentItem } from '../../../test/support/facts.ts';
-import { type Instant, instant } from '../../kernel/instant.ts';
-import { localDate } from '../../kernel/local-date.ts';
-import type { NewCaseEvent } from '../case/events.ts';
-import type { ServiceItem } from '../catalogue/service-item.ts';
-import type { Actor } from '../organisation/actor.ts';
-import { caseRules } from './case-rules.ts';
-import { type Examined, examine, type RuleInForce } from './examine.ts';
-import type { Finding, WatchedEvent, WatchedPlace } from './watched.ts';
+import type { NewCaseEvent } from '../../src/domain/case/events.ts';
+import type { ServiceItem } from '../../src/domain/catalogue/service-item.ts';
+import type { Actor } from '../../src/domain/organisation/actor.ts';
+import { caseRules } from '../../src/domain/supervision/case-rules.ts';
+import { type Examined, examine, type RuleInForce } from '../../src/domain/supervision/examine.ts';
+import type { Finding, WatchedEvent, WatchedPlace } from '../../src/domain/supervision/watched.ts';
+import { type Instant, instant } from '../../src/kernel/instant.ts';
+import { localDate } from '../../src/kernel/local-date.ts';
+import { clerk, licensingLaw, plainCalendar, tentItem } from './facts.ts';
 
 // Stories for the eyes: what happened on which day, by whom, in which stream. 2026-03-02 is a Monday.
 
