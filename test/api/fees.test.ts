@@ -63,7 +63,7 @@ test('what is accepted is billed by itself, paid at the window for exactly its s
   const citizen = await at.applicant();
   const caseId = await accepted('CLUB-MEMBERSHIP', citizen, { 'own-racket': false });
   const bill = await billOf(caseId, citizen);
-  expect(bill).toMatchObject({ standing: 'to-pay', outstanding: 12500, number: 'TT-B-2026-00001' });
+  expect(bill).toMatchObject({ standing: 'to-pay', outstanding: 12500, number: 'TT-F-2026-00001' });
   const pay = (amount: number, more: object = {}) =>
     post(cashier, `/api/bills/${bill.id}/payments`, { method: 'cash', amount, ...more });
   expect(codesOf(await pay(12499))).toEqual(['fees.amount-differs']);

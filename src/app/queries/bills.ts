@@ -70,10 +70,13 @@ async function jointOf(app: App, caseId: string): Promise<string | undefined> {
   return first?.type === 'ApplicationReceived' ? first.data.branch?.joint : undefined;
 }
 
-/** Bills of an account that wait for money, then the latest others. */
-export async function billsOfAccount(app: App, account: string, limit: number): Promise<readonly Bill[]> {
-  const found = await app.ports.records.list<Bill>({ kind: 'bill', person: account }, limit, { latest: true });
-  return found.filter(({ mergedInto }) => mergedInto === undefined);
+/** 我的缴费单: what somebody signed in still has to pay. */
+export async function ownOpenBills(app: App, authority: Authority): Promise<readonly BillView[]> {
+  if (authority.kind !== 'applicant') return [];
+  const filter = { kind: 'bill', person: authority.id, open: true };
+  const found = await app.ports.records.list<Bill>(filter, listedAtMost);
+  const owed = found.filter((bill) => bill.mergedInto === undefined && outstandingOf(bill) > 0);
+  return Promise.all(owed.map((bill) => billView(app, authority, bill)));
 }
 
 export async function billView(app: App, authority: Authority, bill: Bill): Promise<BillView> {

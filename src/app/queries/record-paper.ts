@@ -14,9 +14,11 @@ import { type Authority, may, type Target } from '../authority.ts';
 import { handOverKind } from '../records/hand-over.ts';
 import { queueTicketKind } from '../records/queue-ticket.ts';
 import { type AnyRecordKind, foldRecord } from '../records/record-kind.ts';
+import { type BillPaper, billPaperSources } from './bill-paper.ts';
 import { queueStanding, queueTicketAddress } from './hall.ts';
 import { type LicencePaper, licencePaperSources } from './licence-paper.ts';
 import { type PaperSeal, paperSeal } from './paper-seal.ts';
+import { type SpecialPaper, specialPaperSources } from './special-papers.ts';
 
 /** A paper of a record beside the cases, with everything that stands on it. */
 export type IssuedRecordPaper = {
@@ -38,6 +40,8 @@ export type IssuedRecordPaper = {
   | { readonly kind: 'queue-ticket'; readonly state: QueueTicket; readonly masked: boolean }
   | { readonly kind: 'hand-over-list'; readonly state: HandOverList; readonly masked: boolean }
   | LicencePaper
+  | SpecialPaper
+  | BillPaper
 );
 
 interface Source {
@@ -48,6 +52,8 @@ interface Source {
   readonly targetOf: (state: never) => Partial<Target>;
   /** Who reads it, and how much of it; absent where the rules of the hall say so. */
   readonly read?: (authority: Authority, target: Target) => 'whole' | 'masked' | undefined;
+  /** Whoever holds this code reads it whole. */
+  readonly holds?: (app: App, state: never, code: string) => boolean;
 }
 
 /** Kinds of records that issue papers: how their numbers look, and which of their events issue one. */
@@ -67,6 +73,8 @@ const sources: readonly Source[] = [
     targetOf: ({ centre, body }: HandOverList) => ({ centre, body }),
   },
   ...licencePaperSources,
+  ...specialPaperSources,
+  ...billPaperSources,
 ];
 
 /** Whether a number could be that of a record. */
@@ -98,7 +106,8 @@ export async function readRecordPaper(
   const state = source && (await app.ports.records.find<RecordState>(kind, id));
   if (source === undefined || state === undefined) return undefined;
   const target = { body: '', districtCentres: app.place.districtCentres, ...source.targetOf(state as never) };
-  const read = source.read?.(authority, target);
+  const byCode = code !== '' && source.holds?.(app, state as never, code) === true;
+  const read = byCode ? 'whole' : source.read?.(authority, target);
   if (source.read !== undefined) {
     if (read === undefined) return undefined;
     return (await issued(app, source, id, read === 'masked')).find((one) => one.index === index);
@@ -145,6 +154,7 @@ async function issued(app: App, source: Source, id: string, masked: boolean): Pr
       ...('voided' in event.data ? { replaces: event.data.voided } : {}),
       kind: source.kind.kind,
       state,
+      now: stands,
     } as unknown as IssuedRecordPaper);
   }
   return papers;

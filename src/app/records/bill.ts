@@ -48,7 +48,7 @@ export const billKind: RecordKind<Bill, BillEvent, BillCommand, Gathered> = {
     return decideBill(bill, command, {
       ...gathered,
       today,
-      number: `${numbering.divisionCode}-B-${year(today)}-${String(serial).padStart(5, '0')}`,
+      number: `${numbering.divisionCode}-F-${year(today)}-${String(serial).padStart(5, '0')}`,
       paper: (kind) => recordPaper(kind, body, { numbering, seals, on: today, serial }),
       waivers: (line) => (versionOf(fees, line)?.waivers ?? []).filter(({ when }) => when === undefined),
       onlineUntil: addMilliseconds(command.at, (fees?.onlineMinutes ?? 30) * 60_000),

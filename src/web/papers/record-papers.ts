@@ -1,4 +1,5 @@
 import type { IssuedRecordPaper } from '../../app/queries/record-paper.ts';
+import type { SpecialPaper } from '../../app/queries/special-papers.ts';
 import { printedCode } from '../../app/queries/verify-paper.ts';
 import type { HandOverList } from '../../domain/intake/hand-over/state.ts';
 import type { QueueTicket } from '../../domain/intake/queue-ticket/state.ts';
@@ -6,10 +7,12 @@ import type { Instant } from '../../kernel/instant.ts';
 import { inLanguage, type LocalText } from '../../kernel/language.ts';
 import { dateInNumerals, fullDate, momentText } from '../components/dates.ts';
 import { type Translate, translator } from '../texts/translate.ts';
+import { billSaying } from './bill-papers.ts';
 import { type DefectLine, type PaperContent, type Setting, voidedMark, type Words } from './content.ts';
 import { licenceSaying } from './licence-papers.ts';
 import type { PaperSigner } from './pdf/signature.ts';
 import { sealOnPaper } from './seal-on-paper.ts';
+import { specialSaying } from './special-papers.ts';
 
 interface Making extends Setting {
   readonly t: Translate;
@@ -82,7 +85,13 @@ export function recordPaperContent(issued: IssuedRecordPaper, setting: Setting):
 function sayingOf(issued: IssuedRecordPaper, making: Making): Saying {
   if (issued.kind === 'queue-ticket') return visit(issued, making);
   if (issued.kind === 'hand-over-list') return handOver(issued.state, making);
+  if (isSpecial(issued)) return specialSaying(issued, making);
+  if (issued.kind === 'bill') return billSaying(issued, making);
   return licenceSaying(issued, making);
+}
+
+function isSpecial(issued: IssuedRecordPaper): issued is IssuedRecordPaper & SpecialPaper {
+  return issued.kind === 'hearing' || issued.kind === 'special-procedure' || issued.kind === 'recusal';
 }
 
 /** Rows of the record's own have a text; what an item asked is labelled with its own question. */

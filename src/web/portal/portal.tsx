@@ -4,21 +4,32 @@ import multipart from '@fastify/multipart';
 import type { FastifyInstance } from 'fastify';
 import type { App } from '../../app/app.ts';
 import '../../app/channel.ts';
+import type { Signer } from '../../app/receipts.ts';
 import type { OpenSigner } from '../papers/pdf/signature.ts';
 import { assetRoutes } from './assets.ts';
 import { accountPages } from './pages/account.tsx';
 import { applyPages } from './pages/apply.tsx';
 import { appointmentPages } from './pages/appointment.tsx';
+import { billPages } from './pages/bill.tsx';
 import { bodiesPage } from './pages/bodies.tsx';
 import { Broken, FormExpired, NotFound } from './pages/failures.tsx';
+import { feesPage } from './pages/fees.tsx';
 import { formsToPrint } from './pages/forms-to-print.tsx';
 import { guidePage } from './pages/guide.tsx';
 import { hallPage } from './pages/hall.tsx';
 import { helpPage } from './pages/help.tsx';
 import { homePage } from './pages/home.tsx';
 import { itemsPage } from './pages/items.tsx';
+import { jointPages } from './pages/joint.tsx';
+import { jointDossierPages } from './pages/joint-dossier.tsx';
+import { jointStepPages } from './pages/joint-step.tsx';
+import { jointSupplementPages } from './pages/joint-supplement.tsx';
+import { jointWithdrawPages } from './pages/joint-withdraw.tsx';
 import { kioskPages } from './pages/kiosk.tsx';
 import { languageRoute } from './pages/language.ts';
+import { libraryPages } from './pages/library.tsx';
+import { licenceRegisterPages } from './pages/licence-register.tsx';
+import { licencePages } from './pages/licences.tsx';
 import { mandateGivingPages } from './pages/mandate-new.tsx';
 import { mandatePages } from './pages/mandates.tsx';
 import { messagePages } from './pages/messages.tsx';
@@ -30,6 +41,8 @@ import { queuePages } from './pages/queue.tsx';
 import { recordPaperPages } from './pages/queue-papers.tsx';
 import { registerPage } from './pages/register.tsx';
 import { resumePages } from './pages/resume.tsx';
+import { sealPages } from './pages/seals.tsx';
+import { simulatedBankPages } from './pages/simulated-bank.tsx';
 import { supplementPages } from './pages/supplement.tsx';
 import { verifyPages } from './pages/verify.tsx';
 import { withdrawPages } from './pages/withdraw.tsx';
@@ -41,6 +54,8 @@ export interface PortalOptions {
   readonly assetsDirectory?: string;
   /** Signs papers that are downloaded; without it they are as true, but only we can say so. */
   readonly paperSigner?: OpenSigner;
+  /** Signs the list with which papers are verified off line: the key that signs receipts. */
+  readonly listSigner?: Signer & { readonly publicKey: string };
 }
 
 /**
@@ -60,6 +75,7 @@ export async function registerPortal(server: FastifyInstance, app: App, options:
       paperPages(options.paperSigner),
       recordPaperPages(options.paperSigner),
       verifyPages(options.paperSigner),
+      sealPages(options),
       anyOtherPage,
     ])
       page(portal, app);
@@ -72,6 +88,11 @@ const pages: readonly ((portal: FastifyInstance, app: App) => void)[] = [
   guidePage,
   packagesPage,
   packagePages,
+  jointPages,
+  jointStepPages,
+  jointDossierPages,
+  jointSupplementPages,
+  jointWithdrawPages,
   applyPages,
   resumePages,
   formsToPrint,
@@ -85,8 +106,14 @@ const pages: readonly ((portal: FastifyInstance, app: App) => void)[] = [
   appointmentPages,
   bodiesPage,
   accountPages,
+  billPages,
+  simulatedBankPages,
+  feesPage,
   mandateGivingPages,
   mandatePages,
+  licencePages,
+  licenceRegisterPages,
+  libraryPages,
   messagePages,
   helpPage,
   languageRoute,

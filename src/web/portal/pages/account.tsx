@@ -1,14 +1,17 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '../../../app/app.ts';
 import type { CaseRow, Draft } from '../../../app/ports.ts';
+import { ownOpenBills } from '../../../app/queries/bills.ts';
 import { casesForOthers } from '../../../app/queries/mandates.ts';
 import { unreadMessages } from '../../../app/queries/messages.ts';
 import { entryOf } from '../../../app/queries/work-list.ts';
+import type { BillView } from '../../../app/requests/fees.ts';
 import type { WorkListEntry } from '../../../app/views/case-view.ts';
 import type { Appointment } from '../../../domain/intake/appointment/state.ts';
 import type { Refusals } from '../../../kernel/refusal.ts';
 import { momentText, shortDate } from '../../components/dates.ts';
 import { refusalTexts } from '../faults.ts';
+import { OwnBills } from '../parts/bill-note.tsx';
 import { type FieldFault, Form } from '../parts/form.tsx';
 import { nameOfForm } from '../parts/guide-address.ts';
 import { Layout } from '../parts/layout.tsx';
@@ -27,15 +30,16 @@ export function accountPages(server: FastifyInstance, app: App): void {
     const visit = visitOf(app, request);
     if (visit.authority.kind !== 'applicant')
       return send(reply, visit, <SignIn login="" faults={[]} asksCode={false} />);
-    const [cases, others, unread, drafts, appointments] = await Promise.all([
+    const [cases, others, unread, drafts, appointments, bills] = await Promise.all([
       app.ports.cases.ofAccount(visit.authority.id, casesShown),
       casesForOthers(app, visit.authority, casesShown),
       unreadMessages(app, visit.authority),
       app.ports.drafts.ofAccount(visit.authority.id),
       ownAppointments(app, visit.authority.id),
+      ownOpenBills(app, visit.authority),
     ]);
     const open = drafts.filter((draft) => draft.content.submitted === undefined);
-    const shown = { cases: entries(app, cases), others: entries(app, others), drafts: open, unread, appointments };
+    const shown = { cases: entries(app, cases), others: entries(app, others), drafts: open, unread, appointments, bills };
     return send(reply, visit, <Account name={visit.authority.name} {...shown} />);
   });
 
@@ -116,9 +120,11 @@ interface AccountProps {
   readonly unread: number;
   readonly drafts: readonly Draft[];
   readonly appointments: readonly Appointment[];
+  /** Still to be paid. */
+  readonly bills: readonly BillView[];
 }
 
-function Account({ name, cases, others, unread, drafts, appointments }: AccountProps) {
+function Account({ name, cases, others, unread, drafts, appointments, bills }: AccountProps) {
   const { t } = useVisit();
   return (
     <Layout title={t('portal:nav.account')}>
@@ -139,6 +145,7 @@ function Account({ name, cases, others, unread, drafts, appointments }: AccountP
           <Cases cases={others} below named />
         </section>
       )}
+      <OwnBills bills={bills} />
       <OwnAppointments appointments={appointments} />
       {drafts.length === 0 ? null : <Drafts drafts={drafts} />}
       <Form action="/account/leave">

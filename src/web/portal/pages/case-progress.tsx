@@ -1,6 +1,8 @@
+import type { BillView } from '../../../app/requests/fees.ts';
 import type { ProgressView } from '../../../app/views/case-view.ts';
 import { fullDate, momentText } from '../../components/dates.ts';
 import { eventText } from '../../components/readable-facts.ts';
+import { BillNote } from '../parts/bill-note.tsx';
 import { DefectList } from '../parts/defect-list.tsx';
 import { DueFigure } from '../parts/due-figure.tsx';
 import { Layout } from '../parts/layout.tsx';
@@ -9,7 +11,7 @@ import { Written } from '../parts/written.tsx';
 import { useVisit } from '../visit.tsx';
 
 /** 办理进度: the days left first, then whose move it is, then what happened. */
-export function CaseProgress({ view }: { readonly view: ProgressView }) {
+export function CaseProgress({ view, bill }: { readonly view: ProgressView; readonly bill?: BillView | undefined }) {
   const { t, say } = useVisit();
   return (
     <Layout title={`${say(view.itemName)} · ${t(`case:state.${view.state}`)}`} back={{ href: '/progress' }}>
@@ -26,6 +28,7 @@ export function CaseProgress({ view }: { readonly view: ProgressView }) {
         </span>
       </p>
       <Supplementation view={view} />
+      <BillNote bill={bill} />
       <NonAcceptance view={view} />
       <Decision view={view} />
       <Withdrawn view={view} />

@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { App } from '../../../app/app.ts';
+import { isJointNumber, unlockJointCase } from '../../../app/queries/joint/find.ts';
+import { billOfGroup, readBill } from '../../../app/queries/bills.ts';
 import { progress, unlockCase } from '../../../app/queries/progress.ts';
 import { refusalTexts } from '../faults.ts';
 import { ErrorSummary, Field, type FieldFault, Form } from '../parts/form.tsx';
@@ -33,14 +35,18 @@ export function progressPages(server: FastifyInstance, app: App): void {
       const missing = (['number', 'code'] as const).filter((field) => typed[field].trim() === '');
       const faults = missing.map((field) => ({ field, message: visit.t(`portal:follow.missing.${field}`) }));
       if (faults.length > 0) return send(reply, visit, <FindCase typed={typed} faults={faults} />, 422);
-      const found = await unlockCase(app, typed.number, typed.code);
+      const number = typed.number.trim().toUpperCase();
+      const isJoint = isJointNumber(app, number);
+      const found = isJoint
+        ? await unlockJointCase(app, number, typed.code)
+        : await unlockCase(app, typed.number, typed.code);
       if (!found.ok) {
         const field = found.fault[0].pointer === '/number' ? 'number' : 'code';
         const [message = ''] = refusalTexts(visit, found.fault);
         return send(reply, visit, <FindCase typed={typed} faults={[{ field, message }]} />, 422);
       }
       request.sessions.unlock(found.value);
-      return reply.redirect(`/progress/${found.value}`, 303);
+      return reply.redirect(`/${isJoint ? 'joint' : 'progress'}/${found.value}`, 303);
     },
   );
 
@@ -52,7 +58,9 @@ export function progressPages(server: FastifyInstance, app: App): void {
       const view = await progress(app, request.authority, request.params.caseId);
       // Who may not see it is shown the door through which one may: number and query code.
       if (!view.ok) return send(reply, visit, <FindCase typed={{ number: '', code: '' }} faults={[]} locked />, 404);
-      return send(reply, visit, <CaseProgress view={view.value} />);
+      const bill = await billOfGroup(app, view.value.caseId);
+      const owed = bill && (await readBill(app, request.authority, bill.id));
+      return send(reply, visit, <CaseProgress view={view.value} bill={owed} />);
     },
   );
 }

@@ -1,11 +1,25 @@
+import { feesOfItem } from '../../../app/queries/fee-list.ts';
 import type { ServiceItem } from '../../../domain/catalogue/service-item.ts';
 import { moneyText } from '../../../kernel/money.ts';
+import { TariffText } from './charge.tsx';
 import { useVisit } from '../visit.tsx';
 
 /** 收费: what for, how much where the sum is fixed, and on which basis. */
 export function FeeLines({ item }: { readonly item: ServiceItem }) {
   const { app, t, say } = useVisit();
   if (!item.fee.charged) return null;
+  const tariffs = feesOfItem(app, item.code);
+  if (tariffs.length > 0) {
+    return (
+      <ul className="plain">
+        {tariffs.map((tariff) => (
+          <li key={tariff.code}>
+            {say(tariff.name)} <TariffText tariff={tariff} />
+          </li>
+        ))}
+      </ul>
+    );
+  }
   // Said once, as a gap, rather than twice.
   const unverified = item.gaps.some((gap) => gap.kind === 'fee-standard-unverified');
   return (
