@@ -12,7 +12,7 @@ type Given = GivenRecordCommand<JointCommand>;
 const acts: Partial<Record<Given['type'], MandateAct>> = {
   receiveJointApplication: 'apply',
   supplementJointApplication: 'supplement',
-  supplementDossier: 'supplement',
+  addJointMaterials: 'supplement',
   completeApplicantStep: 'supplement',
   withdrawJointApplication: 'withdraw',
 };

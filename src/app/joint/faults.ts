@@ -49,7 +49,7 @@ export function faultsOf(
       ];
     case 'acceptJointApplication':
       return file === undefined ? [] : acceptance(asCase(file), item, given.checks);
-    case 'supplementDossier':
+    case 'addJointMaterials':
     case 'completeApplicantStep':
       return submittedMaterialFaults(item, given.materials ?? []);
     case 'handOverBundle':

@@ -57,7 +57,7 @@ export const jointCaseKind: RecordKind<JointCase, JointEvent, JointCommand, Gath
     recordInspection: 'joint.work',
     openDispute: 'joint.work',
     settleDispute: 'joint.work',
-    supplementDossier: 'application.supplement',
+    addJointMaterials: 'application.supplement',
     handOverBundle: 'joint.answer',
     withdrawJointApplication: 'application.withdraw',
     recordBranchDecision: 'system.tick',

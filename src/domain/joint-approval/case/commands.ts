@@ -187,7 +187,7 @@ export interface SettleDispute extends JointCommandOf<'settleDispute'> {
   readonly text: string;
 }
 
-export interface SupplementDossier extends JointCommandOf<'supplementDossier'> {
+export interface AddJointMaterials extends JointCommandOf<'addJointMaterials'> {
   readonly materials: readonly SubmittedMaterial[];
   readonly reason: string;
   readonly mandate?: string;
@@ -267,7 +267,7 @@ export type JointCommand =
   | RecordInspection
   | OpenDispute
   | SettleDispute
-  | SupplementDossier
+  | AddJointMaterials
   | HandOverBundle
   | WithdrawJointApplication
   | RecordBranchDecision

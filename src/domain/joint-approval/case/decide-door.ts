@@ -3,6 +3,7 @@ import { refusedBy } from '../../case/refusals.ts';
 import { isSigned } from '../../case/signature.ts';
 import { noticeDue } from '../../time-limits/notice-due.ts';
 import { stepsLeftOut } from '../form/part-for-item.ts';
+import { jointNotice } from '../rules/joint-notice.ts';
 import { advance, draftOpen } from './advance.ts';
 import { jointDue } from './clock.ts';
 import type {
@@ -18,7 +19,6 @@ import { type Decided, Draft } from './draft.ts';
 import type { JointFacts } from './facts.ts';
 import { type JointPaperKind, jointNumber, jointPaper } from './paper.ts';
 import { inState, needsText } from './refusals.ts';
-import { jointNotice } from './rules/joint-notice.ts';
 import { choicesOf } from './situation.ts';
 import { isJointOpen, type JointCase } from './state.ts';
 import { leadOf } from './steps.ts';

@@ -1,9 +1,12 @@
 import type { Refusal } from '../../../kernel/refusal.ts';
 import { ok } from '../../../kernel/result.ts';
 import { refusedBy } from '../../case/refusals.ts';
+import { disputeDue } from '../rules/dispute-climbs.ts';
+import { jointExtension } from '../rules/joint-extension.ts';
 import { advance, conclude } from './advance.ts';
 import { jointDue, jointLimitOf } from './clock.ts';
 import type {
+  AddJointMaterials,
   AskJointExtension,
   CallJointMeeting,
   CommentAtMeeting,
@@ -13,15 +16,12 @@ import type {
   OpenDispute,
   SettleDispute,
   SettleRefusal,
-  SupplementDossier,
 } from './commands.ts';
 import { byAgent, paperOf } from './decide-door.ts';
 import { finish } from './decide-steps.ts';
 import { type Decided, Draft } from './draft.ts';
 import type { JointFacts } from './facts.ts';
 import { inState, needsText, refused } from './refusals.ts';
-import { disputeDue } from './rules/dispute-climbs.ts';
-import { jointExtension } from './rules/joint-extension.ts';
 import type { Dispute, JointCase, JointMeeting } from './state.ts';
 import { bodiesTakingPart, stepOf } from './steps.ts';
 
@@ -196,7 +196,7 @@ export function settlerOf(
   return { lead, 'service-office': serviceOffice, government }[level];
 }
 
-export function supplementDossier(file: JointCase, command: SupplementDossier, facts: JointFacts): Decided {
+export function addJointMaterials(file: JointCase, command: AddJointMaterials, facts: JointFacts): Decided {
   const { materials, reason } = command;
   const no = refusedBy([
     inState(file, 'in-progress'),
@@ -205,5 +205,5 @@ export function supplementDossier(file: JointCase, command: SupplementDossier, f
     ...facts.faults,
   ]);
   if (no) return no;
-  return ok([{ type: 'DossierSupplemented', data: { materials, reason, on: facts.today, ...byAgent(facts) } }]);
+  return ok([{ type: 'JointMaterialsAdded', data: { materials, reason, on: facts.today, ...byAgent(facts) } }]);
 }

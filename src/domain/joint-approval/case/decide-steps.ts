@@ -2,6 +2,10 @@ import type { Refusal } from '../../../kernel/refusal.ts';
 import { ok } from '../../../kernel/result.ts';
 import { refusedBy } from '../../case/refusals.ts';
 import type { PackageStep } from '../package.ts';
+import { acknowledgement } from '../rules/forwarding.ts';
+import { disciplinesOpen, inspectionFaults } from '../rules/joint-inspection.ts';
+import { afterRefusal } from '../rules/refusal-policy.ts';
+import { sendingBack } from '../rules/sending-back.ts';
 import { advance, conclude } from './advance.ts';
 import { jointDue } from './clock.ts';
 import type {
@@ -23,10 +27,6 @@ import { type Decided, Draft } from './draft.ts';
 import type { JointEventData } from './events.ts';
 import type { JointFacts } from './facts.ts';
 import { inState, isRefusal, needsText, openRun, refused } from './refusals.ts';
-import { acknowledgement } from './rules/forwarding.ts';
-import { disciplinesOpen, inspectionFaults } from './rules/joint-inspection.ts';
-import { afterRefusal } from './rules/refusal-policy.ts';
-import { sendingBack } from './rules/sending-back.ts';
 import { choicesOf, fromOn, isAllOver, situationOf } from './situation.ts';
 import type { JointCase, StepRun } from './state.ts';
 import { stepOf } from './steps.ts';
@@ -142,7 +142,7 @@ function finishAs(
   if (no) return no;
   const draft = new Draft(file, command);
   if (materials !== undefined && materials.length > 0) {
-    draft.add({ type: 'DossierSupplemented', data: { materials, reason: text ?? '', on: facts.today } });
+    draft.add({ type: 'JointMaterialsAdded', data: { materials, reason: text ?? '', on: facts.today } });
   }
   return finish(draft, step, run, facts, {
     outcome,

@@ -3,6 +3,7 @@ import { dueMoved, resumption, suspended } from './decide-branches.ts';
 import { accept, notice, receive, supplement, turnAway, withdraw } from './decide-door.ts';
 import { handOver } from './decide-end.ts';
 import {
+  addJointMaterials,
   askExtension,
   callMeeting,
   comment,
@@ -12,7 +13,6 @@ import {
   openDispute,
   settleDispute,
   settleRefusal,
-  supplementDossier,
 } from './decide-lead.ts';
 import {
   acknowledge,
@@ -91,8 +91,8 @@ export function decideJointCase(file: JointCase | undefined, command: JointComma
       return openDispute(file, command, facts);
     case 'settleDispute':
       return settleDispute(file, command, facts);
-    case 'supplementDossier':
-      return supplementDossier(file, command, facts);
+    case 'addJointMaterials':
+      return addJointMaterials(file, command, facts);
     case 'handOverBundle':
       return handOver(file, command, facts);
     case 'recordBranchDecision':

@@ -285,7 +285,7 @@ export interface JointEventData {
     readonly paper: JointPaper;
   };
   /** The dossier has changed after acceptance: what each body had seen before is marked. */
-  DossierSupplemented: {
+  JointMaterialsAdded: {
     readonly materials: readonly SubmittedMaterial[];
     readonly reason: string;
     readonly on: LocalDate;
@@ -329,7 +329,7 @@ export type JointEvent = {
 export const personalJointParts: Partial<Record<JointEvent['type'], readonly string[]>> = {
   JointApplicationReceived: ['applicant', 'answers', 'materials', 'agent'],
   JointSupplementationSubmitted: ['answers', 'materials', 'agent'],
-  DossierSupplemented: ['materials', 'agent'],
+  JointMaterialsAdded: ['materials', 'agent'],
   JointBundleHandedOver: ['recipient', 'proof', 'collector', 'signature'],
   JointCaseWithdrawn: ['reason', 'request', 'agent'],
 };

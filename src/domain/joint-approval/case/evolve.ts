@@ -1,7 +1,7 @@
 import type { SubmittedMaterial } from '../../case/application.ts';
 import type { Happened } from '../../organisation/record.ts';
 import type { JointEvent } from './events.ts';
-import type { DossierMaterial, JointCase, StepRun } from './state.ts';
+import type { JointCase, JointMaterial, StepRun } from './state.ts';
 
 /** Folds one event into the joint case. Total over its events; it judges nothing. */
 export function evolveJointCase(id: string, joint: JointCase | undefined, event: Happened<JointEvent>): JointCase {
@@ -217,7 +217,7 @@ function changes(joint: JointCase, event: Happened<JointEvent>): Partial<JointCa
       const { dispute, ...settled } = event.data;
       return { disputes: joint.disputes.map((one) => (one.dispute === dispute ? { ...one, settled } : one)) };
     }
-    case 'DossierSupplemented':
+    case 'JointMaterialsAdded':
       return { materials: withNewer(joint.materials, event.data.materials, next) };
     case 'JointCaseDecided': {
       const { on, outcome, deliveryDue, provisional, takenBack } = event.data;
@@ -264,10 +264,10 @@ function without(
 
 /** A material handed in anew replaces the earlier one of its code; the rest stays. */
 function withNewer(
-  materials: readonly DossierMaterial[],
+  materials: readonly JointMaterial[],
   newer: readonly SubmittedMaterial[],
   since: number,
-): readonly DossierMaterial[] {
+): readonly JointMaterial[] {
   const replaced = new Set(newer.map(({ material }) => material));
   return [...materials.filter(({ material }) => !replaced.has(material)), ...newer.map((one) => ({ ...one, since }))];
 }

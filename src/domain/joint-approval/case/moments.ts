@@ -1,14 +1,14 @@
 import { addDays, type LocalDate } from '../../../kernel/local-date.ts';
 import { ok } from '../../../kernel/result.ts';
 import type { JointPackage } from '../package.ts';
+import { silenceMeans } from '../rules/deemed-opinion.ts';
+import { climbs, disputeDue } from '../rules/dispute-climbs.ts';
+import { isLateToAcknowledge } from '../rules/forwarding.ts';
 import type { RecordJointMoment } from './commands.ts';
 import { deem } from './decide-door.ts';
 import { finish } from './decide-steps.ts';
 import { type Decided, Draft } from './draft.ts';
 import type { JointFacts } from './facts.ts';
-import { silenceMeans } from './rules/deemed-opinion.ts';
-import { climbs, disputeDue } from './rules/dispute-climbs.ts';
-import { isLateToAcknowledge } from './rules/forwarding.ts';
 import { type JointCase, openSteps } from './state.ts';
 import { stepOf } from './steps.ts';
 

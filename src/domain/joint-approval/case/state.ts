@@ -104,7 +104,7 @@ export interface Dispute {
 }
 
 /** A material of the dossier, and the version of the joint case at which it last changed. */
-export interface DossierMaterial extends SubmittedMaterial {
+export interface JointMaterial extends SubmittedMaterial {
   readonly since: number;
 }
 
@@ -129,7 +129,7 @@ export interface JointCase extends RecordState {
   readonly mandate?: ByAgent['mandate'];
   readonly agent?: ByAgent['agent'];
   readonly answers: Answers;
-  readonly materials: readonly DossierMaterial[];
+  readonly materials: readonly JointMaterial[];
   readonly checks: readonly MaterialCheck[];
   readonly notices: readonly {
     readonly defects: readonly (Defect & { readonly body?: string })[];

@@ -1,6 +1,6 @@
-import type { Refusal } from '../../../../kernel/refusal.ts';
-import type { PackageStep } from '../../package.ts';
-import type { JointCase } from '../state.ts';
+import type { Refusal } from '../../../kernel/refusal.ts';
+import type { JointCase } from '../case/state.ts';
+import type { PackageStep } from '../package.ts';
 
 /**
  * 退回 sending back

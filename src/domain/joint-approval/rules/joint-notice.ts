@@ -1,7 +1,7 @@
-import type { Refusal } from '../../../../kernel/refusal.ts';
-import type { Defect } from '../../../case/application.ts';
-import type { Law } from '../../../time-limits/law.ts';
-import type { JointCase } from '../state.ts';
+import type { Refusal } from '../../../kernel/refusal.ts';
+import type { Defect } from '../../case/application.ts';
+import type { Law } from '../../time-limits/law.ts';
+import type { JointCase } from '../case/state.ts';
 
 /**
  * 联合一次性告知 one one-time notice over all bodies

@@ -1,7 +1,7 @@
-import type { Refusal } from '../../../../kernel/refusal.ts';
-import type { PackageStep } from '../../package.ts';
-import type { CheckEntry } from '../events.ts';
-import type { JointCase } from '../state.ts';
+import type { Refusal } from '../../../kernel/refusal.ts';
+import type { CheckEntry } from '../case/events.ts';
+import type { JointCase } from '../case/state.ts';
+import type { PackageStep } from '../package.ts';
 
 /**
  * 联合验收清单 checklist of a joint acceptance

@@ -1,8 +1,8 @@
-import type { LocalDate } from '../../../../kernel/local-date.ts';
-import type { Law } from '../../../time-limits/law.ts';
-import { addWorkingDays, type WorkingCalendar } from '../../../time-limits/working-calendar.ts';
-import { type DisputeLevel, disputeLevels } from '../events.ts';
-import type { Dispute } from '../state.ts';
+import type { LocalDate } from '../../../kernel/local-date.ts';
+import type { Law } from '../../time-limits/law.ts';
+import { addWorkingDays, type WorkingCalendar } from '../../time-limits/working-calendar.ts';
+import { type DisputeLevel, disputeLevels } from '../case/events.ts';
+import type { Dispute } from '../case/state.ts';
 
 /**
  * 争议协调 a dispute climbs

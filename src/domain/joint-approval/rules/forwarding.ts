@@ -1,7 +1,7 @@
-import type { LocalDate } from '../../../../kernel/local-date.ts';
-import type { Refusal } from '../../../../kernel/refusal.ts';
-import type { Law } from '../../../time-limits/law.ts';
-import type { StepRun } from '../state.ts';
+import type { LocalDate } from '../../../kernel/local-date.ts';
+import type { Refusal } from '../../../kernel/refusal.ts';
+import type { Law } from '../../time-limits/law.ts';
+import type { StepRun } from '../case/state.ts';
 
 /**
  * 受理转告 forwarding

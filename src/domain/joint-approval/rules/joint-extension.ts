@@ -1,8 +1,8 @@
-import type { LocalDate } from '../../../../kernel/local-date.ts';
-import type { Refusal } from '../../../../kernel/refusal.ts';
-import type { LegalLimit } from '../../../time-limits/law.ts';
-import type { Limit, LimitUnit } from '../../../time-limits/limit.ts';
-import type { JointCase } from '../state.ts';
+import type { LocalDate } from '../../../kernel/local-date.ts';
+import type { Refusal } from '../../../kernel/refusal.ts';
+import type { LegalLimit } from '../../time-limits/law.ts';
+import type { Limit, LimitUnit } from '../../time-limits/limit.ts';
+import type { JointCase } from '../case/state.ts';
 
 /**
  * 联合办理延期 extension of the joint limit

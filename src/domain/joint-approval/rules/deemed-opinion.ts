@@ -1,6 +1,6 @@
-import type { LocalDate } from '../../../../kernel/local-date.ts';
-import type { PackageStep } from '../../package.ts';
-import type { StepRun } from '../state.ts';
+import type { LocalDate } from '../../../kernel/local-date.ts';
+import type { StepRun } from '../case/state.ts';
+import type { PackageStep } from '../package.ts';
 
 /**
  * 逾期默示 silence of a body that was asked

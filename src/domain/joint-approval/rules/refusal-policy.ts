@@ -1,4 +1,4 @@
-import type { JointPackage } from '../../package.ts';
+import type { JointPackage } from '../package.ts';
 
 /**
  * 一家不予许可 what follows from one body's refusal
