@@ -23,6 +23,7 @@ const subcommands: Readonly<Record<string, () => Promise<Subcommand>>> = {
   witness: () => import('./cli/witness.ts'),
   prove: () => import('./cli/prove.ts'),
   rebuild: () => import('./cli/rebuild.ts'),
+  'verify-document': () => import('./cli/verify-document.ts'),
   'verify-paper': () => import('./cli/verify-paper.ts'),
   report: () => import('./cli/report.ts'),
   restore: () => import('./cli/restore.ts'),
@@ -44,7 +45,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
 
 async function usage(): Promise<string> {
   const lines = ['yimen <subcommand> [options]', ''];
-  for (const [name, load] of Object.entries(subcommands)) lines.push(`  ${name.padEnd(15)}${(await load()).summary}`);
+  for (const [name, load] of Object.entries(subcommands)) lines.push(`  ${name.padEnd(17)}${(await load()).summary}`);
   return `${lines.join('\n')}\n\nyimen <subcommand> --help tells more.\n`;
 }
 

@@ -101,15 +101,20 @@ async function run(config: Config, profile: Profile, database: Database) {
     const { openPaperSigner } = await import('./web/papers/pdf/open-signer.ts');
     return openPaperSigner(join(stateDirectory, 'paper-key.pem'), ownName, new Date());
   });
+  const signer = openSigner(join(stateDirectory, 'receipt-key.pem'));
   const server = await createServer(app, {
-    signer: await openSigner(join(stateDirectory, 'receipt-key.pem')),
+    signer,
     passwords,
     secureCookies: config.secureCookies,
     trustProxy: config.trustProxy,
     logLevel: config.logLevel,
     desksDirectory: join(projectRoot, 'dist', 'desks'),
     portal: (fastify) =>
-      registerPortal(fastify, app, { assetsDirectory: join(projectRoot, 'dist', 'assets'), paperSigner }),
+      registerPortal(fastify, app, {
+        assetsDirectory: join(projectRoot, 'dist', 'assets'),
+        paperSigner,
+        listSigner: signer,
+      }),
   });
   const ledger = await openLedger(
     connection,

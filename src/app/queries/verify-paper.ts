@@ -2,11 +2,13 @@ import type { CaseEvent } from '../../domain/case/events.ts';
 import { foldCase } from '../../domain/case/evolve.ts';
 import { isCaseNumber } from '../../domain/case/numbering.ts';
 import type { Paper, VoidedPaper } from '../../domain/case/paper.ts';
+import type { LapsedPaper } from '../../domain/issuance/lapsed-paper/lapsed-paper.ts';
 import type { RecordPaper } from '../../domain/organisation/record-paper.ts';
 import type { LocalText } from '../../kernel/language.ts';
 import type { App } from '../app.ts';
 import { maskNameOf } from '../masking.ts';
 import { issuing, paperOf } from './paper.ts';
+import { impressionOf } from './paper-seal.ts';
 import { isRecordNumber, recordPapersByNumber } from './record-paper.ts';
 
 /** Twelve hex digits of the leaf: enough that nobody guesses them, few enough to be typed. */
@@ -26,6 +28,10 @@ export interface VerifiedPaper {
   readonly demo: boolean;
   /** 作废: genuine, but declared void; and what stands in its stead. */
   readonly voided?: VoidedPaper;
+  /** 用印编号 and code of the seal, where it bears an impression. */
+  readonly impression?: { readonly number: string; readonly seal: string; readonly at: string };
+  /** 失效: what it granted was taken back or has ended, and since when. */
+  readonly lapsed?: Pick<LapsedPaper, 'why' | 'on'>;
 }
 
 export type Verdict =
@@ -43,13 +49,27 @@ export async function verifyPaper(app: App, number: string, code: string): Promi
     return { outcome: 'mistyped', field: 'code' };
   const papers = await papersOf(app, wanted);
   const found = papers.find(({ leaf }) => leaf.startsWith(digits));
-  return found === undefined ? { outcome: 'unknown' } : { outcome: 'genuine', found };
+  return found === undefined ? { outcome: 'unknown' } : { outcome: 'genuine', found: await withSeal(app, found) };
+}
+
+/** 用印、失效: what is known of the paper besides. */
+async function withSeal(app: App, found: VerifiedPaper): Promise<VerifiedPaper> {
+  const [impression, lapsed] = await Promise.all([
+    impressionOf(app, found.leaf),
+    app.ports.records.byNumber<LapsedPaper>('lapsed-paper', found.paper.number),
+  ]);
+  return {
+    ...found,
+    ...(impression && { impression: { number: impression.number, seal: impression.seal, at: impression.at } }),
+    ...(lapsed && lapsed.why !== 'misprint' && { lapsed: { why: lapsed.why, on: lapsed.on } }),
+  };
 }
 
 /** A paper by its place in the case, as a file names it. */
 export async function paperByPlace(app: App, number: string, index: number): Promise<VerifiedPaper | undefined> {
   if (!isCaseNumber(number) && !isRecordNumber(number)) return undefined;
-  return (await papersOf(app, number)).find((one) => one.index === index);
+  const found = (await papersOf(app, number)).find((one) => one.index === index);
+  return found && withSeal(app, found);
 }
 
 /** The code as it is printed: 8f3c-a91e-07d2. */

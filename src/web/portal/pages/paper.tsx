@@ -38,6 +38,23 @@ export function paperPages(signer?: OpenSigner) {
         .header('cache-control', 'private, no-store')
         .send(pdf);
     });
+
+    server.get<Asked>('/papers/:caseId/:index.sm2', { config: { permission: 'public' } }, async (request, reply) => {
+      const visit = visitOf(app, request);
+      const { caseId, index } = request.params;
+      const issued = await readPaper(app, request.authority, caseId, place(index));
+      if (issued?.sealing?.how !== 'impressed' || app.sealing === undefined)
+        return send(reply, visit, <NotFound />, 404);
+      const { paperPdf } = await import('../../papers/pdf/paper-pdf.ts');
+      const { fileSignature } = await import('../../papers/file-signature.ts');
+      const pdf = await paperPdf(issued, visit, await signer?.());
+      const name = `${encodeURIComponent(issued.paper.number)}.pdf.sm2`;
+      return reply
+        .type('application/json')
+        .header('content-disposition', `attachment; filename*=UTF-8''${name}`)
+        .header('cache-control', 'private, no-store')
+        .send(await fileSignature(app.sealing, issued.sealing, pdf));
+    });
   };
 }
 
@@ -57,6 +74,9 @@ function PaperSheet(issued: IssuedPaper) {
         <nav className="screen-only" aria-label={t('portal:nav.main')}>
           <a href={`/progress/${issued.file.id}`}>{t('papers:back')}</a>
           <a href={`/papers/${issued.file.id}/${issued.index}.pdf`}>{t('papers:download')}</a>
+          {issued.sealing?.how === 'impressed' ? (
+            <a href={`/papers/${issued.file.id}/${issued.index}.sm2`}>{t('papers:downloadSignature')}</a>
+          ) : null}
           <button type="button" className="button quiet print" hidden>
             {t('papers:print')}
           </button>

@@ -106,9 +106,19 @@ function Verify({ typed, faults }: { readonly typed: Typed; readonly faults: rea
           {t('papers:check.fileSubmit')}
         </button>
       </Form>
-      <p className="actions">
-        <a href="/verify/certificate.pem">{t('papers:check.certificate')}</a>
-      </p>
+      <h2>{t('papers:check.offLine')}</h2>
+      <p>{t('papers:check.offLineText')}</p>
+      <ul>
+        <li>
+          <a href="/seals">{t('papers:check.seals')}</a>
+        </li>
+        <li>
+          <a href="/verify/trust.json">{t('papers:check.trust')}</a>
+        </li>
+        <li>
+          <a href="/verify/certificate.pem">{t('papers:check.certificate')}</a>
+        </li>
+      </ul>
     </Layout>
   );
 }
@@ -116,7 +126,8 @@ function Verify({ typed, faults }: { readonly typed: Typed; readonly faults: rea
 /** Which words a verdict gets. A record that was changed is never called valid, whatever else holds. */
 function wordsOf(verdict: Exclude<Verdict, { outcome: 'mistyped' }> | FileVerdict): { title: string; text: string } {
   if (verdict.outcome === 'genuine') {
-    const key = !verdict.found.intact ? 'changed' : verdict.found.voided === undefined ? 'genuine' : 'void';
+    const { intact, voided, lapsed } = verdict.found;
+    const key = !intact ? 'changed' : voided !== undefined ? 'void' : lapsed !== undefined ? 'lapsed' : 'genuine';
     return { title: key, text: `${key}Text` };
   }
   if (verdict.outcome === 'unlisted') return { title: 'changed', text: 'unlisted' };
@@ -176,6 +187,17 @@ function Facts({ found, place, file }: FactsShown) {
     ['addressee', found.addressee],
     ['on', fullDate(paper.on, language)],
     ['state', stateOf(found, t)],
+    ...(found.lapsed === undefined ? [] : [['lapsedOn', fullDate(found.lapsed.on, language)]]),
+    ...(found.impression === undefined
+      ? []
+      : [
+          [
+            'impression',
+            <a key="i" href={`/seals#${found.impression.seal}`}>
+              {found.impression.number}
+            </a>,
+          ],
+        ]),
     ...(found.voided === undefined
       ? []
       : [
@@ -227,8 +249,10 @@ function inLedger(leaf: string, place: PlaceInLedger | undefined, t: Visit['t'])
 }
 
 function stateOf(found: VerifiedPaper, t: Visit['t']): string {
-  const state = found.intact ? (found.voided === undefined ? 'valid' : 'void') : 'changed';
-  return found.demo && state !== 'void' ? t('papers:check.demo') : t(`papers:check.${state}`);
+  const stands =
+    found.voided !== undefined ? 'void' : found.lapsed !== undefined ? `lapse.${found.lapsed.why}` : 'valid';
+  const state = found.intact ? stands : 'changed';
+  return found.demo && state === 'valid' ? t('papers:check.demo') : t(`papers:check.${state}`);
 }
 
 function text(value: unknown): string {
