@@ -22,7 +22,9 @@ await buildUnlessCurrent(
 );
 
 async function buildServer(): Promise<void> {
-  const entries = ['src/main.ts', 'src/cli.ts'].filter((entry) => existsSync(join(root, entry)));
+  // The worker that makes papers is a program of its own.
+  const all = ['src/main.ts', 'src/cli.ts', 'src/web/papers/pdf/worker.ts'];
+  const entries = all.filter((entry) => existsSync(join(root, entry)));
   const { metafile } = await bundle({
     absWorkingDir: root,
     entryPoints: entries,
@@ -49,7 +51,7 @@ async function buildServer(): Promise<void> {
     ),
   ]);
   // What is no longer made goes last, so that a program which runs from here is not left without its parts meanwhile.
-  for (const path of globSync('dist/{*.js,*.js.map,{migrations,assets,fonts}/**/*.*}', { cwd: root }))
+  for (const path of globSync('dist/{*.js,*.js.map,{migrations,assets,fonts,web}/**/*.*}', { cwd: root }))
     if (!made.has(path)) rmSync(join(root, path), { force: true });
 }
 

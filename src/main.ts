@@ -97,9 +97,15 @@ async function run(config: Config, profile: Profile, database: Database) {
   const app = createApp(profile, { ...storage.ports, ...set }, demo);
   bank?.connect(app);
   const ownName = inLanguage(profile.name, profile.languages[0] ?? 'en');
+  let makers: { close(): Promise<void> } | undefined;
   const paperSigner = once(async () => {
     const { openPaperSigner } = await import('./web/papers/pdf/open-signer.ts');
-    return openPaperSigner(join(stateDirectory, 'paper-key.pem'), ownName, new Date());
+    const { makingElsewhere, paperMakers } = await import('./web/papers/pdf/makers.ts');
+    const path = join(stateDirectory, 'paper-key.pem');
+    const opened = await openPaperSigner(path, ownName, new Date());
+    const made = paperMakers({ path, name: ownName });
+    makers = made;
+    return makingElsewhere(opened, made);
   });
   const signer = openSigner(join(stateDirectory, 'receipt-key.pem'));
   const server = await createServer(app, {
@@ -198,6 +204,7 @@ async function run(config: Config, profile: Profile, database: Database) {
       const patience = setTimeout(() => server.server.closeAllConnections(), 10_000);
       await server.close();
       clearTimeout(patience);
+      await makers?.close();
       await ledger.close();
       await storage.close();
     },

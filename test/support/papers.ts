@@ -13,6 +13,7 @@ export function paperApp(profile: Profile): App {
   const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
   const { items } = profile;
   const place = {
+    sealsEver: profile.seals,
     ...profile,
     bodies: new Map(profile.bodies.map((body) => [body.code, body])),
     items: new Map(items.map(({ code }) => [code, items.filter((item) => item.code === code)])),

@@ -61,6 +61,8 @@ export interface PaperContent {
   readonly foot: readonly string[];
   /** What the QR code leads to. */
   readonly address: string;
+  /** How a sheet is numbered where there are several: `{page}` and `{pages}` are filled in. */
+  readonly pageWords: string;
   /** 凭证数据: what the seal signed, to be kept inside of the file. */
   readonly token?: string;
 }
@@ -118,6 +120,7 @@ export function paperContent(issued: IssuedPaper, setting: Setting): PaperConten
     ...(issued.voided === undefined ? {} : { voided: voidedMark(issued.voided, making) }),
     date: language === 'en' ? fullDate(paper.on, language) : dateInNumerals(paper.on),
     ...sealed,
+    pageWords: t('papers:page', { page: '{page}', pages: '{pages}' }),
     foot: [
       t('papers:verify', { number: file.number, code, address: `${origin}/verify` }),
       t('papers:leaf', { leaf }),

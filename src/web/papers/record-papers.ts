@@ -71,6 +71,7 @@ export function recordPaperContent(issued: IssuedRecordPaper, setting: Setting):
     ...(further.length === 0 ? {} : { further }),
     date: language === 'en' ? fullDate(paper.on, language) : dateInNumerals(paper.on),
     ...sealed,
+    pageWords: t('papers:page', { page: '{page}', pages: '{pages}' }),
     foot: [
       t('papers:record.verify', { number, code, address: `${origin}/verify` }),
       t('papers:leaf', { leaf }),
@@ -163,7 +164,7 @@ export async function recordPaperPdf(
   setting: Setting,
   signer?: PaperSigner,
 ): Promise<Buffer> {
-  const { contentPdf } = await import('./pdf/paper-pdf.ts');
+  const { contentPdf } = await import('./pdf/content-pdf.ts');
   const content = recordPaperContent(issued, setting);
   const variant = issued.masked ? 'masked' : 'whole';
   const { language, origin } = setting;

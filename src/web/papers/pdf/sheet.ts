@@ -74,12 +74,12 @@ function drawQr({ document }: Pen, text: string, x: number, y: number, width: nu
 }
 
 /** On more than one sheet each says which it is, between the two numbers at its head. */
-export function numberSheets(pen: Pen, say: (page: number, pages: number) => string): void {
+export function numberSheets(pen: Pen, words: string): void {
   const { count } = pen.document.bufferedPageRange();
   if (count < 2) return;
   for (let at = 0; at < count; at++) {
     pen.document.switchToPage(at);
-    const text = say(at + 1, count);
+    const text = words.replace('{page}', String(at + 1)).replace('{pages}', String(count));
     pen.write(text, (page.width - pen.width(text, 9.5)) / 2, page.top, 9.5, { colour: grey });
   }
 }

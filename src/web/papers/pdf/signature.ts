@@ -1,6 +1,8 @@
 import { createHash, type webcrypto } from 'node:crypto';
 import { ContentInfo, SignedData } from 'pkijs';
+import type { PaperContent } from '../content.ts';
 import { bufferOf, detachedSignature } from './cms.ts';
+import type { PaperKeywords } from './content-pdf.ts';
 
 /** Signs papers in the installation's name. */
 export interface PaperSigner {
@@ -8,7 +10,14 @@ export interface PaperSigner {
   readonly certificate: Uint8Array;
   readonly certificatePem: string;
   readonly key: webcrypto.CryptoKey;
+  /** Makes and signs papers beside the thread that answers requests; where it is absent they are made on the spot. */
+  readonly elsewhere?: MakePdf;
 }
+
+export type MakePdf = (
+  content: PaperContent,
+  how: { readonly keywords: PaperKeywords; readonly recordedAt: string },
+) => Promise<Buffer>;
 
 /** Opened when the first paper is asked for: what it takes to sign is slow to load and not needed to start. */
 export type OpenSigner = () => Promise<PaperSigner>;
