@@ -1,6 +1,7 @@
 import { itemInForce } from '../../domain/catalogue/item-in-force.ts';
 import { type JointForm, jointForm, type Use } from '../../domain/joint-approval/form/joint-form.ts';
 import type { JointPackage } from '../../domain/joint-approval/package.ts';
+import type { LocalDate } from '../../kernel/local-date.ts';
 import type { App } from '../app.ts';
 
 export interface FormOfPackage extends JointForm {
@@ -12,11 +13,14 @@ export function publishedPackage(app: Pick<App, 'profile'>, code: string): Joint
   return app.profile.packages.find((one) => one.code === code && one.publication !== 'draft');
 }
 
-/** 一张表: the one form of a package, from the items in force today. */
-export function formOfPackage(app: Pick<App, 'place' | 'today'>, joint: JointPackage): FormOfPackage {
+/** 一张表: the one form of a package, from the items in force on a day: today's, or that of the receipt. */
+export function formOfPackage(
+  app: Pick<App, 'place' | 'today'>,
+  joint: JointPackage,
+  on: LocalDate = app.today(),
+): FormOfPackage {
   const codes = [...new Set(joint.steps.flatMap(({ item }) => item ?? []))];
-  const today = app.today();
-  const items = codes.flatMap((code) => itemInForce(app.place.items.get(code) ?? [], code, today) ?? []);
+  const items = codes.flatMap((code) => itemInForce(app.place.items.get(code) ?? [], code, on) ?? []);
   return { ...jointForm(joint, items), joint };
 }
 

@@ -14,7 +14,12 @@ import type { Visit } from './visit.tsx';
  * Sends a draft in. The draft's own id is the idempotency key: pressed twice, or pressed again after a reply was lost,
  * it is still one application. What was typed is then forgotten; the case has it.
  */
-export async function submitDraft(app: App, visit: Visit, open: OpenDraft): Promise<Result<string, FieldFault[]>> {
+export async function submitDraft(
+  app: App,
+  visit: Visit,
+  open: OpenDraft,
+  keepMaterials = false,
+): Promise<Result<string, FieldFault[]>> {
   const { item, content } = open;
   const typed = answersOf(content, item.formFields);
   const executed = await app.execute(
@@ -28,6 +33,8 @@ export async function submitDraft(app: App, visit: Visit, open: OpenDraft): Prom
       answers: answersOf(content, askedFields(item, typed)),
       materials: materialsOf(content, { materials: applicableMaterials(item, typed) }),
       ...(content.mandate === undefined ? {} : { mandate: content.mandate }),
+      ...(content.concerns === undefined ? {} : { concerns: content.concerns }),
+      ...(keepMaterials ? { keepMaterials } : {}),
     },
     { authority: visit.authority, idempotencyKey: `draft:${open.id}` },
   );
@@ -40,7 +47,7 @@ export async function submitDraft(app: App, visit: Visit, open: OpenDraft): Prom
 }
 
 /** The case has it all; the draft keeps only which case that is, whatever another device writes in the same moment. */
-async function forget(app: App, visit: Visit, open: OpenDraft, caseId: string): Promise<void> {
+export async function forget(app: App, visit: Visit, open: OpenDraft, caseId: string): Promise<void> {
   let latest: OpenDraft | undefined = open;
   const nothing = { ...emptyDraft, submitted: caseId };
   while (latest !== undefined && (await keepDraft(app, latest, nothing, { resumptionHash: null })) === undefined) {

@@ -4,8 +4,8 @@ import type { App } from '../../app.ts';
 import type { Authority } from '../../authority.ts';
 import { packageOf } from '../../joint/place.ts';
 import { maskNameOf } from '../../masking.ts';
-import type { JointRow } from '../../views/joint-view.ts';
 import { jointCaseKind } from '../../records/joint-case.ts';
+import type { JointRow } from '../../views/joint-view.ts';
 import { jointDueView } from './joint-view.ts';
 import { ownBodies } from './readers.ts';
 

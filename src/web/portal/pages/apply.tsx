@@ -7,6 +7,7 @@ import { sendKeptFile } from '../kept-files.ts';
 import { typedInAddress } from '../parts/pre-check.tsx';
 import { send } from '../send.tsx';
 import { filingReceipt, submitDraft } from '../submit-draft.ts';
+import { submitJoint } from '../submit-joint.ts';
 import { type KeptStep, keepStep, pageVersion } from '../two-devices.ts';
 import { type Visit, visitOf } from '../visit.tsx';
 import { ApplyCheck, allFaults } from './apply-check.tsx';
@@ -17,6 +18,7 @@ import { ApplyOverview } from './apply-overview.tsx';
 import { ApplyStep } from './apply-step.tsx';
 import { ApplyVersion } from './apply-version.tsx';
 import { NotFound } from './failures.tsx';
+import { JointDone, jointReceipt } from './joint-done.tsx';
 
 interface DraftParams {
   readonly Params: { readonly draft: string; readonly step: string; readonly hash: string };
@@ -52,6 +54,7 @@ export function applyPages(server: FastifyInstance, app: App): void {
     const visit = visitOf(app, request);
     const open = await openDraft(app, request.authority, request.params.draft);
     if (open?.content.submitted === undefined) return send(reply, visit, <NotFound />, 404);
+    if (open.joint !== undefined) return send(reply, visit, <JointDone {...(await jointReceipt(app, open))} />);
     return send(reply, visit, <ApplyDone {...(await filingReceipt(app, open.content.submitted))} />);
   });
 
@@ -68,7 +71,10 @@ export function applyPages(server: FastifyInstance, app: App): void {
         return send(reply, visit, <ApplyCheck open={open} faults={[]} changedMeanwhile />, 409);
       const found = allFaults(visit, open);
       if (found.length > 0) return send(reply, visit, <ApplyCheck open={open} faults={found} />, 422);
-      const sent = await submitDraft(app, visit, open);
+      const sent =
+        open.joint === undefined
+          ? await submitDraft(app, visit, open, keepsMaterials(request.body))
+          : await submitJoint(app, visit, open, open.joint);
       if (!sent.ok) return send(reply, visit, <ApplyCheck open={open} faults={sent.fault} />, 422);
       return reply.redirect(`/apply/d/${open.id}/done`, 303);
     }),
@@ -94,6 +100,10 @@ export function applyPages(server: FastifyInstance, app: App): void {
     if (kept === undefined) return send(reply, visit, <NotFound />, 404);
     return answerStep(reply, visit, kept, body.back === 'check');
   });
+}
+
+function keepsMaterials(body: unknown): boolean {
+  return (body as { keepMaterials?: unknown } | undefined)?.keepMaterials === 'yes';
 }
 
 /** Where a saved page leads: on, back to the check, to the same page with its faults, or to what differs. */

@@ -1,0 +1,47 @@
+import { applicableMaterials } from '../../../domain/catalogue/applicability.ts';
+import type { JointCase } from '../../../domain/joint-approval/case/state.ts';
+import type { DossierEntry } from '../../views/joint-view.ts';
+import { bodiesUsing, type FormOfPackage } from '../joint-form.ts';
+
+/** Whose eyes: all of it for the lead and whoever oversees, for a body only what it needs. */
+export type Eyes = { readonly all: true } | { readonly all: false; readonly bodies: readonly string[] };
+
+/**
+ * 一套材料: every material once, who needs it, and what changed since a body gave its opinion or began to look
+ * (意见后有变动). A body sees what its own steps need; nothing else is its business.
+ */
+export function dossierOf(
+  form: FormOfPackage,
+  file: JointCase,
+  changedOn: (version: number) => string | undefined,
+  eyes: Eyes,
+): readonly DossierEntry[] {
+  const sees = (code: string) =>
+    eyes.all || bodiesUsing(form, form.materials.get(code)).some((one) => eyes.bodies.includes(one));
+  const entries = form.item.materials.map((material): DossierEntry => {
+    const handedIn = file.materials.find((one) => one.material === material.code);
+    const neededBy = bodiesUsing(form, form.materials.get(material.code));
+    const since = handedIn?.since ?? 1;
+    return {
+      code: material.code,
+      name: material.name,
+      material,
+      form: handedIn?.form ?? 'not-in',
+      files: handedIn?.files ?? [],
+      neededBy,
+      ...(since > 1 ? { changedOn: changedOn(since) ?? '' } : {}),
+      unseen: since > 1 ? unseenBy(file, neededBy, since) : [],
+    };
+  });
+  const asked = new Set(applicableMaterials(form.item, file.answers).map(({ code }) => code));
+  return entries.filter((entry) => sees(entry.code) && (entry.form !== 'not-in' || asked.has(entry.code)));
+}
+
+/** Bodies that had answered, or at least begun, before the material last changed. */
+function unseenBy(file: JointCase, neededBy: readonly string[], since: number): DossierEntry['unseen'] {
+  return Object.entries(file.steps).flatMap(([step, { body, since: begun, result }]) => {
+    if (!neededBy.includes(body)) return [];
+    const looked = result?.at ?? begun;
+    return looked < since ? [{ step, body, answered: result !== undefined }] : [];
+  });
+}

@@ -1,0 +1,113 @@
+import type { FastifyInstance } from 'fastify';
+import type { App } from '../../../app/app.ts';
+import { formOfPackage } from '../../../app/queries/joint-form.ts';
+import type { JointView } from '../../../app/views/joint-view.ts';
+import type { ServiceItem } from '../../../domain/catalogue/service-item.ts';
+import type { DraftContent } from '../draft.ts';
+import { actOnJoint } from '../joint-act.ts';
+import { sendKeptFile } from '../kept-files.ts';
+import { DefectList } from '../parts/defect-list.tsx';
+import { ErrorSummary, type FieldFault, Form } from '../parts/form.tsx';
+import { Layout } from '../parts/layout.tsx';
+import { MaterialField } from '../parts/material-field.tsx';
+import { QuestionField } from '../parts/question-field.tsx';
+import { send } from '../send.tsx';
+import { keptSupplement, readSupplement, stepsAtFault, supplementDraftId, supplementOf } from '../supplement-draft.ts';
+import { useVisit } from '../visit.tsx';
+import { NotFound } from './failures.tsx';
+import { type JointParams, withJoint } from './joint.tsx';
+
+const everyone = { config: { permission: 'public' as const } };
+
+/** 补正 of a joint application: everything that the one notice over all bodies asked for, on one page. */
+export function jointSupplementPages(server: FastifyInstance, app: App): void {
+  server.get<JointParams>('/joint/:id/supplement', everyone, (request, reply) =>
+    withJoint(app, request, reply, async (view, { joint }, visit) => {
+      if (!mayMend(view)) return reply.redirect(`/joint/${view.id}`, 303);
+      const { item } = formOfPackage(app, joint);
+      const { content } = await readSupplement(app, view.id);
+      return send(reply, visit, <Mend view={view} item={item} content={content} faults={[]} />);
+    }),
+  );
+
+  server.get<JointParams>('/joint/:id/supplement/files/:hash', everyone, (request, reply) =>
+    withJoint(app, request, reply, async (view, _, visit) => {
+      const { content } = await readSupplement(app, view.id);
+      return (await sendKeptFile(app, reply, content, request.params.hash)) ?? send(reply, visit, <NotFound />, 404);
+    }),
+  );
+
+  server.post<JointParams>('/joint/:id/supplement', everyone, (request, reply) =>
+    withJoint(app, request, reply, async (view, { joint }, visit) => {
+      if (!mayMend(view)) return reply.redirect(`/joint/${view.id}`, 303);
+      const { item } = formOfPackage(app, joint);
+      const steps = stepsAtFault(item, view.notice);
+      const body = (request.body ?? {}) as Record<string, unknown>;
+      const taken = await keptSupplement(app, visit, { caseId: view.id, item: item.code }, steps, body);
+      const again = (faults: readonly FieldFault[]) =>
+        send(reply, visit, <Mend view={view} item={item} content={taken.content} faults={faults} />, 422);
+      if (taken.faults.length > 0) return again(taken.faults);
+      if (taken.stay) return reply.redirect(`/joint/${view.id}/supplement`, 303);
+      const given = { type: 'supplementJointApplication', ...supplementOf(taken.content, steps) } as const;
+      const faults = await actOnJoint(app, visit, view, given);
+      if (faults.length > 0) return again(faults);
+      await app.ports.drafts.discard(supplementDraftId(app, view.id));
+      return reply.redirect(`/joint/${view.id}`, 303);
+    }),
+  );
+}
+
+function mayMend(view: JointView): boolean {
+  return view.acts.some(({ act }) => act === 'supplementJointApplication');
+}
+
+interface MendProps {
+  readonly view: JointView;
+  readonly item: ServiceItem;
+  readonly content: DraftContent;
+  readonly faults: readonly FieldFault[];
+}
+
+function Mend({ view, item, content, faults }: MendProps) {
+  const { t, say } = useVisit();
+  const steps = stepsAtFault(item, view.notice);
+  return (
+    <Layout title={t('joint:act.supplement.title')} faulty={faults.length > 0} back={{ href: `/joint/${view.id}` }}>
+      <ErrorSummary faults={faults} />
+      <p className="crumb">
+        <span className="code">{view.number}</span> {say(view.package.name)}
+      </p>
+      <h1>{t('joint:act.supplement.title')}</h1>
+      <p className="lead">{t('joint:act.supplement.lead')}</p>
+      <DefectList defects={view.notice?.defects ?? []} item={item} />
+      <Form action={`/joint/${view.id}/supplement`} files>
+        {steps.map((step) =>
+          'field' in step ? (
+            <QuestionField
+              key={step.id}
+              field={step.field}
+              typed={content.answers[step.field.code]}
+              faults={faults}
+              name={step.id}
+            />
+          ) : (
+            <MaterialField
+              key={step.id}
+              material={step.material}
+              typed={content.materials[step.material.code]}
+              faults={faults}
+              prefix={`${step.id}-`}
+              item={item}
+              files={`/joint/${view.id}/supplement/files`}
+            />
+          ),
+        )}
+        <p className="actions">
+          <button className="button" type="submit">
+            {t('portal:supplement.send')}
+          </button>
+        </p>
+      </Form>
+    </Layout>
+  );
+}
