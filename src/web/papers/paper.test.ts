@@ -76,6 +76,19 @@ test('a long name and twenty defects go on overleaf; the seal stays with the las
   expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(3);
 });
 
+test.each(languages)('what an item asks for at most fits on one sheet with the seal: %s', async (language) => {
+  const most = Math.max(...app.profile.items.map(({ materials }) => materials.length));
+  const item = app.profile.items.find(({ materials }) => materials.length === most);
+  const accepted = (await everyPaper(app)).find(({ paper }) => paper.kind === 'acceptance');
+  if (item === undefined || accepted === undefined) throw new Error('nothing to accept');
+  const materials = item.materials.map(
+    ({ code }) => ({ material: code, form: 'paper', copies: 1, files: [] }) as const,
+  );
+  const file = { ...accepted.file, item: item.code, body: item.body, materials };
+  const pdf = await paperPdf({ ...accepted, item, file }, { app, language, origin });
+  expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(1);
+});
+
 test('no line begins with a closing mark or ends with an opening one, and none is wider than its room', () => {
   const width = (text: string) => [...text].reduce((sum, letter) => sum + (letter < '\u2000' ? 0.5 : 1), 0);
   const text =
