@@ -16,8 +16,12 @@ const SignDesk = lazy(() => import('./office/sign/sign-desk.tsx'));
 const WindowDesk = lazy(() => import('./window/window-desk.tsx'));
 const QueueDesk = lazy(() => import('./queue/queue-desk.tsx'));
 const HandOverDesk = lazy(() => import('./hand-over/hand-over-desk.tsx'));
+const JointDesk = lazy(() => import('./joint/joint-desk.tsx'));
+const HearingsDesk = lazy(() => import('./hearings/hearings-desk.tsx'));
 const MandateDesk = lazy(() => import('./mandates/mandate-desk.tsx'));
+const LicencesDesk = lazy(() => import('./licences/licences-desk.tsx'));
 const OverviewDesk = lazy(() => import('./overview/overview-desk.tsx'));
+const CashierDesk = lazy(() => import('./cashier/cashier-desk.tsx'));
 const BoardDesk = lazy(() => import('./board/board-desk.tsx'));
 const PeopleDesk = lazy(() => import('./people/people-desk.tsx'));
 const MyPage = lazy(() => import('./me/my-page.tsx'));
@@ -64,8 +68,12 @@ function Desks() {
       <Route path="/window/:caseId?" element={<WindowDesk />} />
       <Route path="/queue" element={<QueueDesk />} />
       <Route path="/hand-over/:listId?" element={<HandOverDesk />} />
+      <Route path="/joint/:jointId?" element={<JointDesk />} />
+      <Route path="/hearings/:open?/:of?" element={<HearingsDesk />} />
       <Route path="/mandates" element={<MandateDesk />} />
+      <Route path="/licences/*" element={<LicencesDesk />} />
       <Route path="/overview/:caseId?" element={<OverviewDesk />} />
+      <Route path="/cashier/*" element={<CashierDesk />} />
       <Route path="/board" element={<BoardDesk />} />
       <Route path="/people/*" element={<PeopleDesk />} />
       <Route path="/me" element={<MyPage />} />

@@ -5,23 +5,42 @@ export type Desk =
   | 'window'
   | 'overview'
   | 'queue'
+  | 'joint'
   | 'hand-over'
   | 'mandates'
+  | 'hearings'
+  | 'licences'
+  | 'cashier'
   | 'board'
   | 'people'
   | 'no-desk';
 
 /** The desks that a duty opens, the one with most to do first. */
 const desksOfDuty: Readonly<Record<string, readonly Desk[]>> = {
-  clerk: ['window', 'queue', 'hand-over', 'mandates', 'board'],
-  officer: ['office', 'hand-over'],
-  approver: ['office', 'hand-over'],
-  head: ['office', 'hand-over', 'board'],
-  supervisor: ['overview', 'board', 'people'],
-  'service-office': ['overview', 'board'],
+  clerk: ['window', 'queue', 'joint', 'hand-over', 'mandates', 'licences', 'board'],
+  officer: ['office', 'joint', 'hand-over', 'hearings', 'licences'],
+  approver: ['office', 'joint', 'hand-over', 'hearings', 'licences'],
+  head: ['office', 'joint', 'hand-over', 'hearings', 'licences', 'board'],
+  supervisor: ['overview', 'joint', 'hearings', 'licences', 'board', 'people'],
+  'service-office': ['overview', 'joint', 'licences', 'board'],
+  cashier: ['cashier'],
+  'fee-controller': ['cashier'],
   administrator: ['people'],
 };
-const inOrder = ['office', 'window', 'queue', 'hand-over', 'mandates', 'overview', 'board', 'people'] as const;
+const inOrder = [
+  'office',
+  'window',
+  'queue',
+  'joint',
+  'hand-over',
+  'mandates',
+  'overview',
+  'hearings',
+  'licences',
+  'cashier',
+  'board',
+  'people',
+] as const;
 
 /** The desks a person's posts open, the one with most to do first. */
 export function desksOf(posts: readonly HeldPost[]): readonly Desk[] {
@@ -37,7 +56,10 @@ export function homeOf(posts: readonly HeldPost[]): Desk {
 /** Where a case opens for whoever holds these posts. */
 export function caseDeskOf(posts: readonly HeldPost[]): Desk {
   return (
-    desksOf(posts).find((desk) => !['board', 'people', 'queue', 'hand-over', 'mandates'].includes(desk)) ?? 'no-desk'
+    desksOf(posts).find(
+      (desk) =>
+        !['board', 'people', 'cashier', 'queue', 'hand-over', 'mandates', 'hearings', 'licences'].includes(desk),
+    ) ?? 'no-desk'
   );
 }
 

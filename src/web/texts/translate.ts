@@ -4,23 +4,29 @@ import caseEnglish from './en/case.json' with { type: 'json' };
 import clockEnglish from './en/clock.json' with { type: 'json' };
 import deskEnglish from './en/desk.json' with { type: 'json' };
 import jointEnglish from './en/joint.json' with { type: 'json' };
+import licenceEnglish from './en/licence.json' with { type: 'json' };
 import papersEnglish from './en/papers.json' with { type: 'json' };
 import portalEnglish from './en/portal.json' with { type: 'json' };
 import refusalsEnglish from './en/refusals.json' with { type: 'json' };
+import specialEnglish from './en/special.json' with { type: 'json' };
 import caseHans from './zh-Hans/case.json' with { type: 'json' };
 import clockHans from './zh-Hans/clock.json' with { type: 'json' };
 import deskHans from './zh-Hans/desk.json' with { type: 'json' };
 import jointHans from './zh-Hans/joint.json' with { type: 'json' };
+import licenceHans from './zh-Hans/licence.json' with { type: 'json' };
 import papersHans from './zh-Hans/papers.json' with { type: 'json' };
 import portalHans from './zh-Hans/portal.json' with { type: 'json' };
 import refusalsHans from './zh-Hans/refusals.json' with { type: 'json' };
+import specialHans from './zh-Hans/special.json' with { type: 'json' };
 import caseHant from './zh-Hant/case.json' with { type: 'json' };
 import clockHant from './zh-Hant/clock.json' with { type: 'json' };
 import deskHant from './zh-Hant/desk.json' with { type: 'json' };
 import jointHant from './zh-Hant/joint.json' with { type: 'json' };
+import licenceHant from './zh-Hant/licence.json' with { type: 'json' };
 import papersHant from './zh-Hant/papers.json' with { type: 'json' };
 import portalHant from './zh-Hant/portal.json' with { type: 'json' };
 import refusalsHant from './zh-Hant/refusals.json' with { type: 'json' };
+import specialHant from './zh-Hant/special.json' with { type: 'json' };
 
 /** Texts by language and part. zh-Hans is the source; the other two are reviewed by hand. */
 const resources = {
@@ -31,6 +37,8 @@ const resources = {
     clock: clockHans,
     refusals: refusalsHans,
     papers: papersHans,
+    special: specialHans,
+    licence: licenceHans,
     joint: jointHans,
   },
   'zh-Hant': {
@@ -40,6 +48,8 @@ const resources = {
     clock: clockHant,
     refusals: refusalsHant,
     papers: papersHant,
+    special: specialHant,
+    licence: licenceHant,
     joint: jointHant,
   },
   en: {
@@ -49,6 +59,8 @@ const resources = {
     clock: clockEnglish,
     refusals: refusalsEnglish,
     papers: papersEnglish,
+    special: specialEnglish,
+    licence: licenceEnglish,
     joint: jointEnglish,
   },
 } as const satisfies Record<Language, object>;
@@ -81,7 +93,7 @@ function create(language: Language): i18n {
     lng: language,
     fallbackLng: 'zh-Hans',
     resources,
-    ns: ['portal', 'desk', 'case', 'clock', 'refusals', 'papers', 'joint'],
+    ns: ['portal', 'desk', 'case', 'clock', 'refusals', 'papers', 'joint', 'licence'],
     initAsync: false,
     showSupportNotice: false,
     interpolation: { escapeValue: false },
