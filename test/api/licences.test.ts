@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ServiceItem } from '../../src/domain/catalogue/service-item.ts';
 import { tick } from '../../src/jobs/tick.ts';
 import { rebuild } from '../../src/storage/rebuild.ts';
+import { registerPortal } from '../../src/web/portal/portal.tsx';
 import { type Person, type TestApp, testApp } from '../support/app.ts';
 import { applicationFor, checksFor } from '../support/application.ts';
 
@@ -16,7 +17,7 @@ let approver: Person;
 let head: Person;
 
 beforeAll(async () => {
-  at = await testApp();
+  at = await testApp({ server: { portal: (server) => registerPortal(server, server.http.app) } });
   item = itemOf('SP-001');
   holder = await at.applicant();
   clerk = await at.staff('clerk', 'ZWB', 'DC');
@@ -112,7 +113,7 @@ test('a grant leaves a licence: with its term, its scope, and a line in the publ
 test('changed on application; the holder alone may ask, one application of a kind at a time', async () => {
   const [licence] = await own();
   const concerns = { number: licence?.number, purpose: 'change' };
-  const another = { ...applicationFor(item), concerns };
+  const another: Record<string, unknown> = { ...applicationFor(item), concerns };
   const stranger = await at.ask(holder, 'POST', '/api/cases', {
     ...another,
     applicant: { ...(another.applicant as object), identityNumber: '91350211M000100Y46' },

@@ -1,5 +1,5 @@
 import { type Actor, isSameStaffMember } from '../../domain/case/actor.ts';
-import type { Answers } from '../../domain/case/application.ts';
+import type { Answers, HeldMaterial } from '../../domain/case/application.ts';
 import { availableActions, waitingFor } from '../../domain/case/available-actions.ts';
 import { extensionAllowed } from '../../domain/case/due.ts';
 import type { CaseEvent } from '../../domain/case/events.ts';
@@ -8,6 +8,7 @@ import type { CaseFile } from '../../domain/case/state.ts';
 import { actWords } from '../../domain/catalogue/act-words.ts';
 import { applicableMaterials, exemptionFor, needOf } from '../../domain/catalogue/applicability.ts';
 import { discretionRow } from '../../domain/catalogue/discretion-range.ts';
+import { variantFor } from '../../domain/catalogue/granted-document.ts';
 import type { ServiceItem } from '../../domain/catalogue/service-item.ts';
 import { acceptanceDefects } from '../../domain/intake/rules/acceptance.ts';
 import { voiding } from '../../domain/issuance/rules/voiding.ts';
@@ -24,6 +25,7 @@ import type { CaseView } from '../views/case-view.ts';
 import { consultationLimits, consultationViews } from './consultation-view.ts';
 import { dueView } from './due-view.ts';
 import { history } from './history.ts';
+import { heldInCase, heldView } from './library.ts';
 
 /** A case with its events, for a reader who may see it. One who may not is told nothing but that. */
 export async function readCase(
@@ -37,7 +39,8 @@ export async function readCase(
   const allowed = target && (may('case.read', authority, target) ?? may('case.follow', authority, target));
   if (file === undefined || allowed === undefined) return fault([{ code: 'case.not-found', kind: 'not-found' }]);
   const versions = app.place.items.get(file.item) ?? [];
-  const item = versions.find((one) => one.version === file.itemVersion) ?? versions.at(-1);
+  const found = versions.find((one) => one.version === file.itemVersion) ?? versions.at(-1);
+  const item = found && variantFor(found, file.concerns?.purpose);
   if (item === undefined) return fault([{ code: 'catalogue.item-not-in-force', kind: 'not-found' }]);
   return ok({ file, events, item });
 }
@@ -56,6 +59,7 @@ export async function caseView(app: App, authority: Authority, caseId: string): 
     isSameStaffMember(actor, { kind: 'staff', id: authority.id, duty: 'officer', body: '' });
   const centre = file.centre === undefined ? undefined : app.place.centres.get(file.centre);
   const due = dueView(file, item, app.place, app.today());
+  const held = await heldInCase(app, file, item);
   const exemption = exemptionFor(item, file.answers);
   const extension = extensionAllowed(item, app.place.law);
   return ok({
@@ -70,7 +74,7 @@ export async function caseView(app: App, authority: Authority, caseId: string): 
       version: item.version,
       name: item.name,
       conditions: item.conditions,
-      ...materialsFor(item, file.answers),
+      ...materialsFor(item, file.answers, held),
       formFields: item.formFields,
       actWords: actWords(item),
       legalBasis: item.legalBasis,
@@ -89,7 +93,9 @@ export async function caseView(app: App, authority: Authority, caseId: string): 
     answers: open ? file.answers : {},
     materials: open ? file.materials : file.materials.map((material) => ({ ...material, files: [] })),
     checks: file.checks,
-    openDefects: file.state === 'received' ? acceptanceDefects(file, item, file.checks) : [],
+    openDefects: file.state === 'received' ? acceptanceDefects({ ...file, held }, item, file.checks) : [],
+    held: held.map((one) => heldView(app, one)),
+    ...(file.concerns === undefined ? {} : { concerns: file.concerns }),
     notices: file.notices,
     ...(due === undefined ? {} : { due }),
     acceptance: file.acceptance,
@@ -129,14 +135,20 @@ function discretionView(
 }
 
 /** What the answers call for, with the open questions on which it hangs; and what they make unnecessary. */
-function materialsFor(item: ServiceItem, answers: Answers): Pick<CaseView['item'], 'materials' | 'notNeeded'> {
-  const applicable = applicableMaterials(item, answers);
+function materialsFor(
+  item: ServiceItem,
+  answers: Answers,
+  held: readonly HeldMaterial[],
+): Pick<CaseView['item'], 'materials' | 'notNeeded'> {
+  const isHeld = (code: string) => held.some(({ material }) => material === code);
+  const called = applicableMaterials(item, answers);
+  const applicable = called.filter(({ code }) => !isHeld(code));
   return {
     materials: applicable.map((material) => {
       const { decidedBy } = needOf(item, material, answers);
       return decidedBy.length === 0 ? material : { ...material, decidedBy };
     }),
-    notNeeded: item.materials.filter((material) => !applicable.includes(material)),
+    notNeeded: item.materials.filter((material) => !called.includes(material)),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Answers, Applicant, HeldMaterial } from '../../domain/case/application.ts';
+import type { CaseFile } from '../../domain/case/state.ts';
 import { itemInForce } from '../../domain/catalogue/item-in-force.ts';
 import type { ServiceItem } from '../../domain/catalogue/service-item.ts';
 import type { Library } from '../../domain/joint-approval/library/state.ts';
@@ -67,6 +68,16 @@ export async function heldOf(
   const channel = authority.kind === 'staff' ? 'window' : 'portal';
   const whose = { holderKey: holderKey(app.ports.digests, applicant), kind: applicant.kind, account, channel } as const;
   return heldFor({ records: app.ports.records, place: app.place }, item, answers, whose, app.today());
+}
+
+/** The same for a case at the door: what it was received with, and what has come to be held since. */
+export async function heldInCase(app: App, file: CaseFile, item: ServiceItem): Promise<readonly HeldMaterial[]> {
+  const known = file.held ?? [];
+  if (file.state !== 'received' && file.state !== 'awaiting-supplementation') return known;
+  const { applicant, account, channel, answers } = file;
+  const whose = { holderKey: holderKey(app.ports.digests, applicant), kind: applicant.kind, account, channel };
+  const today = await heldFor({ records: app.ports.records, place: app.place }, item, answers, whose, app.today());
+  return [...known, ...today.filter((one) => !known.some(({ material }) => material === one.material))];
 }
 
 export function itemAsked(app: App, code: string): ServiceItem | undefined {

@@ -74,6 +74,17 @@ export async function licenceByNumber(app: App, number: string, day?: string): P
   return licence && publicLicence(app, licence, dayAsked(app, day));
 }
 
+/** The licence that a paper is about, or that the case it decided has left. */
+export async function licenceOfPaper(
+  app: App,
+  { paper, caseId, caseNumber }: { paper: { kind: string }; caseId: string; caseNumber: string },
+): Promise<PublicLicence | undefined> {
+  if (/^[\w]+-L-\d{4}-\d+$/.test(caseNumber)) return licenceByNumber(app, caseNumber);
+  if (paper.kind !== 'grant') return undefined;
+  const [licence] = await app.ports.records.list<Licence>({ kind: 'licence', caseId }, 1);
+  return licence && publicLicence(app, licence, app.today());
+}
+
 /** 我的证照: those of an account, with what can be done with each today. */
 export async function ownLicences(app: App, account: string): Promise<OwnLicence[]> {
   const found = await app.ports.records.list<Licence>({ kind: 'licence', person: account }, shownAtMost, {

@@ -1,6 +1,7 @@
 import { type CaseEventType, wireName } from '../../domain/case/events.ts';
 import type { AppointmentEvent } from '../../domain/intake/appointment/events.ts';
 import type { MandateEvent } from '../../domain/intake/mandate/events.ts';
+import type { LicenceEvent } from '../../domain/issuance/licence/events.ts';
 import { recordWireName } from '../../domain/organisation/record.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { LocalText } from '../../kernel/language.ts';
@@ -40,9 +41,25 @@ const stepsOfAppointments: readonly AppointmentEvent['type'][] = [
   'AppointmentCancelled',
   'AppointmentMissed',
 ];
+/** What the body put forward is nobody's business until it is decided. */
+const stepsOfLicences: readonly LicenceEvent['type'][] = [
+  'LicenceIssued',
+  'LicenceExpiryReminded',
+  'LicenceRenewed',
+  'LicenceRenewalDeemed',
+  'LicenceChanged',
+  'LicenceWithdrawn',
+  'LicenceRevoked',
+  'LicenceCancelled',
+  'LicenceSuspended',
+  'LicenceReinstated',
+  'LicenceExpired',
+];
 const toldOfRecords = [
   ...stepsOfMandates.map((type) => recordWireName('mandate', type)),
   ...stepsOfAppointments.map((type) => recordWireName('appointment', type)),
+  ...stepsOfLicences.map((type) => recordWireName('licence', type)),
+  recordWireName('library', 'MaterialReused'),
 ];
 
 const shownAtMost = 100;
@@ -59,6 +76,9 @@ export interface Message {
   readonly itemName?: LocalText;
   readonly caseId?: string;
   readonly mandate?: string;
+  /** 证照, by its id; 材料库. */
+  readonly licence?: string;
+  readonly library?: true;
   readonly appointment?: { readonly slot: string; readonly centre: LocalText };
   readonly paper?: string;
   /** Days the sentence names. */
@@ -116,16 +136,22 @@ function messageOf(app: App, event: ToldEvent, seen: Instant | undefined): Messa
     unread: seen === undefined || recordedAt > seen,
     number,
     ...(itemName === undefined ? {} : { itemName }),
-    ...(caseId === undefined ? { mandate: stream } : { caseId }),
+    ...(caseId === undefined ? recordOf(type, stream) : { caseId }),
     ...(paper === undefined ? {} : { paper }),
     facts: daysOf(data),
   };
 }
 
+function recordOf(type: string, stream: string): Pick<Message, 'mandate' | 'licence' | 'library'> {
+  if (type === 'MaterialReused') return { library: true };
+  return stepsOfLicences.some((one) => one === type) ? { licence: stream } : { mandate: stream };
+}
+
 /** The days an event says, under the names the sentences use. */
 export function daysOf(data: ToldEvent['data']): Readonly<Record<string, string>> {
   const due = data.due as { promised?: string } | undefined;
-  const named = { noticeDue: data.noticeDue, deliveryDue: data.deliveryDue, promised: due?.promised };
+  const { noticeDue, deliveryDue, validTo, renewBy } = data;
+  const named = { noticeDue, deliveryDue, validTo, renewBy, promised: due?.promised };
   return Object.fromEntries(
     Object.entries(named).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   );

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { templateUses } from '../../domain/approval/template.ts';
+import { licencePurposes } from '../../domain/case/concerned-licence.ts';
 import { consultationViews } from '../../domain/case/consultation.ts';
 import { actTypes } from '../../domain/catalogue/service-item.ts';
 import { discretionTable, formField, gap, requiredMaterial } from './catalogue.ts';
 import { collector, signature } from './issuance.ts';
+import { heldMaterial } from './licences.ts';
 import {
   answers,
   caseId,
@@ -172,6 +174,8 @@ export const caseReply = z
     masked: z.boolean(),
     answers,
     materials: z.array(material),
+    held: z.array(heldMaterial),
+    concerns: z.object({ id: z.uuid(), number: z.string(), purpose: z.enum(licencePurposes) }).optional(),
     checks: z.array(materialCheck),
     openDefects: z.array(defect),
     notices: z.array(notice),

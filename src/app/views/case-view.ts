@@ -1,4 +1,5 @@
 import type { Answers, Applicant, Defect, MaterialCheck, SubmittedMaterial } from '../../domain/case/application.ts';
+import type { ConcernedLicence } from '../../domain/case/concerned-licence.ts';
 import type { CaseEventType } from '../../domain/case/events.ts';
 import type { Paper, VoidedPaper } from '../../domain/case/paper.ts';
 import type { CaseFile, CaseState } from '../../domain/case/state.ts';
@@ -10,6 +11,7 @@ import type { StepText } from '../../domain/time-limits/step-text.ts';
 import type { LocalText } from '../../kernel/language.ts';
 import type { LegalBasis } from '../../kernel/legal-basis.ts';
 import type { CaseRow } from '../ports.ts';
+import type { HeldMaterialView } from '../requests/licences.ts';
 import type { ConsultationLimits, ConsultationView, DiscretionView } from './approval-view.ts';
 
 /** A due date as people see it. `remaining` counts working days: 0 is today, negative is late. */
@@ -102,6 +104,10 @@ export interface CaseView {
   readonly masked: boolean;
   readonly answers: Answers;
   readonly materials: readonly SubmittedMaterial[];
+  /** 互认: held already, and not on the list of what is asked for. */
+  readonly held: readonly HeldMaterialView[];
+  /** 变更、延续: the licence it is about. */
+  readonly concerns?: ConcernedLicence;
   readonly checks: readonly MaterialCheck[];
   /** What stands between the application and its acceptance if nothing were ticked: the start of the clerk's list. */
   readonly openDefects: readonly Defect[];

@@ -23,7 +23,10 @@ const LicencesDesk = lazy(() => import('./licences/licences-desk.tsx'));
 const OverviewDesk = lazy(() => import('./overview/overview-desk.tsx'));
 const CashierDesk = lazy(() => import('./cashier/cashier-desk.tsx'));
 const BoardDesk = lazy(() => import('./board/board-desk.tsx'));
+const SurveyDesk = lazy(() => import('./surveys/survey-desk.tsx'));
+const SurveyPage = lazy(() => import('./surveys/survey-page.tsx'));
 const PeopleDesk = lazy(() => import('./people/people-desk.tsx'));
+const SealsDesk = lazy(() => import('./seals/seals-desk.tsx'));
 const MyPage = lazy(() => import('./me/my-page.tsx'));
 const NoDesk = lazy(() => import('./overview/no-desk.tsx'));
 
@@ -75,7 +78,10 @@ function Desks() {
       <Route path="/overview/:caseId?" element={<OverviewDesk />} />
       <Route path="/cashier/*" element={<CashierDesk />} />
       <Route path="/board" element={<BoardDesk />} />
+      <Route path="/surveys" element={<SurveyDesk />} />
+      <Route path="/surveys/:surveyId" element={<SurveyPage />} />
       <Route path="/people/*" element={<PeopleDesk />} />
+      <Route path="/seals/:sealId?" element={<SealsDesk />} />
       <Route path="/me" element={<MyPage />} />
       <Route path="/no-desk" element={<NoDesk />} />
       <Route path="*" element={<Navigate to={`/${homeOf(posts)}`} replace />} />

@@ -11,18 +11,21 @@ export type Desk =
   | 'hearings'
   | 'licences'
   | 'cashier'
+  | 'seals'
   | 'board'
+  | 'surveys'
   | 'people'
   | 'no-desk';
 
 /** The desks that a duty opens, the one with most to do first. */
 const desksOfDuty: Readonly<Record<string, readonly Desk[]>> = {
   clerk: ['window', 'queue', 'joint', 'hand-over', 'mandates', 'licences', 'board'],
-  officer: ['office', 'joint', 'hand-over', 'hearings', 'licences'],
-  approver: ['office', 'joint', 'hand-over', 'hearings', 'licences'],
-  head: ['office', 'joint', 'hand-over', 'hearings', 'licences', 'board'],
-  supervisor: ['overview', 'joint', 'hearings', 'licences', 'board', 'people'],
-  'service-office': ['overview', 'joint', 'licences', 'board'],
+  officer: ['office', 'surveys', 'joint', 'hand-over', 'hearings', 'licences'],
+  approver: ['office', 'surveys', 'joint', 'hand-over', 'hearings', 'licences'],
+  head: ['office', 'surveys', 'joint', 'hand-over', 'hearings', 'licences', 'seals', 'board'],
+  supervisor: ['overview', 'surveys', 'joint', 'hearings', 'licences', 'seals', 'board', 'people'],
+  'seal-keeper': ['seals'],
+  'service-office': ['overview', 'surveys', 'joint', 'licences', 'seals', 'board'],
   cashier: ['cashier'],
   'fee-controller': ['cashier'],
   administrator: ['people'],
@@ -35,9 +38,11 @@ const inOrder = [
   'hand-over',
   'mandates',
   'overview',
+  'surveys',
   'hearings',
   'licences',
   'cashier',
+  'seals',
   'board',
   'people',
 ] as const;
@@ -58,7 +63,9 @@ export function caseDeskOf(posts: readonly HeldPost[]): Desk {
   return (
     desksOf(posts).find(
       (desk) =>
-        !['board', 'people', 'cashier', 'queue', 'hand-over', 'mandates', 'hearings', 'licences'].includes(desk),
+        !['surveys', 'board', 'people', 'cashier', 'queue', 'hand-over', 'mandates', 'hearings', 'licences'].includes(
+          desk,
+        ),
     ) ?? 'no-desk'
   );
 }

@@ -17,19 +17,40 @@ const load: Record<Language, () => Promise<Part>> = {
       import('../texts/zh-Hans/desk.json'),
       import('../texts/zh-Hans/case.json'),
       import('../texts/zh-Hans/clock.json'),
+      import('../texts/zh-Hans/joint.json'),
+      import('../texts/zh-Hans/licence.json'),
+      import('../texts/zh-Hans/special.json'),
     ]),
   'zh-Hant': () =>
     parts([
       import('../texts/zh-Hant/desk.json'),
       import('../texts/zh-Hant/case.json'),
       import('../texts/zh-Hant/clock.json'),
+      import('../texts/zh-Hant/joint.json'),
+      import('../texts/zh-Hant/licence.json'),
+      import('../texts/zh-Hant/special.json'),
     ]),
-  en: () => parts([import('../texts/en/desk.json'), import('../texts/en/case.json'), import('../texts/en/clock.json')]),
+  en: () =>
+    parts([
+      import('../texts/en/desk.json'),
+      import('../texts/en/case.json'),
+      import('../texts/en/clock.json'),
+      import('../texts/en/joint.json'),
+      import('../texts/en/licence.json'),
+      import('../texts/en/special.json'),
+    ]),
 };
 
 async function parts(files: readonly Promise<{ default: object }>[]): Promise<Part> {
-  const [desk, ofCase, clock] = await Promise.all(files);
-  return { desk: desk?.default ?? {}, case: ofCase?.default ?? {}, clock: clock?.default ?? {} };
+  const [desk, ofCase, clock, joint, licence, special] = await Promise.all(files);
+  return {
+    desk: desk?.default ?? {},
+    case: ofCase?.default ?? {},
+    clock: clock?.default ?? {},
+    joint: joint?.default ?? {},
+    licence: licence?.default ?? {},
+    special: special?.default ?? {},
+  };
 }
 
 const known = new Map<Language, Promise<{ t: Translate; has: (key: string) => boolean }>>();
@@ -46,7 +67,7 @@ async function make(language: Language): Promise<{ t: Translate; has: (key: stri
   await instance.init({
     lng: language,
     resources,
-    ns: ['desk', 'case', 'clock'],
+    ns: ['desk', 'case', 'clock', 'joint', 'licence', 'special'],
     defaultNS: 'desk',
     showSupportNotice: false,
     interpolation: { escapeValue: false },

@@ -2,11 +2,14 @@ import type { App } from '../../app/app.ts';
 import type { Authority } from '../../app/authority.ts';
 import type { Draft } from '../../app/ports.ts';
 import { type FormOfPackage, formOfPackage, publishedPackage } from '../../app/queries/joint-form.ts';
+import { heldOf, heldView } from '../../app/queries/library.ts';
+import type { HeldMaterialView } from '../../app/requests/licences.ts';
+import { variantFor } from '../../domain/catalogue/granted-document.ts';
 import { itemInForce } from '../../domain/catalogue/item-in-force.ts';
 import type { ServiceItem } from '../../domain/catalogue/service-item.ts';
 import { nothingChanged, versionChanges } from '../../domain/catalogue/version-changes.ts';
 import { packageOfFormCode } from '../../domain/joint-approval/form/joint-form.ts';
-import { type DraftContent, emptyDraft, readDraft } from './draft.ts';
+import { answersOf, applicantOf, type DraftContent, emptyDraft, readDraft } from './draft.ts';
 import { hashOfTyped, resumptionHash } from './resumption-code.ts';
 
 export interface OpenDraft {
@@ -19,6 +22,8 @@ export interface OpenDraft {
   readonly before?: ServiceItem;
   /** No version is in force any more: what was typed is kept, but cannot be sent. */
   readonly retired: boolean;
+  /** 互认: what is held already; `item` does not ask for it. */
+  readonly held?: readonly HeldMaterialView[];
   /** 联合审批: the package it applies for; `item` is then the one form of all its items. */
   readonly joint?: FormOfPackage;
 }
@@ -29,7 +34,17 @@ export async function openDraft(app: App, authority: Authority, id: string): Pro
   const draft = await app.ports.drafts.find(id);
   if (draft === undefined || 'supplements' in draft.content) return undefined;
   if (draft.account !== null && (authority.kind !== 'applicant' || authority.id !== draft.account)) return undefined;
-  return opened(app, draft);
+  const open = opened(app, draft);
+  return open?.joint === undefined && open !== undefined ? withoutHeld(app, authority, open) : open;
+}
+
+/** 互认: the form is that of the item, without what is held of this applicant's already. */
+async function withoutHeld(app: App, authority: Authority, open: OpenDraft): Promise<OpenDraft> {
+  const applicant = applicantOf(open.content, open.item);
+  const held = await heldOf(app, authority, open.item, applicant, answersOf(open.content, open.item.formFields));
+  if (held.length === 0) return open;
+  const materials = open.item.materials.filter(({ code }) => !held.some(({ material }) => material === code));
+  return { ...open, item: { ...open.item, materials }, held: held.map((one) => heldView(app, one)) };
 }
 
 function opened(app: App, draft: Draft): OpenDraft | undefined {
@@ -55,7 +70,8 @@ function openedForItem(app: App, draft: Draft): OpenDraft | undefined {
   if (item === undefined) return undefined;
   const before = begunWith !== undefined && !nothingChanged(versionChanges(begunWith, item)) ? begunWith : undefined;
   const content = readDraft(draft.content);
-  return { id: draft.id, draft, content, item, retired: inForce === undefined, ...(before && { before }) };
+  const asked = variantFor(item, content.concerns?.purpose);
+  return { id: draft.id, draft, content, item: asked, retired: inForce === undefined, ...(before && { before }) };
 }
 
 export async function beginDraft(
@@ -63,6 +79,7 @@ export async function beginDraft(
   authority: Authority,
   item: ServiceItem,
   answers: DraftContent['answers'] = {},
+  more: Partial<DraftContent> = {},
 ): Promise<string> {
   const id = app.ports.chance.id();
   const account = authority.kind === 'applicant' ? authority.id : null;
@@ -71,7 +88,7 @@ export async function beginDraft(
     item: item.code,
     itemVersion: item.version,
     account,
-    content: { ...emptyDraft, answers },
+    content: { ...emptyDraft, answers, ...more },
     updatedAt: app.ports.clock.now(),
     version: 1,
     resumptionHash: account === null ? resumptionHash(app.ports.digests, id) : null,

@@ -1,4 +1,5 @@
 import type { Answer, Applicant, SubmittedFile, SubmittedMaterial } from '../../domain/case/application.ts';
+import type { LicencePurpose } from '../../domain/case/concerned-licence.ts';
 import { applicableMaterials, askedFields } from '../../domain/catalogue/applicability.ts';
 import type { FormField, ServiceItem } from '../../domain/catalogue/service-item.ts';
 
@@ -7,6 +8,8 @@ export interface DraftContent {
   readonly applicant: Readonly<Record<string, string>>;
   readonly answers: Readonly<Record<string, string>>;
   readonly materials: Readonly<Record<string, TypedMaterial>>;
+  /** 变更、延续: the licence it is about. */
+  readonly concerns?: { readonly number: string; readonly purpose: LicencePurpose };
   /** Number of the mandate, where somebody else is applied for. */
   readonly mandate?: string;
   /** Steps that were answered once; the others are still to come. */

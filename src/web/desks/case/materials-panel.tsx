@@ -1,6 +1,7 @@
 import { useSpeech } from '../language.tsx';
 import type { CaseView, RequiredMaterial } from '../shapes.ts';
 import { FileLinks } from './file-links.tsx';
+import { HeldPanel } from './held-panel.tsx';
 
 /** 材料: what the item asks for, what was handed in, what the window found. */
 export function MaterialsPanel({ view }: { readonly view: CaseView }) {
@@ -9,6 +10,7 @@ export function MaterialsPanel({ view }: { readonly view: CaseView }) {
   const handedIn = ({ code }: RequiredMaterial) => view.materials.some((one) => one.material === code);
   return (
     <div className="scroll-x">
+      <HeldPanel held={view.held} />
       <table className="facts materials">
         <thead>
           <tr>

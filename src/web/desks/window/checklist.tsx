@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { HeldPanel } from '../case/held-panel.tsx';
 import { Key } from '../frame/key.tsx';
 import { useKeys } from '../frame/keys.ts';
 import { useSpeech } from '../language.tsx';
@@ -40,6 +41,7 @@ export function Checklist({ view }: { readonly view: CaseView }) {
           <ChecklistRow key={material.code} view={view} material={material} />
         ))}
       </ol>
+      <HeldPanel held={view.held} />
       <NotNeeded view={view} />
       <div className="section-head">
         <h2>{t('intake.answers')}</h2>

@@ -39,7 +39,14 @@ export function accountPages(server: FastifyInstance, app: App): void {
       ownOpenBills(app, visit.authority),
     ]);
     const open = drafts.filter((draft) => draft.content.submitted === undefined);
-    const shown = { cases: entries(app, cases), others: entries(app, others), drafts: open, unread, appointments, bills };
+    const shown = {
+      cases: entries(app, cases),
+      others: entries(app, others),
+      drafts: open,
+      unread,
+      appointments,
+      bills,
+    };
     return send(reply, visit, <Account name={visit.authority.name} {...shown} />);
   });
 
@@ -133,6 +140,12 @@ function Account({ name, cases, others, unread, drafts, appointments, bills }: A
       <p className="actions">
         <a className="button quiet" href="/messages">
           {unread === 0 ? t('portal:messages.title') : t('portal:messages.count', { count: unread })}
+        </a>
+        <a className="button quiet" href="/licences">
+          {t('licence:mine.title')}
+        </a>
+        <a className="button quiet" href="/library">
+          {t('licence:library.title')}
         </a>
         <a className="button quiet" href="/mandates">
           {t('portal:mandate.manage')}

@@ -5,6 +5,7 @@ import { answerOf, answersOf, applicantOf, type DraftContent, type Step, stepsOf
 import type { OpenDraft } from '../draft-store.ts';
 import { applicantLabel } from '../faults.ts';
 import { ErrorSummary, type FieldFault, Form } from '../parts/form.tsx';
+import { HeldMaterials, KeepingConsent } from '../parts/held-materials.tsx';
 import { Layout } from '../parts/layout.tsx';
 import { Files } from '../parts/material-field.tsx';
 import { KeptFromBefore } from '../parts/version-changes.tsx';
@@ -66,12 +67,14 @@ export function ApplyCheck({
           <StepRows open={open} steps={steps.filter((step) => 'material' in step)} />
         </Section>
       )}
+      <HeldMaterials held={open.held ?? []} />
       <NothingToApplyFor open={open} />
       <KeptFromBefore open={open} />
       <h2>{t('portal:check.sendTitle')}</h2>
       <p>{t('portal:check.sendText')}</p>
       <Form action={`${here}/check`}>
         <input type="hidden" name="version" value={open.draft.version} />
+        <KeepingConsent open={open} />
         <p className="actions">
           <button className="button" type="submit">
             {t('portal:check.send')}

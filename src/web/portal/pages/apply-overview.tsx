@@ -1,6 +1,7 @@
 import { type Step, stepsOf } from '../draft.ts';
 import type { OpenDraft } from '../draft-store.ts';
 import { guideOf } from '../parts/guide-address.ts';
+import { HeldMaterials } from '../parts/held-materials.tsx';
 import { Layout } from '../parts/layout.tsx';
 import { KeptFromBefore } from '../parts/version-changes.tsx';
 import { useVisit } from '../visit.tsx';
@@ -34,6 +35,7 @@ export function ApplyOverview({ open }: { readonly open: OpenDraft }) {
           {t(next === 'check' ? 'portal:apply.toCheck' : 'portal:apply.goOn')}
         </a>
       </p>
+      <HeldMaterials held={open.held ?? []} />
       <KeptFromBefore open={open} />
       <p className="quiet-line">
         {t('portal:apply.kept')} <a href={`${here}/elsewhere`}>{t('portal:elsewhere.link')}</a> ·{' '}

@@ -68,9 +68,7 @@ function OneMessage({ message }: { readonly message: Message }) {
   return (
     <li className={unread ? 'unread' : undefined}>
       <h2>
-        <a href={addressOf(message)}>
-          {itemName === undefined ? t('portal:messages.aboutMandate', { number }) : say(itemName)}
-        </a>{' '}
+        <a href={addressOf(message)}>{itemName === undefined ? aboutRecord(message, t) : say(itemName)}</a>{' '}
         {unread ? <span className="new">{t('portal:messages.unread')}</span> : null}
       </h2>
       <p className="body">{t(`portal:messages.step.${step}`, { ...days, ...where })}</p>
@@ -85,7 +83,16 @@ function OneMessage({ message }: { readonly message: Message }) {
   );
 }
 
-function addressOf({ caseId, mandate, appointment, number }: Message): string {
+function aboutRecord({ licence, library, number }: Message, t: ReturnType<typeof useVisit>['t']): string {
+  if (library) return t('portal:messages.aboutLibrary');
+  return licence === undefined
+    ? t('portal:messages.aboutMandate', { number })
+    : t('portal:messages.aboutLicence', { number });
+}
+
+function addressOf({ caseId, mandate, licence, library, appointment, number }: Message): string {
   if (caseId !== undefined) return `/progress/${caseId}`;
+  if (library) return '/library';
+  if (licence !== undefined) return `/licences/${licence}`;
   return appointment === undefined ? `/mandates/${mandate}` : `/appointments/${number}`;
 }

@@ -30,6 +30,11 @@ function Register({ entries, next }: Props) {
     <Layout title={t('portal:nav.register')} back={{ href: '/' }}>
       <h1>{t('portal:nav.register')}</h1>
       <p className="lead">{t('portal:register.lead')}</p>
+      <p className="actions">
+        <a className="button quiet" href="/register/licences">
+          {t('licence:register.title')}
+        </a>
+      </p>
       {entries.length === 0 ? (
         <p className="empty">{t('portal:register.none')}</p>
       ) : (

@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import type { App } from '../../../app/app.ts';
 import { type PlaceInLedger, placeInLedger } from '../../../app/queries/ledger-proof.ts';
+import { licenceOfPaper } from '../../../app/queries/licences.ts';
 import { codeLength, type Verdict, type VerifiedPaper, verifyPaper } from '../../../app/queries/verify-paper.ts';
+import type { PublicLicence } from '../../../app/requests/licences.ts';
 import { fullDate } from '../../components/dates.ts';
 import type { OpenSigner } from '../../papers/pdf/signature.ts';
 import type { FileVerdict } from '../../papers/verify-file.ts';
@@ -30,7 +32,15 @@ export function verifyPages(signer?: OpenSigner) {
         if (typed.number === '' && typed.code === '') return send(reply, visit, <Verify typed={typed} faults={[]} />);
         const verdict = await verifyPaper(app, typed.number, typed.code);
         if (verdict.outcome !== 'mistyped')
-          return send(reply, visit, <Answer verdict={verdict} place={await placeOf(app, verdict)} />);
+          return send(
+            reply,
+            visit,
+            <Answer
+              verdict={verdict}
+              place={await placeOf(app, verdict)}
+              licence={await licenceBehind(app, verdict)}
+            />,
+          );
         const faults = [{ field: verdict.field, message: visit.t(`papers:check.wrong.${verdict.field}`) }];
         return send(reply, visit, <Verify typed={typed} faults={faults} />, 422);
       },
@@ -47,7 +57,8 @@ export function verifyPages(signer?: OpenSigner) {
         const { content } = request.body.file as IncomingFile;
         const { verifyFile } = await import('../../papers/verify-file.ts');
         const verdict = await verifyFile(app, Buffer.from(content), await signer?.());
-        return send(reply, visit, <Answer verdict={verdict} place={await placeOf(app, verdict)} />);
+        const licence = await licenceBehind(app, verdict);
+        return send(reply, visit, <Answer verdict={verdict} place={await placeOf(app, verdict)} licence={licence} />);
       },
     );
 
@@ -141,7 +152,35 @@ async function placeOf(app: App, verdict: Answered): Promise<PlaceInLedger | und
   return verdict.outcome === 'genuine' ? placeInLedger(app, verdict.found.leaf) : undefined;
 }
 
-function Answer({ verdict, place }: { readonly verdict: Answered; readonly place: PlaceInLedger | undefined }) {
+/** 证照: a genuine paper says nothing of whether the licence still stands; the register does. */
+async function licenceBehind(app: App, verdict: Answered): Promise<PublicLicence | undefined> {
+  if (verdict.outcome !== 'genuine') return undefined;
+  return licenceOfPaper(app, verdict.found);
+}
+
+function LicenceNow({ licence }: { readonly licence: PublicLicence }) {
+  const { t } = useVisit();
+  const standing = t(`licence:standing.${licence.standing}`);
+  const stands = licence.standing === 'in-force';
+  return (
+    <div className={stands ? 'panel' : 'notice'}>
+      <p>
+        {stands ? <b>{standing}</b> : <b>{t('licence:check.notice', { standing })}</b>} {t('licence:check.text')}{' '}
+        <a href={`/register/licences/${licence.number}`}>{t('licence:check.link')}</a>
+      </p>
+    </div>
+  );
+}
+
+function Answer({
+  verdict,
+  place,
+  licence,
+}: {
+  readonly verdict: Answered;
+  readonly place: PlaceInLedger | undefined;
+  readonly licence?: PublicLicence | undefined;
+}) {
   const { t } = useVisit();
   const words = wordsOf(verdict);
   const title = t(`papers:check.${words.title}`);
@@ -153,6 +192,7 @@ function Answer({ verdict, place }: { readonly verdict: Answered; readonly place
         <h1>{title}</h1>
         <p>{t(`papers:check.${words.text}`)}</p>
       </div>
+      {licence === undefined ? null : <LicenceNow licence={licence} />}
       {verdict.outcome === 'genuine' ? (
         <Facts found={verdict.found} place={place} {...('how' in verdict ? { file: verdict } : {})} />
       ) : null}

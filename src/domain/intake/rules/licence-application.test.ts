@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import type { LicenceFact } from '../../case/facts.ts';
+import { licenceApplication } from './licence-application.ts';
+
+const item = {
+  code: 'TENT',
+  document: { term: { value: 1, unit: 'year' }, scope: [], renewal: { materials: [] } },
+} as const;
+const fact: LicenceFact = {
+  id: 'licence-1',
+  number: 'L-1',
+  item: 'TENT',
+  standing: 'in-force',
+  own: true,
+  renewalDeemed: false,
+  applied: false,
+};
+const codes = (purpose: 'renewal' | 'change', changes: Partial<LicenceFact> | undefined = {}) =>
+  licenceApplication(item, { number: 'L-1', purpose }, changes && { ...fact, ...changes }).map(({ code }) => code);
+
+test('the holder asks, of the item that knows it, while the licence stands, once at a time', () => {
+  expect(codes('renewal')).toEqual([]);
+  expect(codes('change')).toEqual(['intake.no-change-of-this-item']);
+  expect(codes('renewal', { standing: 'expired' })).toEqual(['intake.licence-has-ended']);
+  expect(codes('renewal', { applied: true })).toEqual(['intake.licence-application-open']);
+});
+
+test('somebody else’s licence and one that does not exist read the same', () => {
+  const unknown = licenceApplication(item, { number: 'L-1', purpose: 'renewal' }, undefined);
+  expect(codes('renewal', { own: false })).toEqual(unknown.map(({ code }) => code));
+  expect(codes('renewal', { item: 'OTHER' })).toEqual(['intake.licence-unknown']);
+});
+
+test('an application about no licence is none of its business', () => {
+  expect(licenceApplication(item, undefined, undefined)).toEqual([]);
+});
