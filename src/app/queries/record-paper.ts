@@ -16,6 +16,7 @@ import { queueTicketKind } from '../records/queue-ticket.ts';
 import { type AnyRecordKind, foldRecord } from '../records/record-kind.ts';
 import { type BillPaper, billPaperSources } from './bill-paper.ts';
 import { queueStanding, queueTicketAddress } from './hall.ts';
+import { type JointPaperIssued, jointPaperSources } from './joint/joint-paper.ts';
 import { type LicencePaper, licencePaperSources } from './licence-paper.ts';
 import { type PaperSeal, paperSeal } from './paper-seal.ts';
 import { type SpecialPaper, specialPaperSources } from './special-papers.ts';
@@ -42,6 +43,7 @@ export type IssuedRecordPaper = {
   | LicencePaper
   | SpecialPaper
   | BillPaper
+  | JointPaperIssued
 );
 
 interface Source {
@@ -75,6 +77,7 @@ const sources: readonly Source[] = [
   ...licencePaperSources,
   ...specialPaperSources,
   ...billPaperSources,
+  ...jointPaperSources,
 ];
 
 /** Whether a number could be that of a record. */

@@ -9,6 +9,7 @@ import { dateInNumerals, fullDate, momentText } from '../components/dates.ts';
 import { type Translate, translator } from '../texts/translate.ts';
 import { billSaying } from './bill-papers.ts';
 import { type DefectLine, type PaperContent, type Setting, voidedMark, type Words } from './content.ts';
+import { jointSaying } from './joint-papers.ts';
 import { licenceSaying } from './licence-papers.ts';
 import type { PaperSigner } from './pdf/signature.ts';
 import { sealOnPaper } from './seal-on-paper.ts';
@@ -53,7 +54,7 @@ export function recordPaperContent(issued: IssuedRecordPaper, setting: Setting):
   return {
     language,
     lawLanguage: app.profile.lawLanguage,
-    title: t(`papers:record.title.${paper.kind}`),
+    title: t(issued.kind === 'joint-case' ? `joint:paper.${paper.kind}` : `papers:record.title.${paper.kind}`),
     number: paper.number,
     caseNumber: number,
     issuer: making.say(app.place.bodies.get(paper.body)?.name),
@@ -88,6 +89,7 @@ function sayingOf(issued: IssuedRecordPaper, making: Making): Saying {
   if (issued.kind === 'hand-over-list') return handOver(issued.state, making);
   if (isSpecial(issued)) return specialSaying(issued, making);
   if (issued.kind === 'bill') return billSaying(issued, making);
+  if (issued.kind === 'joint-case') return jointSaying(issued as never, making);
   return licenceSaying(issued, making);
 }
 

@@ -10,7 +10,7 @@ export function HistoryPanel({ view }: { readonly view: JointView }) {
       <ul className="joint-papers">
         {view.papers.map(({ number, kind }, at) => (
           <li key={number}>
-            <a href={`/joint/${view.id}/papers/${at}`} target="_blank" rel="noopener">
+            <a href={`/record-papers/joint-case/${view.id}/${at}`} target="_blank" rel="noopener">
               {t(`joint:paper.${kind}`)}
               <span className="unseen">{t('frame.new-page')}</span>
             </a>{' '}

@@ -61,7 +61,7 @@ export function JointDone({ file, queryCode }: JointReceipt) {
         <a className="button" href={`/joint/${file.id}`}>
           {t('joint:done.progress')}
         </a>{' '}
-        <a className="button quiet" href={`/joint/${file.id}/papers/0`}>
+        <a className="button quiet" href={`/record-papers/joint-case/${file.id}/0`}>
           {t('portal:done.print')}
         </a>
       </p>

@@ -177,10 +177,13 @@ function Papers({ view }: { readonly view: JointView }) {
       <ul className="papers">
         {view.papers.map(({ kind, number, on }, index) => (
           <li key={number}>
-            <a href={`/joint/${view.id}/papers/${index}`}>{t(`joint:paper.${kind}`)}</a>
+            <a href={`/record-papers/joint-case/${view.id}/${index}`}>{t(`joint:paper.${kind}`)}</a>
             <small>
               <span lang="zh-Hans">{number}</span> · {fullDate(on, language)} ·{' '}
-              <a href={`/joint/${view.id}/papers/${index}.pdf`} aria-label={t('papers:downloadOne', { number })}>
+              <a
+                href={`/record-papers/joint-case/${view.id}/${index}.pdf`}
+                aria-label={t('papers:downloadOne', { number })}
+              >
                 PDF
               </a>
             </small>
