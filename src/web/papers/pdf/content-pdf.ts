@@ -2,7 +2,7 @@ import PDFDocument from 'pdfkit';
 import type { PaperVariant } from '../../../app/queries/paper.ts';
 import type { Language } from '../../../kernel/language.ts';
 import type { PaperContent } from '../content.ts';
-import { drawDefects, drawEnding, drawParagraph, drawTable, drawTitle } from './blocks.ts';
+import { drawDefects, drawEnding, drawParagraph, drawTable, drawTitle, laid } from './blocks.ts';
 import { paperFonts } from './fonts.ts';
 import { drawSignature, drawVoidMark } from './marks.ts';
 import { penFor } from './pen.ts';
@@ -17,7 +17,7 @@ export async function contentPdf(
 ): Promise<Buffer> {
   if (signer?.elsewhere !== undefined) return signer.elsewhere(content, { keywords, recordedAt });
   const at = new Date(recordedAt);
-  const document = new PDFDocument({
+  const options: ConstructorParameters<typeof PDFDocument>[0] = {
     size: 'A4',
     margin: 0,
     bufferPages: true,
@@ -37,21 +37,31 @@ export async function contentPdf(
       ...(content.token === undefined ? {} : { YimenSeal: content.token }),
     },
     font: null as never,
-  });
+  };
+  const document = setOnFewSheets(content, () => new PDFDocument(options));
   const chunks: Buffer[] = [];
   const done = new Promise<Buffer>((resolve, reject) => {
     document.on('data', (chunk: Buffer) => chunks.push(chunk));
     document.on('end', () => resolve(Buffer.concat(chunks)));
     document.on('error', reject);
   });
-  draw(document, content);
   if (signer !== undefined) leaveRoomForSignature(document, at, content.issuer);
   document.end();
   const bytes = await done;
   return signer === undefined ? bytes : signed(bytes, signer, at);
 }
 
-function draw(document: PDFKit.PDFDocument, content: PaperContent): void {
+/** In ordinary type; closer, where that saves a sheet that would hold a few lines and the seal. */
+function setOnFewSheets(content: PaperContent, open: () => PDFKit.PDFDocument): PDFKit.PDFDocument {
+  const ordinary = open();
+  if (draw(ordinary, content, false) === 1) return ordinary;
+  const close = open();
+  return draw(close, content, true) === 1 ? close : ordinary;
+}
+
+/** How many sheets it took. */
+function draw(document: PDFKit.PDFDocument, given: PaperContent, isClose: boolean): number {
+  const content = laid(given, isClose);
   const pen = penFor(document, paperFonts());
   const sheet = openSheet(pen, content);
   drawTitle(sheet, content);
@@ -65,6 +75,7 @@ function draw(document: PDFKit.PDFDocument, content: PaperContent): void {
   drawEnding(sheet, content);
   drawVoidMark(pen, content);
   numberSheets(pen, content.pageWords);
+  return document.bufferedPageRange().count;
 }
 
 /** Which paper a file is, in which language, for which reader: what it takes to make it again. */
