@@ -6,6 +6,7 @@ import { type Desk, desksOf, postAt } from '../duties.ts';
 import { useSpeech } from '../language.tsx';
 import { usePlace } from '../place.ts';
 import { useSession } from '../session.tsx';
+import { forgetKept } from '../surveys/offline.ts';
 import { LanguageSwitch } from './language-switch.tsx';
 
 /** Which desk, whose, from which post. */
@@ -19,6 +20,7 @@ export function TopBar({ desk, onKeys }: { readonly desk: Desk; readonly onKeys?
   const signOut = async () => {
     await remove('/api/session').catch(() => {});
     keepDraftsOf(undefined);
+    await forgetKept();
     queries.setQueryData(['session'], null);
     // What was read for this person goes. The session and the place stay: what watches them would watch nothing.
     queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' && queryKey[0] !== 'place' });
