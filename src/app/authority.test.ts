@@ -158,7 +158,10 @@ const allowed: Readonly<Record<Permission, readonly string[]>> = {
   'personal-data.read': ['officer', 'approver', 'head', 'clerkHere'],
   'staff.read': ['supervisor', 'administrator'],
   'staff.manage': ['administrator', 'system'],
-  'joint.submit': ['applicant', 'otherApplicant', 'agent', 'formerAgent', 'agentInOtherThings', 'clerkHere'],
+  'joint.submit': [
+    ...['nobody', 'unlocked', 'applicant', 'otherApplicant', 'agent', 'formerAgent', 'agentInOtherThings'],
+    'clerkHere',
+  ],
   'joint.answer': ['officer', 'approver', 'head', 'clerkHere'],
   'joint.work': ['officer', 'approver', 'head'],
   'joint.decide': ['approver', 'head'],

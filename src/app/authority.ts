@@ -259,9 +259,9 @@ export const permissions = {
     ofBody(authority, target, ['cashier', 'fee-controller']),
   'fees.read': (authority: Authority, target: Target): Actor | undefined =>
     ofBody(authority, target, ['cashier', 'fee-controller']) ?? byPost(authority, seesAll),
-  /** 联合办理: from an own account, since it takes long; or at a window of the district. */
+  /** 联合办理: as any application, with an account or without; or at a window of the district. */
   'joint.submit': (authority: Authority, target: Target): Actor | undefined =>
-    authority.kind === 'applicant'
+    authority.kind === 'applicant' || authority.kind === 'anonymous'
       ? asActor(authority)
       : byPost(authority, (post) => post.duty === 'clerk' && servesAt(post, target.centre, target)),
   /** The door of a joint case: its lead body, or the window where it came in. */
@@ -277,6 +277,12 @@ export const permissions = {
     ofJointBody(authority, target) ??
     byPost(authority, (post) => mayAnswer(post, target) || seesAll(post)) ??
     ofConsulted(authority, target),
+  /** 监察: supervisors see, ask and order; whether this one is concerned the rule says on the road. */
+  'signal.judge': (authority: Authority): Actor | undefined => byPost(authority, (post) => post.duty === 'supervisor'),
+  'signal.reply': (authority: Authority, target: Target): Actor | undefined =>
+    ofBody(authority, target, ['officer', 'approver', 'head']),
+  'signal.read': (authority: Authority, target: Target): Actor | undefined =>
+    byPost(authority, seesAll) ?? ofBody(authority, target, ['officer', 'approver', 'head']),
   'system.tick': (authority: Authority): Actor | undefined =>
     authority.kind === 'system' ? { kind: 'system' } : undefined,
 } as const;

@@ -31,7 +31,7 @@ export function jointRoutes(server: FastifyInstance): void {
     permission: 'joint.submit',
     tag: jointTag,
     summary: 'Receive a joint application 联合收件',
-    description: 'By an applicant with an account, or by a clerk at a window of the district.',
+    description: 'By an applicant, signed in or not, or by a clerk at a window of the district.',
     body: jointApplicationRequest,
     isCommand: true,
     replies: { 201: jointApplicationReply },
