@@ -210,6 +210,7 @@ function indexPlace(profile: Profile, outOfUse: ReadonlySet<string>): PlaceFacts
     calendar: profile.calendar,
     numberFormat: profile.numberFormat,
     identityForms: profile.identityForms,
+    addressForm: profile.addressForm,
     bodies: new Map(profile.bodies.map((body) => [body.code, body])),
     centres: new Map(profile.centres.map((centre) => [centre.code, centre])),
     get seals() {

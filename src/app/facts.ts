@@ -5,6 +5,7 @@ import { type SharedDocument, variantFor } from '../domain/catalogue/granted-doc
 import { itemInForce } from '../domain/catalogue/item-in-force.ts';
 import type { ServiceItem } from '../domain/catalogue/service-item.ts';
 import type { FeeSchedule } from '../domain/fees/fee-schedule.ts';
+import type { AddressForm } from '../domain/intake/address-form.ts';
 import type { IntakeFacts } from '../domain/intake/decide.ts';
 import type { IdentityForm } from '../domain/intake/identity-form.ts';
 import type { JointPackage } from '../domain/joint-approval/package.ts';
@@ -26,6 +27,7 @@ export interface PlaceFacts {
   readonly calendar: WorkingCalendar;
   readonly numberFormat: NumberFormat;
   readonly identityForms: readonly IdentityForm[];
+  readonly addressForm: AddressForm;
   readonly bodies: ReadonlyMap<string, Body>;
   readonly centres: ReadonlyMap<string, ServiceCentre>;
   /** 行政审批专用章 that may be used; those the register has taken out of use are left out as soon as that is known. */
@@ -79,7 +81,7 @@ export function factsFor(
       return fault([{ code: 'organisation.body-has-ended', kind: 'conflict', pointer: '/body', facts }]);
     }
   }
-  const { law, calendar, numberFormat, identityForms } = place;
+  const { law, calendar, numberFormat, identityForms, addressForm } = place;
   const seal = place.seals.find((one) => one.body === body.code && isCurrent(one, today));
   const outOfUse = seal === undefined ? sealOutOfUse(place, body.code, today) : undefined;
   return ok({
@@ -92,6 +94,7 @@ export function factsFor(
     today,
     numberFormat,
     identityForms,
+    addressForm,
   });
 }
 

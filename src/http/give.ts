@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { GivenCommand } from '../app/commands.ts';
 import type { Executed } from '../app/execute.ts';
-import { type FieldNames, fieldNames } from '../app/queries/field-names.ts';
+import { addressNames, type FieldNames, fieldNames } from '../app/queries/field-names.ts';
 import { whatChanged } from '../app/queries/what-changed.ts';
 import { receiptFor } from '../app/receipts.ts';
 import type { RecordExecuted } from '../app/records/execute-record.ts';
@@ -151,7 +151,8 @@ async function namesFor(
   const received = first?.type === 'ApplicationReceived' ? first.data.item : undefined;
   const code = given.type === 'receiveApplication' ? given.item : received;
   const item = app.place.items.get(code ?? '')?.at(-1);
-  return item === undefined ? {} : { names: fieldNames(item) };
+  const address = addressNames(app.profile.addressForm);
+  return { names: item === undefined ? address : { ...fieldNames(item), ...address } };
 }
 
 /** Keys are each person's own: nobody is answered with what somebody else did under the same key. */

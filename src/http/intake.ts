@@ -45,7 +45,8 @@ export function intakeRoutes(server: FastifyInstance): void {
       const { app } = request.server.http;
       const files = await knownFiles(app, body.materials);
       if (!files.ok) return sendRefusals(request, reply, files.fault);
-      const { item, applicant, answers, mandate, concerns, keepMaterials } = body;
+      const { item, answers, mandate, concerns, keepMaterials } = body;
+      const { addressParts, ...applicant } = body.applicant;
       const channel = body.channel ?? (authority.kind === 'staff' ? 'window' : 'portal');
       const centre = channel === 'window' ? (body.centre ?? ownCentre(authority)) : undefined;
       const elsewhere = notHere(request, item, centre);
@@ -58,6 +59,7 @@ export function intakeRoutes(server: FastifyInstance): void {
         channel,
         ...(centre === undefined ? {} : { centre }),
         applicant,
+        ...(addressParts === undefined ? {} : { addressParts }),
         answers,
         materials: files.value,
         ...(mandate === undefined ? {} : { mandate }),

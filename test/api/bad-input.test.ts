@@ -48,6 +48,27 @@ test('every fault of an application is told at once, each with its place, its re
   expect(unanswered?.reason).toContain(question?.label['zh-Hans']);
 });
 
+test('the parts of an address are looked at with everything else, named, and kept in one line', async () => {
+  const good = applicationFor(item);
+  const [street, ...others] = at.app.profile.addressForm.parts.filter(({ required }) => required);
+  const free = at.app.profile.addressForm.parts.find(({ required }) => !required);
+  if (street === undefined || free === undefined) throw new Error('the place has no such address');
+  const send = (more: object) =>
+    at.ask(clerk, 'POST', '/api/cases', { ...good, applicant: { ...(good.applicant as object), ...more } });
+  const faulty = await send({ telephone: '', addressParts: { [free.code]: '沙湾镇' } });
+  const faults = faulty.json().faults as Fault[];
+  expect(faults.map(({ code, pointer }) => `${code} ${pointer}`)).toEqual([
+    'intake.applicant-missing /applicant/telephone',
+    ...[street, ...others].map(({ code }) => `intake.address-part-missing /applicant/addressParts/${code}`),
+  ]);
+  expect(faults[1]?.reason).toContain(street.label['zh-Hans']);
+  const sent = await send({ addressParts: { [free.code]: '沙湾镇', [street.code]: '中华大道 8 号' } });
+  expect(sent.statusCode, sent.body).toBe(201);
+  const [event] = await at.app.ports.log.load(sent.json().caseId);
+  expect(event?.data).toMatchObject({ applicant: { address: '沙湾镇 中华大道 8 号' } });
+  expect(event?.data).not.toHaveProperty('addressParts');
+});
+
 test('faults of path, query, headers and body come in one answer', async () => {
   const reply = await at.ask(
     clerk,

@@ -18,9 +18,11 @@ const gaps: Readonly<Record<string, readonly string[]>> = {
     ...['missing', 'too-long', 'not-a-choice'].map((fault) => `intake.applicant-${fault}`),
     ...['length', 'character', 'date', 'check-digit'].map((reason) => `intake.applicant-wrong-number-${reason}`),
   ],
+  'intake.address-part-${fault}': ['missing', 'too-long', 'wrong-number'].map((fault) => `intake.address-part-${fault}`),
   'upload.${code}': ['empty', 'too-large', 'kind-not-allowed', 'damaged', 'encrypted', 'two-kinds', 'too-many-pixels']
     .concat('active-content', 'macros', 'archive-false-sizes', 'archive-link', 'archive-nested', 'archive-path')
     .concat('text-encoding', 'unpacks-too-large', 'virus-found', 'scan-unavailable')
+    .concat('too-much-today', 'too-much-today-for-all')
     .map((code) => `upload.${code}`),
   'request.${code}': ['missing', 'unknown-field', 'wrong-kind', 'wrong-form', 'not-a-choice', 'too-long', 'too-short']
     .concat('above-most', 'below-least')

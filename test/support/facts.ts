@@ -136,6 +136,13 @@ export function factsOn(today: string, changes: Partial<IntakeFacts> = {}): Inta
       { code: 'resident-id', kind: 'person', label: { en: 'Resident card' }, check: 'cn-resident-id' },
       { code: 'credit-code', kind: 'organisation', label: { en: 'Credit code' }, check: 'cn-credit-code' },
     ],
+    addressForm: {
+      separator: ', ',
+      parts: [
+        { code: 'street', label: { en: 'Street' }, required: true },
+        { code: 'postcode', label: { en: 'Postcode' }, required: true, pattern: '\\d{4}', example: '1234' },
+      ],
+    },
     ...changes,
   };
 }

@@ -27,6 +27,9 @@ export const applicantRequest = z
     identityNumber: short,
     telephone: short,
     address: z.exactOptional(z.string().max(1000)),
+    addressParts: z
+      .exactOptional(z.record(z.string().max(40), z.string().max(1000)))
+      .describe('The address in the parts that the place writes it in, in place of one line; each part is looked at.'),
     contactName: z.exactOptional(z.string().max(1000)),
     email: z.exactOptional(z.email().max(200)),
     tellBy: z

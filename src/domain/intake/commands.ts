@@ -5,6 +5,7 @@ import type { LicencePurpose } from '../case/concerned-licence.ts';
 import type { JointBranch } from '../case/joint-branch.ts';
 import type { AgentNamed, MandateUsed } from '../case/mandate-used.ts';
 import type { Signature } from '../case/signature.ts';
+import type { TypedAddress } from './address-form.ts';
 
 interface IntakeCommand<Type extends string> {
   readonly type: Type;
@@ -19,6 +20,8 @@ export interface ReceiveApplication extends IntakeCommand<'receiveApplication'> 
   readonly channel: 'portal' | 'window';
   readonly centre?: string;
   readonly applicant: Applicant;
+  /** 地址 as it was typed, part by part; it goes into the record in one line. */
+  readonly addressParts?: TypedAddress;
   readonly answers: Answers;
   readonly materials: readonly SubmittedMaterial[];
   readonly account?: string;

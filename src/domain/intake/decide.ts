@@ -1,6 +1,6 @@
 import type { Refusal, Refusals } from '../../kernel/refusal.ts';
 import { ok, type Result } from '../../kernel/result.ts';
-import type { Defect, HeldMaterial } from '../case/application.ts';
+import type { Applicant, Defect, HeldMaterial } from '../case/application.ts';
 import { decisionDue } from '../case/due.ts';
 import type { NewCaseEvent } from '../case/events.ts';
 import { type CaseFacts, paperFor } from '../case/facts.ts';
@@ -9,6 +9,7 @@ import { caseRefusals, refusedBy, wrongState } from '../case/refusals.ts';
 import { writtenReceipt } from '../case/rules/written-receipt.ts';
 import type { CaseFile } from '../case/state.ts';
 import { noticeDue } from '../time-limits/notice-due.ts';
+import { type AddressForm, addressFaults, addressLine } from './address-form.ts';
 import { answerFaults } from './answers.ts';
 import type { ApplicationBan } from './ban/state.ts';
 import { openBranch, takeBackBranch } from './branch.ts';
@@ -39,6 +40,7 @@ import { submittedMaterialFaults } from './submitted-materials.ts';
 
 export interface IntakeFacts extends CaseFacts {
   readonly identityForms: readonly IdentityForm[];
+  readonly addressForm: AddressForm;
   /** 代理: where somebody else acts for the applicant, on what mandate. */
   readonly mandateUse?: MandateUse;
   /** 不得再次申请: what stands against the applicant. */
@@ -92,6 +94,7 @@ function receive(command: ReceiveApplication, facts: IntakeFacts): Decided {
     writtenReceipt(facts),
     wrongKind,
     ...defects,
+    ...addressRefusals(command, facts),
     ...materials,
     reApplicationBan(item, facts.bans ?? [], today),
     ...licenceApplication(item, command.concerns, facts.licence),
@@ -115,7 +118,7 @@ function receive(command: ReceiveApplication, facts: IntakeFacts): Decided {
         receivedOn: today,
         noticeDue: clock.due,
         provisional: clock.provisional,
-        applicant: command.applicant,
+        applicant: withAddress(command, facts),
         answers: command.answers,
         materials: command.materials,
         queryCodeHash,
@@ -295,6 +298,20 @@ function asRefusal(defect: Defect): Refusal {
     pointer: `/${list}/${defect.code}`,
     facts: { code: defect.code },
   };
+}
+
+function addressRefusals({ addressParts = {} }: ReceiveApplication, { addressForm }: IntakeFacts): Refusal[] {
+  return addressFaults(addressForm, addressParts).map(({ code, fault }) => ({
+    code: `intake.address-part-${fault}`,
+    kind: 'invalid',
+    pointer: `/applicant/addressParts/${code}`,
+    facts: { code: `address-${code}`, example: addressForm.parts.find((part) => part.code === code)?.example ?? '' },
+  }));
+}
+
+function withAddress({ applicant, addressParts = {} }: ReceiveApplication, { addressForm }: IntakeFacts): Applicant {
+  const address = addressLine(addressForm, addressParts);
+  return address === '' ? applicant : { ...applicant, address };
 }
 
 /** One line for each thing at fault; what the clerk wrote goes before what the form found. */

@@ -4,7 +4,7 @@ import type { Applicant, Fault, Place } from '../shapes.ts';
 
 /** 地址 while it is typed: in the parts that an address of the place has. */
 export type TypedAddress = Readonly<Record<string, string>>;
-/** The applicant as typed at the window; the address goes to the service in one line. */
+/** The applicant as typed at the window; the service puts the address into one line. */
 export type TypedApplicant = Applicant & { readonly addressParts?: TypedAddress };
 
 type AddressForm = Place['addressForm'];
@@ -14,17 +14,7 @@ export function addressLine(form: AddressForm, typed: TypedAddress = {}): string
   return parts.filter((part) => part !== '').join(form.separator);
 }
 
-/** An address may be left out; one that is begun must be whole, or no letter arrives. */
-export function brokenParts(form: AddressForm, typed: TypedAddress = {}): readonly AddressForm['parts'][number][] {
-  if (addressLine(form, typed) === '') return [];
-  return form.parts.filter(({ code, required, pattern }) => {
-    const said = (typed[code] ?? '').trim();
-    if (said === '') return required;
-    return pattern !== undefined && !new RegExp(`^(?:${pattern})$`, 'u').test(said);
-  });
-}
-
-export const addressPointer = (code: string) => `/applicant/address/${code}`;
+const addressPointer = (code: string) => `/applicant/addressParts/${code}`;
 
 interface Props {
   readonly form: AddressForm;

@@ -6,7 +6,7 @@ import type { Draft } from '../act/draft.ts';
 import { Field } from '../act/field.tsx';
 import { SubmitButton } from '../act/submit-button.tsx';
 import { useAct } from '../act/use-act.ts';
-import { Problem, write } from '../client.ts';
+import { write } from '../client.ts';
 import { postAt } from '../duties.ts';
 import { Key } from '../frame/key.tsx';
 import { useKeys } from '../frame/keys.ts';
@@ -14,8 +14,8 @@ import { useOutcome } from '../frame/outcome.tsx';
 import { useSpeech } from '../language.tsx';
 import { usePlace } from '../place.ts';
 import { useSession } from '../session.tsx';
-import type { Fault, GuideView, Place, Received } from '../shapes.ts';
-import { addressLine, addressPointer, brokenParts, type TypedApplicant } from './address-fields.tsx';
+import type { GuideView, Place, Received } from '../shapes.ts';
+import { addressLine, type TypedApplicant } from './address-fields.tsx';
 import { AnswerFields, answersOf, type TypedAnswers } from './answer-fields.tsx';
 import { ApplicantFields } from './applicant-fields.tsx';
 import { onFormKey } from './form-keys.ts';
@@ -69,16 +69,6 @@ export function ApplicationForm({ guide, draft, change, onReceived }: Props) {
   const takeAll = () => draft.put({ materials: allAsListed(wanted.materials, materials) });
   useKeys({ f6: takeAll, f7: takeEarlier });
 
-  const addressFaults = ({ addressForm }: Place): readonly Fault[] =>
-    brokenParts(addressForm, applicant.addressParts).map(({ code, label, example = '' }) => ({
-      code: 'address',
-      pointer: addressPointer(code),
-      reason: t((applicant.addressParts?.[code] ?? '') === '' ? 'new.address-unfinished' : 'new.address-unlike', {
-        label: say(label),
-        example,
-      }),
-    }));
-
   // The kind and the identity form follow the item until somebody chooses others.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new item or a late answer of the place matters
   useEffect(() => {
@@ -94,14 +84,6 @@ export function ApplicationForm({ guide, draft, change, onReceived }: Props) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (act.busy || place === undefined) return;
-    const broken = addressFaults(place);
-    if (broken.length > 0) {
-      act.perform(
-        () => Promise.reject(new Problem(422, '', broken)),
-        () => {},
-      );
-      return;
-    }
     const body = {
       item: item.code,
       channel: 'window',
@@ -213,10 +195,9 @@ function FeeText({ item, currency }: { readonly item: GuideView['item']; readonl
 }
 
 function asSent({ addressParts, contactName, ...applicant }: TypedApplicant, { addressForm }: Place): object {
-  const address = addressLine(addressForm, addressParts);
   return {
     ...applicant,
-    ...(address === '' ? {} : { address }),
+    ...(addressParts === undefined || addressLine(addressForm, addressParts) === '' ? {} : { addressParts }),
     ...(contactName === undefined || contactName === '' ? {} : { contactName }),
   };
 }
