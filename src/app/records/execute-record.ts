@@ -41,8 +41,8 @@ export interface RecordExecuted<State, Event> {
   readonly repeated: boolean;
 }
 
-/** How often a command is decided anew when others were faster. */
-const attempts = 5;
+/** How often a command is decided anew when others were faster: only other processes can be, see turns.ts. */
+const attempts = 10;
 
 /** The same one road as for cases: read, authorise, decide, append in one call; a version conflict decides again. */
 export async function executeRecord<
