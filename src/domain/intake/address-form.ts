@@ -19,6 +19,11 @@ export interface AddressForm {
   readonly separator: string;
 }
 
+/** Under which the label of a part is found among the names of fields; an item may ask for a street of its own. */
+export function addressName(code: string): string {
+  return `address-${code}`;
+}
+
 export type AddressFault = Pick<Defect, 'code' | 'fault'>;
 export type TypedAddress = Readonly<Record<string, string | undefined>>;
 

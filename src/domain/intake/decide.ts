@@ -9,7 +9,7 @@ import { caseRefusals, refusedBy, wrongState } from '../case/refusals.ts';
 import { writtenReceipt } from '../case/rules/written-receipt.ts';
 import type { CaseFile } from '../case/state.ts';
 import { noticeDue } from '../time-limits/notice-due.ts';
-import { type AddressForm, addressFaults, addressLine } from './address-form.ts';
+import { type AddressForm, addressFaults, addressLine, addressName } from './address-form.ts';
 import { answerFaults } from './answers.ts';
 import type { ApplicationBan } from './ban/state.ts';
 import { openBranch, takeBackBranch } from './branch.ts';
@@ -305,7 +305,7 @@ function addressRefusals({ addressParts = {} }: ReceiveApplication, { addressFor
     code: `intake.address-part-${fault}`,
     kind: 'invalid',
     pointer: `/applicant/addressParts/${code}`,
-    facts: { code: `address-${code}`, example: addressForm.parts.find((part) => part.code === code)?.example ?? '' },
+    facts: { code: addressName(code), example: addressForm.parts.find((part) => part.code === code)?.example ?? '' },
   }));
 }
 
