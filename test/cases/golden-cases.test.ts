@@ -10,6 +10,8 @@ import { workingDayUnit } from '../../src/domain/time-limits/rules/working-day-u
 import { lastDayOf, ordinaryWeek } from '../../src/profile/last-day.ts';
 import { loadProfile } from '../../src/profile/load.ts';
 import type { Profile } from '../../src/profile/profile.ts';
+import { playBill } from './bill-player.ts';
+import { playLife } from './licence-life.ts';
 import { playStory } from './player.ts';
 import { type Lint, readGoldenCases, type StoryStep } from './story.ts';
 
@@ -17,7 +19,7 @@ const root = resolve(import.meta.dirname, '../..');
 const profiles = Object.fromEntries(
   await Promise.all(['panyu', 'tennis-town'].map(async (place) => [place, await profileOf(place)] as const)),
 ) as Record<'panyu' | 'tennis-town', Profile>;
-const { stories, lints } = readGoldenCases();
+const { stories, lints, lives, bills } = readGoldenCases();
 
 describe.each(stories)('$path: $title.en', (story) => {
   const outcomes = playStory(story, profiles[story.profile]);
@@ -30,10 +32,35 @@ describe.each(stories)('$path: $title.en', (story) => {
   });
 });
 
+describe.each(lives)('$path: $title.en', (life) => {
+  const outcomes = playLife(life, profiles[life.profile]);
+
+  test.each(life.life.map((step, index) => ({ step, index, name: `${step.on} ${step.do ?? 'looks'}` })))(
+    '$name',
+    ({ step, index }) => {
+      expect(outcomes[index]).toMatchObject(step.expect);
+      if (step.expect.refused === undefined) expect(outcomes[index]).not.toHaveProperty('refused');
+    },
+  );
+});
+
 describe.each(lints)('$path: $title.en', (lint) => {
   test.each(lint.checks.map((check, index) => ({ check, index })))('check $index', ({ check }) => {
     expect(faultsOf(check, profiles[lint.profile]).sort()).toEqual([...check.faults].sort());
   });
+});
+
+describe.each(bills)('$path: $title.en', (story) => {
+  const outcomes = playBill(story, profiles[story.profile]);
+
+  test.each(story.money.map((step, index) => ({ step, index, name: `${step.on} ${step.by} ${step.do}` })))(
+    '$name',
+    ({ step, index }) => {
+      const { refused, ...wanted } = step.expect;
+      expect(outcomes[index]?.refused ?? []).toEqual(refused ?? []);
+      expect(outcomes[index]).toMatchObject(wanted);
+    },
+  );
 });
 
 test('there are golden cases for both places', () => {

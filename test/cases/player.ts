@@ -12,6 +12,7 @@ import type { Profile } from '../../src/profile/profile.ts';
 import { calendarData } from '../support/calendars.ts';
 import { recorded } from '../support/facts.ts';
 import { actorOf, contentsOf } from './acts.ts';
+import { knownIn } from './known.ts';
 import { mandateUseIn } from './mandates.ts';
 import { decideAny } from './play.ts';
 import type { Story, StoryStep } from './story.ts';
@@ -47,14 +48,24 @@ function act(
   const [hours = 12, minutes = 0] = (step.on.split(' ')[1] ?? '').split(':').filter(Boolean).map(Number);
   const at = instantAt(epochMilliseconds(startOfDay(today, place.timeZone)) + (hours * 60 + minutes) * 60_000);
   const given = { ...step.with, type, caseId: 'case-1', at, item: itemCode } as GivenCommand;
+  const { concerns } = step.with as { concerns?: object };
   const facts = factsFor(place, given, file, today);
   if (!facts.ok) return { refused: facts.fault.map(({ code }) => code) };
   const actor = actorOf(step.by ?? 'time', facts.value.body.code);
   const fresh = type === 'receiveApplication' ? { serial: 37, queryCodeHash: 'hash' } : {};
   const contents = contentsOf(type, step, facts.value.item, file);
-  const command = { ...contents, ...fresh, type, caseId: 'case-1', at, actor } as AnyCommand;
+  const command = {
+    ...contents,
+    ...fresh,
+    ...(concerns && { concerns }),
+    type,
+    caseId: 'case-1',
+    at,
+    actor,
+  } as AnyCommand;
   const mandateUse = mandateUseIn(step, mandates, command, facts.value.item, file);
-  const decided = decideAny(file, command, { ...facts.value, ...(mandateUse && { mandateUse }) });
+  const known = knownIn(step, facts.value, command, file, today);
+  const decided = decideAny(file, command, { ...facts.value, ...known, ...(mandateUse && { mandateUse }) });
   if (!decided.ok) return { refused: decided.fault.map(({ code }) => code) };
   const events = decided.value.map((event) => ({ ...recorded(event, today, actor), occurredAt: at, recordedAt: at }));
   return { file: foldCase('case-1', events, file) };
@@ -83,6 +94,7 @@ function look(file: CaseFile | undefined, place: PlaceFacts, today: LocalDate, p
     told: file.notices.at(-1)?.defects.map(({ concerns, code, fault }) => `${concerns} ${code} ${fault}`),
     outcome: file.decision?.outcome,
     competentBody: file.nonAcceptance?.competentBody,
+    held: file.held?.map(({ material, trust }) => `${material} ${trust}`) ?? [],
   });
 }
 

@@ -4,8 +4,12 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { type CommandType, commandPermissions } from '../../src/app/commands.ts';
 import { caseStates } from '../../src/domain/case/state.ts';
+import { trustLevels } from '../../src/domain/catalogue/service-item.ts';
+import { billStandings } from '../../src/domain/fees/bill/state.ts';
+import { banGrounds } from '../../src/domain/intake/ban/state.ts';
 import { mandateActs } from '../../src/domain/intake/mandate/events.ts';
 import { duties } from '../../src/domain/organisation/body.ts';
+import { type Life, lifeSchema } from './licence-life.ts';
 
 // A golden case as it stands in cases/<module>/<name>.yaml: a dated story with what must be true after each step.
 // It is read strictly: a word misspelt in an expectation must not look like a passed test.
@@ -41,8 +45,22 @@ const expectation = z
     told: z.array(z.string()),
     outcome: z.enum(['granted', 'refused']),
     competentBody: z.string(),
+    /** 互认: what is held, as `m2 A`. */
+    held: z.array(z.string()),
   })
   .partial();
+
+const banned = z.strictObject({ ground: z.enum(banGrounds), from: day, until: day });
+const holding = { as: z.string(), since: day, until: day.optional() };
+const known = z.strictObject({
+  bans: z.array(banned).optional(),
+  kept: z.array(z.strictObject({ ...holding, trust: z.enum(trustLevels) })).optional(),
+  issued: z.array(z.strictObject({ ...holding, inForce: z.boolean() })).optional(),
+  licence: z
+    .strictObject({ standing: z.string(), own: z.boolean(), renewalDeemed: z.boolean(), applied: z.boolean() })
+    .partial()
+    .optional(),
+});
 
 const step = z.strictObject({
   /** The day, and if need be the hour of the place: 2011-09-30, 2011-09-30 16:55. */
@@ -56,6 +74,8 @@ const step = z.strictObject({
   under: z.string().optional(),
   do: z.enum(Object.keys(commandPermissions) as [CommandType, ...CommandType[]]).optional(),
   with: z.record(z.string(), z.unknown()).default({}),
+  /** What the road would have found in other streams: bans, what is kept or was issued, the licence it is about. */
+  known: known.optional(),
   /** The State Council announces a year; or the body has lost its seal. Happens before the act. */
   published: z
     .strictObject({
@@ -113,6 +133,67 @@ const lintSchema = z.strictObject({
     .min(1),
 });
 
+/** 收费: one bill from its making to the treasury. */
+const moneyStep = z.strictObject({
+  on: day,
+  /** Cashier, fee-controller, with a name where two appear; payer, provider, time. */
+  by: z
+    .string()
+    .refine((by) => ['payer', 'provider', 'time', 'cashier', 'fee-controller'].includes(by.split(' ')[0] ?? ''))
+    .default('time'),
+  do: z.enum([
+    'issueBill',
+    'addCharges',
+    'dropCharges',
+    'takePayment',
+    'beginOnlinePayment',
+    'endOnlinePayment',
+    'recordNotice',
+    'requestWaiver',
+    'decideWaiver',
+    'requestRefund',
+    'decideRefund',
+    'payOutRefund',
+    'deliver',
+    'reconcileDay',
+    'closeMonth',
+    'checkBasis',
+  ]),
+  with: z.record(z.string(), z.unknown()).default({}),
+  expect: z
+    .strictObject({
+      refused: z.array(z.string()),
+      standing: z.enum(billStandings),
+      owed: z.number(),
+      /** Kinds of what file and books do not agree on. */
+      differences: z.array(z.string()),
+      /** To the treasury, and claimed from it. */
+      remitted: z.number(),
+      claimed: z.number(),
+    })
+    .partial()
+    .default({}),
+});
+
+const moneySchema = z.strictObject({
+  ...head,
+  /** Every case of the bill, by the name it has in the story. */
+  cases: z
+    .record(
+      z.string(),
+      z.strictObject({
+        item: z.string(),
+        answers: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
+        accepted: day,
+        granted: day.optional(),
+        refused: day.optional(),
+      }),
+    )
+    .default({}),
+  money: z.array(moneyStep).min(1),
+});
+export type MoneyStory = z.infer<typeof moneySchema>;
+
 export type Story = z.infer<typeof storySchema>;
 export type StoryStep = z.infer<typeof step>;
 export type Lint = z.infer<typeof lintSchema>;
@@ -120,18 +201,30 @@ export type Lint = z.infer<typeof lintSchema>;
 export interface GoldenCases {
   readonly stories: readonly (Story & { readonly path: string })[];
   readonly lints: readonly (Lint & { readonly path: string })[];
+  readonly lives: readonly (Life & { readonly path: string })[];
+  readonly bills: readonly (MoneyStory & { readonly path: string })[];
 }
 
 export function readGoldenCases(): GoldenCases {
   const stories: (Story & { path: string })[] = [];
   const lints: (Lint & { path: string })[] = [];
+  const lives: (Life & { path: string })[] = [];
+  const bills: (MoneyStory & { path: string })[] = [];
   for (const path of globSync('cases/**/*.yaml', { cwd: root }).sort()) {
     const value: unknown = parse(readFileSync(join(root, path), 'utf8'));
-    const isLint = typeof value === 'object' && value !== null && 'checks' in value;
-    const parsed = isLint ? lintSchema.safeParse(value) : storySchema.safeParse(value);
+    const has = (key: string) => typeof value === 'object' && value !== null && key in value;
+    if (has('life')) {
+      const life = lifeSchema.safeParse(value);
+      if (!life.success) throw new Error(`${path}: ${z.prettifyError(life.error)}`);
+      lives.push({ ...life.data, path });
+      continue;
+    }
+    const schema = has('checks') ? lintSchema : has('money') ? moneySchema : storySchema;
+    const parsed = schema.safeParse(value);
     if (!parsed.success) throw new Error(`${path}: ${z.prettifyError(parsed.error)}`);
     if ('checks' in parsed.data) lints.push({ ...parsed.data, path });
+    else if ('money' in parsed.data) bills.push({ ...parsed.data, path });
     else stories.push({ ...parsed.data, path });
   }
-  return { stories, lints };
+  return { stories, lints, lives, bills };
 }
