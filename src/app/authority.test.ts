@@ -65,6 +65,9 @@ const everybody: Readonly<Record<string, Authority>> = {
   clerkOfDistrict,
   clerkElsewhere: staff(post('clerk', 'ZWB', 'T2')),
   clerkNowhere,
+  cashier: staff(post('cashier')),
+  cashierElsewhere: staff(post('cashier', 'GAJ')),
+  feeController: staff(post('fee-controller')),
   supervisor,
   serviceOffice,
   administrator: staff(post('administrator', 'ZWB')),
@@ -120,6 +123,16 @@ const allowed: Readonly<Record<Permission, readonly string[]>> = {
   // One's own; here it is somebody else's.
   'interests.declare': [],
   'forbidden-act.read': ['head', 'headElsewhere', 'supervisor', 'serviceOffice'],
+  'bill.pay': ['unlocked', 'applicant', 'agent'],
+  'bill.ask': ['unlocked', 'applicant', 'agent', 'cashier'],
+  'bill.read': [
+    ...['unlocked', 'applicant', 'agent'],
+    ...['cashier', 'feeController', 'supervisor', 'serviceOffice'],
+  ],
+  'fees.collect': ['cashier'],
+  'fees.approve': ['feeController'],
+  'fees.reconcile': ['cashier', 'feeController'],
+  'fees.read': ['cashier', 'feeController', 'supervisor', 'serviceOffice'],
   'absence.declare': ['officer', 'approver', 'head'],
   'absence.end': [],
   'absence.read': Object.keys(everybody).filter((who) => {

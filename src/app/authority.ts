@@ -65,6 +65,8 @@ export interface Target {
   readonly mandate?: string | undefined;
   /** Every case that a bill is for. */
   readonly caseIds?: readonly string[] | undefined;
+  /** And their items. */
+  readonly items?: readonly string[] | undefined;
   /** The agent's account, where a mandate itself is asked about. */
   readonly agent?: string | undefined;
   /** Whether the item may be accepted at a town or street centre. */
@@ -409,7 +411,11 @@ function ownsBill(authority: Authority, target: Target): boolean {
   const unlocked = authority.unlocked ?? [];
   if ([...(target.caseIds ?? []), target.caseId].some((id) => id !== undefined && unlocked.includes(id))) return true;
   if (authority.kind !== 'applicant' || target.account === undefined) return false;
-  return target.account === authority.id || heldFor(authority, { account: target.account, mandate: undefined }).some(({ current }) => current);
+  if (target.account === authority.id) return true;
+  const items = target.items ?? (target.item === undefined ? [] : [target.item]);
+  return heldFor(authority, { account: target.account }).some(
+    ({ current, items: held }) => current && (held === 'all' || items.every((item) => held.includes(item))),
+  );
 }
 
 function ownsCase(authority: Authority, target: Target): boolean {

@@ -17,6 +17,7 @@ export const billPaperSources = [
     targetOf: ({ collector, account, group, lines }: Bill) => ({
       body: collector,
       account,
+      items: lines.map(({ item }) => item),
       caseIds: [group, ...lines.map(({ caseId }) => caseId)],
     }),
     read: readAs,

@@ -67,6 +67,7 @@ export function targetOfBill(place: Pick<PlaceFacts, 'fees' | 'districtCentres'>
   return {
     body: bill?.collector ?? place.fees?.collector ?? '',
     account: bill?.account,
+    items: bill?.lines.map(({ item }) => item),
     caseIds: bill === undefined ? [] : [bill.group, ...bill.lines.map(({ caseId }) => caseId)],
     districtCentres: place.districtCentres,
   };
