@@ -34,7 +34,7 @@ export async function contentPdf(
       Producer: 'Yimen',
       CreationDate: at,
       ModDate: at,
-      ...(content.token === undefined ? {} : { YimenSeal: content.token }),
+      ...(content.token === undefined ? {} : { YimenSeal: `yimen-seal ${content.token}` }),
     },
     font: null as never,
   };
@@ -93,7 +93,7 @@ function keywordsOf({ number, index, language, variant, origin }: PaperKeywords)
 
 /** 凭证数据 in the file: what the seal signed. */
 export function readSealToken(pdf: Buffer): string | undefined {
-  return /\/YimenSeal \(([\w.-]{20,3000})\)/.exec(pdf.toString('latin1'))?.[1];
+  return /\(yimen-seal ([\w.-]{20,3000})\)/.exec(pdf.toString('latin1'))?.[1];
 }
 
 export function readKeywords(pdf: Buffer): PaperKeywords | undefined {
