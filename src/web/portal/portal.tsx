@@ -17,6 +17,7 @@ import { feesPage } from './pages/fees.tsx';
 import { formsToPrint } from './pages/forms-to-print.tsx';
 import { guidePage } from './pages/guide.tsx';
 import { hallPage } from './pages/hall.tsx';
+import { hearingPages } from './pages/hearings.tsx';
 import { helpPage } from './pages/help.tsx';
 import { homePage } from './pages/home.tsx';
 import { itemsPage } from './pages/items.tsx';
@@ -100,6 +101,7 @@ const pages: readonly ((portal: FastifyInstance, app: App) => void)[] = [
   supplementPages,
   withdrawPages,
   registerPage,
+  hearingPages,
   kioskPages,
   hallPage,
   queuePages,

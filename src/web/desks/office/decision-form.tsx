@@ -6,6 +6,7 @@ import { articlesText, lawLanguage } from '../case/articles.ts';
 import { useKeys } from '../frame/keys.ts';
 import { useSpeech } from '../language.tsx';
 import type { CaseView } from '../shapes.ts';
+import { MinutesField } from '../hearings/minutes-field.tsx';
 import { reviewedByMe } from './acts.ts';
 import { DiscretionField, discretionSaid, type TypedDiscretion, typedDiscretion } from './discretion-field.tsx';
 import { TemplatePicker } from './template-picker.tsx';
@@ -19,6 +20,7 @@ export function DecisionForm({ view }: { readonly view: CaseView }) {
     reasons: proposal?.reasons ?? '',
     articles: proposal?.articles || view.item.legalBasis.map(articlesText).join('；'),
     remediesTold: false,
+    minutes: [] as readonly string[],
     ...typedDiscretion(view),
   });
   const { typed, put } = form;
@@ -88,6 +90,13 @@ export function DecisionForm({ view }: { readonly view: CaseView }) {
           />
         )}
       </Field>
+      <MinutesField
+        caseId={view.caseId}
+        cited={typed.minutes}
+        put={(minutes) => put({ minutes })}
+        id={form.idOf('/minutes')}
+        faults={form.faultsAt('/minutes')}
+      />
       {typed.outcome === 'grant' && <DiscretionField of={form} deciding />}
       {refusing && (
         <div className="field" data-faulty={form.faultsAt('/remediesTold').length > 0}>
@@ -116,12 +125,13 @@ interface Typed extends TypedDiscretion {
   readonly reasons: string;
   readonly articles: string;
   readonly remediesTold: boolean;
+  readonly minutes: readonly string[];
 }
 
 function decisionSaid(view: CaseView, typed: Typed): object {
-  const { outcome, reasons, articles, remediesTold } = typed;
+  const { outcome, reasons, articles, remediesTold, minutes } = typed;
   const chosen = outcome === 'grant' ? discretionSaid(view, typed) : {};
-  return { outcome: outcome || undefined, reasons, articles, remediesTold, ...chosen };
+  return { outcome: outcome || undefined, reasons, articles, remediesTold, minutes, ...chosen };
 }
 
 /** Says beforehand what the rule would say afterwards. */

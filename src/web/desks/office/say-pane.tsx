@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { HistoryLines } from '../case/history-panel.tsx';
 import { Key } from '../frame/key.tsx';
 import { useKeys } from '../frame/keys.ts';
+import { BesideCase } from '../hearings/beside-case.tsx';
 import { CompletionForm } from '../issue/completion-form.tsx';
 import { DeliveryForm } from '../issue/delivery-form.tsx';
 import { VoidForm } from '../issue/void-form.tsx';
@@ -85,6 +86,7 @@ export function SayPane({ view }: { readonly view: CaseView }) {
           </ul>
         </section>
       )}
+      <BesideCase view={view} />
       <section className="side-history">
         <h2>{t('case.tab.history')}</h2>
         <HistoryLines view={view} entries={view.history.slice(-6).reverse()} />

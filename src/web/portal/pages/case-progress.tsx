@@ -44,6 +44,11 @@ export function CaseProgress({ view, bill }: { readonly view: ProgressView; read
       </section>
       {view.mayWithdraw ? (
         <p className="quiet-line">
+          <a href={`/hearings/of/${view.caseId}`}>{t('special:portal.ofCase')}</a>
+        </p>
+      ) : null}
+      {view.mayWithdraw ? (
+        <p className="quiet-line">
           <a href={`/progress/${view.caseId}/withdrawal`}>{t('portal:withdraw.link')}</a>
         </p>
       ) : null}

@@ -71,6 +71,7 @@ function Footer() {
         <nav aria-label={t('portal:nav.more')}>
           <a href="/bodies">{t('portal:nav.bodies')}</a>
           <a href="/register">{t('portal:nav.register')}</a>
+          <a href="/hearings">{t('special:portal.title')}</a>
           <a href="/fees">{t('portal:fee.list')}</a>
           <a href="/verify">{t('papers:check.title')}</a>
           <a href="/help">{t('portal:nav.help')}</a>
