@@ -20,7 +20,6 @@ export const planned: readonly string[] = [
   'CaseReturned',
   'ParallelApproval',
   'leadBody',
-  'MaterialRecognition',
   'JointReview',
   'enterprise-opening',
   'construction-project',

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { day, system } from '../../../../test/support/facts.ts';
+import { done, licence } from '../../../../test/support/licence.ts';
 import { addDays } from '../../../kernel/local-date.ts';
 import { caseStates } from '../../case/state.ts';
-import { done, licence } from '../licence/licence.test-support.ts';
 import { standingOn } from '../licence/state.ts';
 import { deemedRenewal } from './deemed-renewal.ts';
 

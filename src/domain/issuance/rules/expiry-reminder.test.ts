@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { day, licensingLaw, plainCalendar, system } from '../../../../test/support/facts.ts';
-import { done, licence, tentWithDocument } from '../licence/licence.test-support.ts';
+import { done, licence, tentWithDocument } from '../../../../test/support/licence.ts';
 import { expiryReminder } from './expiry-reminder.ts';
 
 const facts = { law: licensingLaw, calendar: plainCalendar };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { boris, day, system } from '../../../../test/support/facts.ts';
+import { done, licence } from '../../../../test/support/licence.ts';
 import { cancellationGrounds } from '../licence/events.ts';
-import { done, licence } from '../licence/licence.test-support.ts';
 import { licenceCancellation } from './licence-cancellation.ts';
 
 const lawful = (one: ReturnType<typeof licence>, today: string) =>

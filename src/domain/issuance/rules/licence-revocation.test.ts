@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { boris } from '../../../../test/support/facts.ts';
+import { done, licence, tentWithDocument } from '../../../../test/support/licence.ts';
 import type { ActProposed } from '../licence/events.ts';
-import { done, licence, tentWithDocument } from '../licence/licence.test-support.ts';
 import { licenceRevocation, revocationDecline } from './licence-revocation.ts';
 
 const fraud: ActProposed = { act: 'revoke', ground: 'fraud', reasons: 'Forged plan', heard: 'Admits it' };

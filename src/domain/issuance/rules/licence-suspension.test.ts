@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { boris, day, licensingLaw } from '../../../../test/support/facts.ts';
-import { done, licence } from '../licence/licence.test-support.ts';
+import { done, licence } from '../../../../test/support/licence.ts';
 import { standingOn } from '../licence/state.ts';
 import { licenceSuspension } from './licence-suspension.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { boris, day } from '../../../../test/support/facts.ts';
-import { done, licence } from '../licence/licence.test-support.ts';
+import { done, licence } from '../../../../test/support/licence.ts';
 import { standingOn } from '../licence/state.ts';
 import { licenceWithdrawal } from './licence-withdrawal.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { day, licensingLaw, plainCalendar } from '../../../../test/support/facts.ts';
+import { tentWithDocument } from '../../../../test/support/licence.ts';
 import { addDays, dayOfWeek } from '../../../kernel/local-date.ts';
-import { tentWithDocument } from '../licence/licence.test-support.ts';
 import { renewBy } from './renewal-application.ts';
 
 const facts = { law: licensingLaw, calendar: plainCalendar };

@@ -74,7 +74,7 @@ function Register({ words, licences, next }: Props) {
         </button>
       </form>
       {licences.length === 0 ? (
-        <p className="empty">{t(words === '' ? 'licence:register.none' : 'licence:register.notFound')}</p>
+        <p className="empty">{t(words.length === 0 ? 'licence:register.none' : 'licence:register.notFound')}</p>
       ) : (
         <ol className="hits">
           {licences.map((licence) => (

@@ -1,9 +1,9 @@
-import { anna, day, factsOn, noon, tentItem } from '../../../../test/support/facts.ts';
-import type { ServiceItem } from '../../catalogue/service-item.ts';
-import type { Actor } from '../../organisation/actor.ts';
-import type { LicenceCommand } from './commands.ts';
-import { decideLicence, type LicenceFacts } from './decide.ts';
-import { evolveLicence, type Licence } from './state.ts';
+import type { ServiceItem } from '../../src/domain/catalogue/service-item.ts';
+import type { LicenceCommand } from '../../src/domain/issuance/licence/commands.ts';
+import { decideLicence, type LicenceFacts } from '../../src/domain/issuance/licence/decide.ts';
+import { evolveLicence, type Licence } from '../../src/domain/issuance/licence/state.ts';
+import type { Actor } from '../../src/domain/organisation/actor.ts';
+import { anna, day, factsOn, noon, tentItem } from './facts.ts';
 
 // Builders for tests: a tent permit for a year, held by a person, renewable.
 
