@@ -179,12 +179,14 @@ test('an address is asked for in the parts of the place, begun means whole, and 
   await page.waitForSelector('.address-fields input');
   await page.fill('[id$="/applicant/name"]', '周小燕');
   await page.fill('[id$="/applicant/identityNumber"]', '11010519491231002X');
-  await page.fill('[id$="/applicant/telephone"]', '13800000001');
-  await page.fill('[id$="/applicant/address/unit"]', '3 栋 402 房');
+  await page.fill('[id$="/applicant/addressParts/unit"]', '3 栋 402 房');
   await page.keyboard.press('Control+Enter');
-  await page.waitForSelector('.faults li');
+  // What is wrong with the address is told with everything else.
+  await page.waitForSelector('.faults li:nth-child(2)');
+  expect(await page.$$eval('.faults li', (all) => all.length)).toBe(2);
   await look('address-faults');
-  await page.click('.faults li button');
+  await page.fill('[id$="/applicant/telephone"]', '13800000001');
+  await page.click('.faults li:nth-child(2) button');
   await page.keyboard.type('中华大道 8 号');
   await page.keyboard.press('Control+Enter');
   await page.waitForSelector('.received');

@@ -73,7 +73,7 @@ export function MandateCard({ view, again }: { readonly view: MandateView; reado
             legend={t('mandates.revoke-by')}
             id={idOf('/requestedBy')}
             value={by}
-            choices={parties.map((value) => ({ value, label: t(`mandates.${value}`), sub: view[value].name }))}
+            choices={parties.map((value) => ({ value, label: `${t(`mandates.${value}`)} ${view[value].name}` }))}
             faults={faultsAt('/requestedBy')}
             choose={setBy}
           />
