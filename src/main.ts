@@ -21,6 +21,7 @@ import { inBackground, outboxDuty } from './jobs/outbox.ts';
 import { sealingDuty } from './jobs/seals.ts';
 import { sweeper } from './jobs/sweep.ts';
 import { every, recomputeProvisional, tick } from './jobs/tick.ts';
+import { watchDuty } from './jobs/watch.ts';
 import { type Instant, instantAt } from './kernel/instant.ts';
 import { inLanguage } from './kernel/language.ts';
 import { loadProfile } from './profile/load.ts';
@@ -142,6 +143,13 @@ async function run(config: Config, profile: Profile, database: Database) {
       }),
       (error) => server.log.error(error, 'seals'),
     );
+  const watching = inBackground(
+    watchDuty(app, {
+      get: () => storage.installation.get('watched-until'),
+      set: (position) => storage.installation.set('watched-until', position),
+    }),
+    (error) => server.log.error(error, 'supervision'),
+  );
   // Another process may have taken a seal out of use.
   const lookingAtSeals = every(
     2_000,
@@ -174,6 +182,7 @@ async function run(config: Config, profile: Profile, database: Database) {
         await sweep();
         telling?.start();
         sealing?.start();
+        watching.start();
       });
     },
     (error) => server.log.error(error, 'tick'),
@@ -199,6 +208,7 @@ async function run(config: Config, profile: Profile, database: Database) {
       await Promise.all([ticking.stop(), ordering.stop(), witnessing.stop(), lookingAtSeals.stop()]);
       await telling?.settled();
       await sealing?.settled();
+      await watching.settled();
       await sole.stop();
       // Requests under way are finished; one that hangs does not hold everybody up.
       const patience = setTimeout(() => server.server.closeAllConnections(), 10_000);

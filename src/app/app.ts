@@ -39,6 +39,7 @@ import type { Room } from './room.ts';
 import type { SealModule } from './sealing/module.ts';
 import { sealingReads } from './sealing/reads.ts';
 import { type Sealing, sealing } from './sealing/sealing.ts';
+import type { WatchQueries } from './supervision/ports.ts';
 import type { UploadQuota } from './upload-quota.ts';
 import type { VirusScan } from './upload-scan.ts';
 
@@ -54,6 +55,8 @@ export interface Ports {
   readonly licences: LicenceQueries;
   /** 用印: papers that name a seal. */
   readonly sealing: SealingQueries;
+  /** 监察: what the eyes read. */
+  readonly watch: WatchQueries;
   /** Keeps the keys of seals and signs with them; without one nothing is sealed, and papers show the seal of their body. */
   readonly sealModule?: SealModule;
   readonly messages: MessageQueries;
@@ -218,6 +221,7 @@ function indexPlace(profile: Profile, outOfUse: ReadonlySet<string>): PlaceFacts
     },
     currency: profile.currency,
     ...(profile.fees && { fees: profile.fees }),
+    ...(profile.supervision && { supervision: profile.supervision }),
     sealsEver: profile.seals,
     sharedDocuments: profile.sharedDocuments,
     absence: profile.absence,

@@ -10,6 +10,7 @@ import type { IntakeFacts } from '../domain/intake/decide.ts';
 import type { IdentityForm } from '../domain/intake/identity-form.ts';
 import type { JointPackage } from '../domain/joint-approval/package.ts';
 import type { ApprovalSeal, Body, ServiceCentre } from '../domain/organisation/body.ts';
+import type { SupervisionSettings } from '../domain/supervision/settings.ts';
 import type { Law } from '../domain/time-limits/law.ts';
 import type { WorkingCalendar } from '../domain/time-limits/working-calendar.ts';
 import type { LegalBasis } from '../kernel/legal-basis.ts';
@@ -34,6 +35,8 @@ export interface PlaceFacts {
   readonly seals: readonly ApprovalSeal[];
   /** 收费目录; absent where the place charges nothing. */
   readonly fees?: FeeSchedule;
+  /** 电子监察: which rules look, with which values; absent where nobody supervises by machine. */
+  readonly supervision?: SupervisionSettings;
   readonly currency: Currency;
   /** Every seal there is or was: what a paper bears is drawn from here. */
   readonly sealsEver: readonly ApprovalSeal[];

@@ -38,13 +38,14 @@ import { measureRequests, metrics } from './metrics.ts';
 import { operationRoutes } from './operations.ts';
 import { publicityRoutes } from './publicities.ts';
 import { queueRoutes } from './queue.ts';
+import { recusalRoutes } from './recusals.ts';
 import { describeApi, referenceRoutes } from './reference.ts';
 import { sealRoutes } from './seals.ts';
 import { defaultLimits, type Limits, limitRequests, setHeaders } from './security.ts';
-import { recusalRoutes } from './recusals.ts';
 import { sessionRoutes } from './session.ts';
 import { specialProcedureRoutes } from './special-procedures.ts';
 import { staffRoutes } from './staff.ts';
+import { supervisionRoutes } from './supervision.ts';
 import { surveyRoutes } from './surveys.ts';
 import { turnAway } from './turned-away.ts';
 import { knowVisitors } from './visitors.ts';
@@ -139,6 +140,7 @@ export async function createServer(app: App, options: ServerOptions): Promise<Fa
     caseRoutes,
     boardRoutes,
     staffRoutes,
+    supervisionRoutes,
     queueRoutes,
     appointmentRoutes,
     handOverRoutes,

@@ -46,6 +46,7 @@ import {
   templatesSchema,
   textsSchema,
 } from './schema.ts';
+import { supervisionSchema } from './supervision.ts';
 import { type Path, type ProfileFault, pathOf, pointerOf, readYaml, type YamlFile } from './yaml-file.ts';
 
 export type { ProfileFault } from './yaml-file.ts';
@@ -81,6 +82,8 @@ export async function loadProfile(directory: string): Promise<Result<Profile, Pr
     templatesFile === undefined ? [] : check(templatesFile, templatesSchema(offered), faults)?.templates;
   const feesFile = await readOptional(directory, 'fees.yaml', faults);
   const fees = check(feesFile, feesSchema(offered), faults);
+  const supervisionFile = await readOptional(directory, 'supervision.yaml', faults);
+  const supervision = supervisionFile && check(supervisionFile, supervisionSchema, faults);
   const calendar = head && (await calendarInto(directory, head.calendar, faults));
 
   report(lawFile, law ? workingDayUnit(law).map(inWords) : [], faults);
@@ -121,7 +124,15 @@ export async function loadProfile(directory: string): Promise<Result<Profile, Pr
   const numberFormat = { ...head.numberFormat, divisionCode: head.divisionCode };
   const sharedDocuments = head.sharedDocuments ?? [];
   const places = { bodies, centres, seals, texts, templates, items, packages, samples, sharedDocuments };
-  return ok({ ...head, numberFormat, law, calendar, ...places, ...(fees && { fees }) });
+  return ok({
+    ...head,
+    numberFormat,
+    law,
+    calendar,
+    ...places,
+    ...(fees && { fees }),
+    ...(supervision && { supervision }),
+  });
 }
 
 /** The rest of the profile, as far as it could be read: an item is checked against whatever there is of it. */

@@ -7,6 +7,7 @@ import type { AddressForm } from '../domain/intake/address-form.ts';
 import type { IdentityForm } from '../domain/intake/identity-form.ts';
 import type { JointPackage } from '../domain/joint-approval/package.ts';
 import type { ApprovalSeal, Body, ServiceCentre } from '../domain/organisation/body.ts';
+import type { SupervisionSettings } from '../domain/supervision/settings.ts';
 import type { Law } from '../domain/time-limits/law.ts';
 import type { WorkingCalendar } from '../domain/time-limits/working-calendar.ts';
 import type { Language, LocalText } from '../kernel/language.ts';
@@ -58,6 +59,7 @@ export interface Profile {
   readonly packages: readonly JointPackage[];
   /** 收费目录; absent where the place charges nothing. */
   readonly fees?: FeeSchedule;
+  readonly supervision?: SupervisionSettings;
   /** Codes of the items most people come for, for the first page. */
   readonly commonItems: readonly string[];
   readonly lifeEvents: readonly LifeEvent[];

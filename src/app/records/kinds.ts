@@ -1,24 +1,25 @@
 import { absenceKind } from './absence.ts';
 import { applicationBanKind } from './application-ban.ts';
 import { appointmentKind } from './appointment.ts';
-import { declaredInterestsKind } from './declared-interests.ts';
-import { forbiddenActKind } from './forbidden-act.ts';
 import { billKind } from './bill.ts';
+import { declaredInterestsKind } from './declared-interests.ts';
 import { feeDayKind } from './fee-day.ts';
 import { feeMonthKind } from './fee-month.ts';
+import { forbiddenActKind } from './forbidden-act.ts';
 import { handOverKind } from './hand-over.ts';
-import { libraryKind } from './library.ts';
 import { hearingKind } from './hearing.ts';
 import { jointCaseKind } from './joint-case.ts';
 import { lapsedPaperKind } from './lapsed-paper.ts';
+import { libraryKind } from './library.ts';
 import { licenceKind } from './licence.ts';
 import { mandateKind } from './mandate.ts';
-import { queueTicketKind } from './queue-ticket.ts';
 import { publicityKind } from './publicity.ts';
+import { queueTicketKind } from './queue-ticket.ts';
 import type { AnyRecordKind } from './record-kind.ts';
+import { recusalKind } from './recusal.ts';
 import { sealKind } from './seal.ts';
 import { impressionKind } from './seal-impression.ts';
-import { recusalKind } from './recusal.ts';
+import { signalKind } from './signal.ts';
 import { specialProcedureKind } from './special-procedure.ts';
 import { staffKind } from './staff.ts';
 import { surveyKind } from './survey.ts';
@@ -48,4 +49,5 @@ export const recordKinds: readonly AnyRecordKind[] = [
   impressionKind,
   lapsedPaperKind,
   jointCaseKind,
+  signalKind,
 ];

@@ -1,7 +1,6 @@
 import type { Instant } from '../../kernel/instant.ts';
-import type { CaseEvent } from '../case/events.ts';
-import { foldCase } from '../case/evolve.ts';
 import type { CaseFile } from '../case/state.ts';
+import { foldWatched } from './fold-watched.ts';
 import type { CaseRule, Finding, Step, WatchedEvent, WatchedPlace } from './watched.ts';
 
 /** 规则状态: on issues signals; on trial its findings are counted and shown to the supervisor, and blame nobody. */
@@ -42,7 +41,7 @@ export function examine(
   const looking = rules.filter(({ state }) => state !== 'off');
   past.forEach((event, index) => {
     const before = file;
-    if (event.source === 'case') file = foldCase(caseId, [event as unknown as CaseEvent], file);
+    file = foldWatched(caseId, [event], file);
     if (file === undefined) return;
     const step: Step = { event, before, file, past: past.slice(0, index + 1) };
     const until = past[index + 1]?.recordedAt;

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { appealOutcomes, judgements } from '../../domain/supervision/signal/events.ts';
+import { signalStandings } from '../../domain/supervision/signal/state.ts';
+import { abuses, levels } from '../../domain/supervision/watched.ts';
+import { code, day, hash, legalBasis, moment, occurredAt, recordReply, text } from './parts.ts';
+
+/** 电子监察: signals as they are listed and shown, and what is sent to reply to them, judge them and order about them. */
+const level = z.enum(levels);
+const values = z.record(z.string(), z.number());
+
+export const signalsQuery = {
+  open: z.exactOptional(z.enum(['yes', 'no'])).describe('Whether somebody must still do something. Both without it.'),
+  body: z.exactOptional(code),
+  rule: z.exactOptional(z.string().regex(/^S\d\d$/)),
+  level: z.exactOptional(level),
+  after: z
+    .exactOptional(z.string().regex(/^\d{4}-\d\d-\d\d\/[0-9a-f-]{36}$/))
+    .describe('The last one of the page before.'),
+};
+
+const subject = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('case'),
+    caseId: z.uuid(),
+    number: z.string(),
+    item: z.string(),
+    centre: z.exactOptional(z.string()),
+  }),
+  z.object({ kind: z.literal('hall-day'), centre: z.string(), day }),
+]);
+
+export const signalShape = z
+  .object({
+    id: z.uuid(),
+    version: z.int(),
+    number: z.exactOptional(z.string()),
+    rule: z.string(),
+    level,
+    body: z.string(),
+    subject,
+    standing: z.enum(signalStandings),
+    trial: z.boolean(),
+    open: z.boolean(),
+    since: moment,
+    raisedAt: moment,
+    issuedOn: z.exactOptional(day),
+    replyDue: z.exactOptional(day),
+    replyOverdue: z.boolean(),
+    facts: z.record(z.string(), z.union([z.string(), z.number()])),
+  })
+  .meta({ id: 'Signal', description: '监察信号: one finding of one rule, and what became of it.' });
+
+export const signalsReply = z.object({ signals: z.array(signalShape), after: z.exactOptional(z.string()) });
+
+export const signalReply = z.object({
+  signal: signalShape,
+  values: values.describe('The values with which the rule looked.'),
+  evidence: z.array(
+    z.object({ stream: z.uuid(), version: z.int(), type: z.string(), recordedAt: z.exactOptional(moment) }),
+  ),
+  reply: z.exactOptional(
+    z.object({ text: z.string(), files: z.array(hash), on: day, late: z.boolean(), by: z.string() }),
+  ),
+  judgement: z.exactOptional(z.object({ judgement: z.enum(judgements), reasons: z.string(), on: day, by: z.string() })),
+  order: z.exactOptional(
+    z.object({
+      order: z.string(),
+      due: day,
+      givenOn: day,
+      overdue: z.boolean(),
+      answer: z.exactOptional(z.object({ text: z.string(), answeredOn: day, late: z.boolean() })),
+      closed: z.exactOptional(z.object({ finding: z.string(), closedOn: day })),
+    }),
+  ),
+  appeal: z.exactOptional(
+    z.object({
+      grounds: z.string(),
+      appealedOn: day,
+      decided: z.exactOptional(z.object({ outcome: z.enum(appealOutcomes), reasons: z.string(), on: day })),
+    }),
+  ),
+  /** What the reader may do now, by the command's name. */
+  may: z.array(z.string()),
+});
+
+export const signalIssueRequest = z.strictObject({ ...occurredAt });
+export const signalReplyRequest = z.strictObject({ text, files: z.array(hash).max(20).default([]), ...occurredAt });
+export const signalJudgementRequest = z.strictObject({ judgement: z.enum(judgements), reasons: text, ...occurredAt });
+export const orderRequest = z.strictObject({ order: text, due: day, ...occurredAt });
+export const orderAnswerRequest = z.strictObject({ text, ...occurredAt });
+export const orderClosingRequest = z.strictObject({ finding: text, ...occurredAt });
+export const signalAppealRequest = z.strictObject({ grounds: text, ...occurredAt });
+export const appealDecisionRequest = z.strictObject({ outcome: z.enum(appealOutcomes), reasons: text, ...occurredAt });
+export const standingAsideRequest = z.strictObject({ reason: text, ...occurredAt });
+export const signalCommandReply = recordReply;
+
+export const rulesReply = z.object({
+  rules: z.array(
+    z.object({
+      code: z.string(),
+      basis: z.array(legalBasis),
+      abuse: z.exactOptional(z.enum(abuses)),
+      state: z.enum(['on', 'trial', 'off']),
+      automatic: z.boolean(),
+      parameters: z.array(
+        z.object({ name: z.string(), unit: z.string(), least: z.number(), most: z.number(), value: z.number() }),
+      ),
+    }),
+  ),
+  replyWithin: z.object({ yellow: z.number(), red: z.number() }),
+});
+
+const found = z.object({ rule: z.string(), key: z.string(), level, body: z.string(), since: moment });
+export const recheckReply = z.object({
+  cases: z.int(),
+  right: z.int(),
+  missing: z.array(found.extend({ caseId: z.uuid() })).describe('Should exist and do not.'),
+  superfluous: z
+    .array(found.extend({ caseId: z.uuid(), signal: z.uuid(), why: z.enum(['not-found', 'differs']) }))
+    .describe('Exist and should not, or say something else than the record does.'),
+});
+
+export type SignalShape = z.output<typeof signalShape>;
+export type SignalDetail = z.output<typeof signalReply>;

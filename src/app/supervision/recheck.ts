@@ -1,0 +1,74 @@
+import type { Signal } from '../../domain/supervision/signal/state.ts';
+import type { Finding } from '../../domain/supervision/watched.ts';
+import { addMilliseconds, type Instant } from '../../kernel/instant.ts';
+import type { App } from '../app.ts';
+import { lookAt, signalId } from './watch.ts';
+
+/** 复核: what the nightly recomputation found. */
+export interface Recheck {
+  readonly cases: number;
+  readonly right: number;
+  /** Should exist and do not. */
+  readonly missing: readonly { readonly caseId: string; readonly finding: Finding }[];
+  /** Exist and should not, or say something else than the record does. */
+  readonly superfluous: readonly {
+    readonly caseId: string;
+    readonly signal: Signal;
+    readonly why: 'not-found' | 'differs';
+  }[];
+}
+
+const atOnce = 200;
+/** What is this young may still be on its way to a signal. Milliseconds. */
+const onItsWay = 10_000;
+
+/**
+ * Every case is examined anew from its events alone and compared with the signals there are. Rules are judged with the
+ * values that stand in each signal; a value changed since makes neither wrong.
+ */
+export async function recheckSignals(app: App, now: Instant = app.ports.clock.now()): Promise<Recheck> {
+  const missing: { caseId: string; finding: Finding }[] = [];
+  const superfluous: { caseId: string; signal: Signal; why: 'not-found' | 'differs' }[] = [];
+  let cases = 0;
+  let right = 0;
+  let after: string | undefined;
+  const upTo = addMilliseconds(now, -onItsWay);
+  for (;;) {
+    const page = await app.ports.watch.casesAfter(after, atOnce);
+    for (const caseId of page) {
+      const { findings } = (await lookAt(app, caseId, upTo)).examined;
+      const signals = new Map(
+        (await app.ports.records.list<Signal>({ kind: 'signal', caseId }, 1000)).map((signal) => [signal.id, signal]),
+      );
+      for (const finding of findings) {
+        const id = signalId(app, caseId, finding);
+        const signal = signals.get(id);
+        signals.delete(id);
+        if (signal === undefined) missing.push({ caseId, finding });
+        else if (isSame(signal, finding)) right += 1;
+        else superfluous.push({ caseId, signal, why: 'differs' });
+      }
+      for (const signal of signals.values()) {
+        if (signal.since <= upTo && isOfToday(app, signal)) superfluous.push({ caseId, signal, why: 'not-found' });
+      }
+      cases += 1;
+    }
+    after = page.at(-1);
+    if (after === undefined || page.length < atOnce) return { cases, right, missing, superfluous };
+  }
+}
+
+function isSame(signal: Signal, { at, level, body, facts }: Finding): boolean {
+  return (
+    signal.since === at &&
+    signal.level === level &&
+    signal.body === body &&
+    JSON.stringify(Object.entries(signal.facts).sort()) === JSON.stringify(Object.entries(facts).sort())
+  );
+}
+
+/** Found with the values in force today; one found with others is right by those. */
+function isOfToday({ profile }: App, { rule, values }: Signal): boolean {
+  const today = profile.supervision?.rules[rule]?.values ?? {};
+  return JSON.stringify(Object.entries(today).sort()) === JSON.stringify(Object.entries(values).sort());
+}
