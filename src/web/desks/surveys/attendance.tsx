@@ -20,7 +20,7 @@ export function Attendance({ survey, pocket }: { readonly survey: SurveyShape; r
         const picture = pictures.find(({ id }) => id === `signature-${code}`);
         const who = t('survey.party', { kind: t(`survey.kind.${kind}`), name });
         return (
-          <div key={code} className="line">
+          <div key={code} className="survey-line">
             <Choice
               legend={who}
               id={`attendance-${code}`}

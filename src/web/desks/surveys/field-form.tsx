@@ -55,7 +55,7 @@ export function FieldForm({ survey, pocket, zone }: Props) {
             const write = (change: Partial<typeof line>) =>
               put({ lines: { ...typed.lines, [code]: { ...line, ...change } } });
             return (
-              <div key={code} className="line">
+              <div key={code} className="survey-line">
                 <Choice
                   legend={say(label)}
                   id={`line-${code}`}

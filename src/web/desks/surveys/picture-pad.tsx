@@ -51,7 +51,7 @@ export function PicturePad({ label, height, thumb, onDrawn, onWiped }: Props) {
     onWiped();
   };
   return (
-    <div className="pad">
+    <div className="picture-pad">
       {before !== undefined ? (
         <img src={before} alt={label} />
       ) : (

@@ -16,7 +16,7 @@ export function SendBar({ survey, pocket, again }: Props) {
   const { state, faults } = pocket;
   const isWaiting = state === 'waiting' || state === 'sending';
   return (
-    <footer className="send-bar" data-state={state}>
+    <footer className="send-bar" data-state={state} data-saved={pocket.saved}>
       {faults.length > 0 && (state === 'refused' || state === 'conflict') && (
         <div className="faults" role="alert">
           <p>

@@ -123,7 +123,7 @@ function Head({ survey, zone }: { readonly survey: SurveyShape; readonly zone: s
           </span>
         </p>
       )}
-      <dl className="facts">
+      <dl className="survey-facts">
         <dt>{t('survey.address')}</dt>
         <dd>{address}</dd>
         {scheduled !== undefined && scheduled.meetingPoint !== '' && (

@@ -10,6 +10,8 @@ export type PocketState = 'opening' | 'writing' | 'waiting' | 'sending' | 'refus
 export interface Pocket {
   readonly state: PocketState;
   readonly kept: Kept | undefined;
+  /** Everything typed so far is written down on the phone. */
+  readonly saved: boolean;
   readonly faults: readonly Fault[];
   readonly put: (change: Partial<Typed>) => void;
   readonly take: (picture: Omit<Picture, 'hash'>, content: Blob) => Promise<void>;
@@ -31,6 +33,7 @@ export function usePocket(
 ): Pocket {
   const [kept, setKept] = useState<Kept>();
   const [state, setState] = useState<PocketState>('opening');
+  const [saved, setSaved] = useState(true);
   const [faults, setFaults] = useState<readonly Fault[]>([]);
   const latest = useRef<Kept>(undefined);
   const writing = useRef<Promise<unknown>>(Promise.resolve());
@@ -43,7 +46,11 @@ export function usePocket(
   const store = useCallback((next: Kept) => {
     latest.current = next;
     setKept(next);
-    writing.current = writing.current.then(() => keep(next)).catch(() => {});
+    setSaved(false);
+    writing.current = writing.current
+      .then(() => keep(next))
+      .then(() => latest.current === next && setSaved(true))
+      .catch(() => {});
   }, []);
 
   // Once for each survey: what is on the phone goes before what the form begins with.
@@ -108,6 +115,7 @@ export function usePocket(
   return {
     state,
     kept,
+    saved,
     faults,
     put: (typed) => latest.current && change({ typed: { ...latest.current.typed, ...typed } }),
     take: async (picture, content) => {
@@ -122,7 +130,8 @@ export function usePocket(
       wait.current = 0;
       const key = newKey();
       change({ sending: { key, at: new Date().toISOString(), as }, ...(seen === undefined ? {} : { version: seen }) });
-      setState('waiting');
+      // Only what is written down on the phone is promised.
+      void writing.current.then(() => setState('waiting'));
     },
     goOn: () => {
       if (latest.current === undefined) return;
