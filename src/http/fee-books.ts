@@ -174,7 +174,7 @@ function monthRoutes(server: FastifyInstance): void {
     handler: async ({ params: { month }, request }, reply) => {
       const file = await treasuryFile(request.server.http.app, month);
       if (file === undefined) {
-        return sendRefusals(request, reply, [{ code: 'fees.month-not-closed', kind: 'not-found', facts: { month } }]);
+        return sendRefusals(request, reply, [{ code: 'fees.month-not-closed', kind: 'conflict', facts: { month } }]);
       }
       return reply
         .type('text/csv; charset=utf-8')

@@ -139,7 +139,7 @@ function payingRoutes(server: FastifyInstance): void {
     replies: { 200: onlinePaymentReply },
     handler: async ({ params, authority, request }, reply) => {
       const { app } = request.server.http;
-      const bill = await app.ports.records.find<Bill>('bill', params.billId);
+      const bill = await ownBill(request, params.billId, 'bill.pay');
       if (bill === undefined) return sendRefusals(request, reply, unknownBill);
       const asking = { authority, idempotencyKey: keyOf(request) };
       const begun = await beginOnlinePayment(app, bill.id, asking, `${request.protocol}://${request.host}`);
@@ -159,11 +159,8 @@ function payingRoutes(server: FastifyInstance): void {
     replies: { 200: billShape },
     handler: async ({ params, authority, request }, reply) => {
       const { app } = request.server.http;
-      const bill = await app.ports.records.find<Bill>('bill', params.billId);
+      const bill = await ownBill(request, params.billId, 'bill.ask');
       if (bill === undefined) return sendRefusals(request, reply, unknownBill);
-      if (may('bill.ask', authority, targetOfBill(app.place, bill)) === undefined) {
-        return sendRefusals(request, reply, [{ code: 'authority.not-permitted', kind: 'forbidden' }]);
-      }
       const closed = await closeOnlinePayment(app, bill);
       if (!closed.ok) return sendRefusals(request, reply, closed.fault);
       reply.header('cache-control', 'no-store');
@@ -235,6 +232,17 @@ function givingBackRoutes(server: FastifyInstance): void {
       return giveBill(request, reply, authority, { ...said, reference: sent.value.reference });
     },
   });
+}
+
+/** The bill, for whoever may do this to it; for anybody else there is none. */
+async function ownBill(
+  request: FastifyRequest,
+  id: string,
+  permission: 'bill.pay' | 'bill.ask',
+): Promise<Bill | undefined> {
+  const { app } = request.server.http;
+  const bill = await app.ports.records.find<Bill>('bill', id);
+  return bill !== undefined && may(permission, request.authority, targetOfBill(app.place, bill)) ? bill : undefined;
 }
 
 type Said<Command> = Command extends unknown ? Omit<Command, 'id' | 'at'> : never;

@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { billIdOf } from '../../src/app/fees/bill-id.ts';
+import { billKind } from '../../src/app/records/bill.ts';
+import { evolveBill } from '../../src/domain/fees/bill/state.ts';
+import { localDate } from '../../src/kernel/local-date.ts';
 import { applicationFor } from '../support/application.ts';
 import { type CaseKind, type Cast, cast, type Role, roles } from '../support/cast.ts';
 
@@ -24,7 +28,11 @@ const delivering = byCase([...body, clerkOf.portal], [...body, clerkOf.town]);
 
 const clerks: readonly Role[] = [clerkOf.portal, clerkOf.town, 'clerk of another town'];
 const public_: readonly Role[] = ['anonymous', ...own, 'another applicant'];
+const tills: readonly Role[] = ['cashier', 'fee controller'];
 const officials = staff.filter((role) => /^(officer|approver|head)/.test(role));
+
+const keepers: readonly Role[] = ['seal keeper of the body', 'seal keeper of another body'];
+const sealReaders: readonly Role[] = ['seal keeper of the body', 'head of the body', ...overseers];
 
 const declared: Readonly<Record<string, Allowed>> = {
   'GET /livez': everybody,
@@ -139,6 +147,41 @@ const declared: Readonly<Record<string, Allowed>> = {
   'GET /api/mandates/:id': ['the applicant', ...clerks],
   'GET /api/mandates/by-number/:number': clerks,
   'POST /api/mandates/:id/revocation': ['the applicant', ...clerks],
+  'GET /api/fees': everybody,
+  'POST /api/payment-notices': everybody,
+  'GET /api/bills': [...tills, ...overseers],
+  'GET /api/bills/:billId': [...own, ...tills, ...overseers],
+  // The bill is on the portal's case.
+  'GET /api/cases/:caseId/bill': byCase([...own, ...tills, ...overseers], []),
+  'POST /api/bills/:billId/payments': ['cashier'],
+  'POST /api/bills/:billId/online-payment': own,
+  'POST /api/bills/:billId/online-payment/closing': [...own, 'cashier'],
+  'POST /api/bills/:billId/merging': [...own, 'cashier'],
+  'POST /api/bills/:billId/waivers': [...own, 'cashier'],
+  'POST /api/bills/:billId/waivers/:number/decision': ['fee controller'],
+  'POST /api/bills/:billId/refunds': [...own, 'cashier'],
+  'POST /api/bills/:billId/refunds/:number/decision': ['fee controller'],
+  'POST /api/bills/:billId/refunds/:number/payout': ['cashier'],
+  'GET /api/fee-days/:day': [...tills, ...overseers],
+  'POST /api/fee-days/:day/reconciliation': tills,
+  'POST /api/fee-days/:day/differences/:difference/settlement': tills,
+  'POST /api/fee-days/:day/differences/:difference/booking': tills,
+  'GET /api/fee-months': [...tills, ...overseers],
+  'GET /api/fee-months/:month': [...tills, ...overseers],
+  'POST /api/fee-months/:month/closing': ['fee controller'],
+  'GET /api/fee-months/:month/treasury-file': [...tills, ...overseers],
+  'GET /api/seals': [...keepers, 'head of the body', 'head of another body', ...overseers],
+  'GET /api/seals/:sealId': sealReaders,
+  'GET /api/seals/:sealId/impressions': sealReaders,
+  'POST /api/seals': ['service office'],
+  'POST /api/seals/:sealId/hand-over': ['seal keeper of the body', 'service office'],
+  'POST /api/seals/:sealId/hand-over/receipt': ['seal keeper of the body'],
+  'POST /api/seals/:sealId/hand-over/cancellation': ['seal keeper of the body', 'service office'],
+  'POST /api/seals/:sealId/suspension': ['seal keeper of the body', 'head of the body', 'service office'],
+  'POST /api/seals/:sealId/resumption': ['head of the body', 'service office'],
+  'POST /api/seals/:sealId/loss': ['seal keeper of the body', 'head of the body', 'service office'],
+  'POST /api/seals/:sealId/destruction': ['service office'],
+  'POST /api/seals/:sealId/impressions': ['seal keeper of the body'],
   'POST /api/files': everybody,
   'GET /api/cases/:caseId/files/:hash': byCase([...own, ...body, clerkOf.portal], [...body, clerkOf.town]),
   // Last: it ends the sessions that the others need.
@@ -189,6 +232,17 @@ const bodies: Readonly<Record<string, object>> = {
   'POST /api/cases/:caseId/extension': { value: 1, unit: 'workday' },
   'POST /api/cases/:caseId/interested-parties': { statementsUntil: '2026-03-20' },
   'POST /api/cases/:caseId/delivery': { method: 'collected' },
+  'POST /api/payment-notices': { notice: '{}', signature: 'none' },
+  'POST /api/seals': { code: 'X-1', approval: '1', engravedOn: '2026-01-05' },
+  'POST /api/seals/:sealId/hand-over': { to: '7d9f2c1e-0000-4000-8000-0000000000ab', confirmed: true },
+  'POST /api/seals/:sealId/loss': { reason: 'x', lostOn: '2026-03-01' },
+  'POST /api/seals/:sealId/impressions': { caseId: '7d9f2c1e-0000-4000-8000-0000000000ab' },
+  'POST /api/bills/:billId/payments': { method: 'cash', amount: 1 },
+  'POST /api/bills/:billId/merging': { into: '7d9f2c1e-0000-4000-8000-0000000000ab' },
+  'POST /api/bills/:billId/waivers': { code: 'none' },
+  'POST /api/bills/:billId/waivers/:number/decision': { approve: false },
+  'POST /api/bills/:billId/refunds/:number/decision': { approve: false },
+  'POST /api/bills/:billId/refunds/:number/payout': { method: 'cash' },
 };
 const turnedAway = [
   'session.required',
@@ -198,15 +252,20 @@ const turnedAway = [
   'upload.not-found',
   'intake.hand-over-list-unknown',
   'intake.queue-ticket-not-for-staff',
+  'fees.bill-unknown',
 ];
 
 let players: Cast;
 let given: { id: string; number: string };
+let bill: string;
+let seal: string;
 let hall: { absenceId: string; ticketId: string; address: string; listId: string; appointment: string };
 
 beforeAll(async () => {
-  players = await cast();
+  players = await cast({ seals: true });
   hall = await openHall(players);
+  bill = await billFor(players);
+  seal = await sealFor(players);
   given = (await players.at.ask(players.people['the applicant'], 'POST', '/api/mandates', mandate)).json();
 });
 afterAll(() => players.at.close());
@@ -258,10 +317,16 @@ function askAs(role: Role, method: string, url: string) {
     .replace(':code', url.startsWith('/problems') ? 'case.stale' : item.code)
     .replace(':hash', fileHash)
     .replace('/mandates/:id', `/mandates/${given.id}`)
+    .replace(':billId', bill)
+    .replace(/(waivers|refunds)\/:number/, '$1/1')
+    .replace(':day', '2026-03-02')
+    .replace(':difference', '0')
+    .replace(':month', '2026-02')
     .replace(':number', given.number)
     .replace(':centre', 'DC')
     .replace(':ticketId', hall.ticketId)
     .replace(':address', hall.address)
+    .replace(':sealId', seal)
     .replace(':listId', hall.listId)
     .replace(':absenceId', hall.absenceId)
     .replace(':staffId', people.supervisor?.id ?? '')
@@ -279,6 +344,56 @@ function askAs(role: Role, method: string, url: string) {
   // No case has this version: whoever is allowed to is told so, and nothing happens.
   const headers = { 'if-match': '"999"', ...(role === 'holder of number and code' ? unlocked : {}) };
   return at.ask(people[role], method, address, method === 'POST' ? payload : undefined, { headers });
+}
+
+/** A bill on the portal's case, and a day's books with a difference in them. */
+async function billFor({ at, people, cases }: Cast): Promise<string> {
+  const id = billIdOf(at.app.ports.digests, cases['of the portal']);
+  const day = localDate('2026-03-02');
+  const paper = { kind: 'payment-notice', number: '番政务缴字', on: day, body: 'ZWB', seal: '' } as const;
+  const line = { line: 1, caseNumber: 'N', item: 'CG-003', body: 'CGJ', tariff: 'road-occupation' };
+  const charge = { ...line, caseId: cases['of the portal'], version: '2026-01-01', assessed: 100, quantities: [1, 2] };
+  const account = people['the applicant']?.id ?? '';
+  const data = {
+    number: '440113-F-2026-00001',
+    day,
+    group: charge.caseId,
+    lines: [charge],
+    payer: '李',
+    account,
+    paper,
+  };
+  const event = { type: 'BillIssued', data } as const;
+  const now = at.clock.now();
+  const actor = { kind: 'system' } as const;
+  const after = evolveBill(id, undefined, { ...event, occurredAt: now, recordedAt: now, actor });
+  await at.app.ports.recordLog.append({
+    ...{ id, kind: 'bill', expectedVersion: 0, events: [event], personal: billKind.personal, actor },
+    ...{
+      occurredAt: now,
+      recordedAt: now,
+      command: 'issueBill',
+      after,
+      index: billKind.index(after, 'UTC'),
+      demo: false,
+    },
+  });
+  const file = { entries: [{ kind: 'payment', bill: 'none', at: 1, reference: 'r', amount: 1 }] };
+  const reconciled = await at.ask(people.cashier, 'POST', '/api/fee-days/2026-03-02/reconciliation', file);
+  expect(reconciled.statusCode, reconciled.body).toBe(200);
+  return id;
+}
+
+/** The body's seal, in the custody of its keeper. */
+async function sealFor({ at, item, people }: Cast): Promise<string> {
+  const [office, keeper] = [people['service office'], people['seal keeper of the body']];
+  const code = at.app.profile.seals.find(({ body }) => body === item.body)?.code;
+  const entered = await at.ask(office, 'POST', '/api/seals', { code, approval: '1', engravedOn: '2026-01-05' });
+  const { id } = entered.json();
+  const given = await at.ask(office, 'POST', `/api/seals/${id}/hand-over`, { to: keeper?.id, confirmed: true });
+  const taken = await at.ask(keeper, 'POST', `/api/seals/${id}/hand-over/receipt`, { confirmed: true });
+  expect([entered.statusCode, given.statusCode, taken.statusCode], entered.body).toEqual([200, 200, 200]);
+  return id;
 }
 
 /** A queue ticket, an appointment and a hand-over list of the district centre, for the routes that are about one. */

@@ -72,7 +72,13 @@ export const testPassword = 'correct horse battery';
 
 /** The whole service on a database of its own, with the profile of Panyu and a clock in the test's hand. */
 export async function testApp(
-  options: { clock?: TestClock; server?: Partial<ServerOptions>; profile?: string; seals?: SealModule | true; ports?: Partial<Ports> } = {},
+  options: {
+    clock?: TestClock;
+    server?: Partial<ServerOptions>;
+    profile?: string;
+    seals?: SealModule | true;
+    ports?: Partial<Ports>;
+  } = {},
 ): Promise<TestApp> {
   const clock = options.clock ?? testClock();
   const directory = mkdtempSync(join(tmpdir(), 'yimen-api-'));
@@ -86,7 +92,11 @@ export async function testApp(
     chance: { id: randomUUID },
   });
   const seals = options.seals === true ? softwareModule(join(directory, 'seal-keys')) : options.seals;
-  const app = createApp(profile.value, { ...storage.ports, ...options.ports, ...(seals && { sealModule: seals }) }, false);
+  const app = createApp(
+    profile.value,
+    { ...storage.ports, ...options.ports, ...(seals && { sealModule: seals }) },
+    false,
+  );
   const passwords = argon({ memoryCost: 256, timeCost: 1, parallelism: 1 });
   const server = await createServer(app, {
     signer: openSigner(join(directory, 'key.pem')),
