@@ -13,13 +13,14 @@ import type { Profile } from '../../src/profile/profile.ts';
 import { playBill } from './bill-player.ts';
 import { playLife } from './licence-life.ts';
 import { playStory } from './player.ts';
+import { playSeal } from './seal-life.ts';
 import { type Lint, readGoldenCases, type StoryStep } from './story.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const profiles = Object.fromEntries(
   await Promise.all(['panyu', 'tennis-town'].map(async (place) => [place, await profileOf(place)] as const)),
 ) as Record<'panyu' | 'tennis-town', Profile>;
-const { stories, lints, lives, bills } = readGoldenCases();
+const { stories, lints, lives, bills, seals } = readGoldenCases();
 
 describe.each(stories)('$path: $title.en', (story) => {
   const outcomes = playStory(story, profiles[story.profile]);
@@ -61,6 +62,18 @@ describe.each(bills)('$path: $title.en', (story) => {
       expect(outcomes[index]).toMatchObject(wanted);
     },
   );
+});
+
+describe.each(seals)('$path: $title.en', (story) => {
+  const outcomes = playSeal(story, profiles[story.profile]);
+
+  test.each(
+    story.custody.map((step, index) => ({ step, index, name: `${step.on} ${step.by ?? 'program'} ${step.do}` })),
+  )('$name', ({ step, index }) => {
+    const { refused, ...wanted } = step.expect;
+    expect(outcomes[index]?.refused ?? []).toEqual(refused ?? []);
+    expect(outcomes[index]).toMatchObject(wanted);
+  });
 });
 
 test('there are golden cases for both places', () => {

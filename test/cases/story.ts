@@ -11,6 +11,8 @@ import { mandateActs } from '../../src/domain/intake/mandate/events.ts';
 import { duties } from '../../src/domain/organisation/body.ts';
 import { type Life, lifeSchema } from './licence-life.ts';
 
+import { sealLife } from './seal-life.ts';
+
 // A golden case as it stands in cases/<module>/<name>.yaml: a dated story with what must be true after each step.
 // It is read strictly: a word misspelt in an expectation must not look like a passed test.
 
@@ -192,6 +194,10 @@ const moneySchema = z.strictObject({
     .default({}),
   money: z.array(moneyStep).min(1),
 });
+/** 印章: who has a seal, and on what it is put. */
+const sealSchema = z.strictObject({ ...head, ...sealLife });
+export type SealStory = z.infer<typeof sealSchema>;
+
 export type MoneyStory = z.infer<typeof moneySchema>;
 
 export type Story = z.infer<typeof storySchema>;
@@ -203,6 +209,7 @@ export interface GoldenCases {
   readonly lints: readonly (Lint & { readonly path: string })[];
   readonly lives: readonly (Life & { readonly path: string })[];
   readonly bills: readonly (MoneyStory & { readonly path: string })[];
+  readonly seals: readonly (SealStory & { readonly path: string })[];
 }
 
 export function readGoldenCases(): GoldenCases {
@@ -210,6 +217,7 @@ export function readGoldenCases(): GoldenCases {
   const lints: (Lint & { path: string })[] = [];
   const lives: (Life & { path: string })[] = [];
   const bills: (MoneyStory & { path: string })[] = [];
+  const seals: (SealStory & { path: string })[] = [];
   for (const path of globSync('cases/**/*.yaml', { cwd: root }).sort()) {
     const value: unknown = parse(readFileSync(join(root, path), 'utf8'));
     const has = (key: string) => typeof value === 'object' && value !== null && key in value;
@@ -219,12 +227,13 @@ export function readGoldenCases(): GoldenCases {
       lives.push({ ...life.data, path });
       continue;
     }
-    const schema = has('checks') ? lintSchema : has('money') ? moneySchema : storySchema;
+    const schema = has('custody') ? sealSchema : has('checks') ? lintSchema : has('money') ? moneySchema : storySchema;
     const parsed = schema.safeParse(value);
     if (!parsed.success) throw new Error(`${path}: ${z.prettifyError(parsed.error)}`);
     if ('checks' in parsed.data) lints.push({ ...parsed.data, path });
+    else if ('custody' in parsed.data) seals.push({ ...parsed.data, path });
     else if ('money' in parsed.data) bills.push({ ...parsed.data, path });
     else stories.push({ ...parsed.data, path });
   }
-  return { stories, lints, lives, bills };
+  return { stories, lints, lives, bills, seals };
 }
