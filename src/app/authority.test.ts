@@ -133,6 +133,13 @@ const allowed: Readonly<Record<Permission, readonly string[]>> = {
   'recusal.read': ['officer', 'approver', 'head', 'supervisor', 'serviceOffice'],
   // One's own; here it is somebody else's.
   'interests.declare': [],
+  'survey.arrange': ['officer', 'approver', 'head'],
+  'survey.record': ['officer', 'approver', 'head'],
+  'survey.read': ['officer', 'approver', 'head', 'supervisor', 'serviceOffice'],
+  'survey.ask-other-date': ['unlocked', 'applicant', 'agent', 'formerAgent', 'agentInOtherThings'],
+  'publicity.manage': ['officer', 'approver', 'head'],
+  'publicity.object': Object.keys(everybody),
+  'publicity.read': ['officer', 'approver', 'head', 'supervisor', 'serviceOffice'],
   'forbidden-act.read': ['head', 'headElsewhere', 'supervisor', 'serviceOffice'],
   'bill.pay': ['unlocked', 'applicant', 'agent'],
   'bill.ask': ['unlocked', 'applicant', 'agent', 'cashier'],

@@ -3,7 +3,7 @@ import { billIdOf } from '../../src/app/fees/bill-id.ts';
 import { billKind } from '../../src/app/records/bill.ts';
 import { evolveBill } from '../../src/domain/fees/bill/state.ts';
 import { localDate } from '../../src/kernel/local-date.ts';
-import { applicationFor } from '../support/application.ts';
+import { applicationFor, checksFor } from '../support/application.ts';
 import { type CaseKind, type Cast, cast, type Role, roles } from '../support/cast.ts';
 
 // Every route × every role × whose case it is. The table below says who may; whoever is not named may not.
@@ -182,6 +182,28 @@ const declared: Readonly<Record<string, Allowed>> = {
   'POST /api/seals/:sealId/loss': ['seal keeper of the body', 'head of the body', 'service office'],
   'POST /api/seals/:sealId/destruction': ['service office'],
   'POST /api/seals/:sealId/impressions': ['seal keeper of the body'],
+  'GET /api/surveys': [...officials, ...overseers],
+  'GET /api/surveys/people': officials,
+  'GET /api/surveys/slots': officials,
+  'GET /api/surveys/:surveyId': [...body, ...overseers],
+  // Nothing has been signed here; test/api/surveys.test.ts opens a picture of a record that is.
+  'GET /api/surveys/:surveyId/files/:hash': [],
+  'POST /api/surveys': body,
+  'POST /api/surveys/:surveyId/officers': body,
+  'POST /api/surveys/:surveyId/schedule': body,
+  // Of another act, which nobody applied for; the same test asks as the applicant of a case.
+  'POST /api/surveys/:surveyId/other-date': [],
+  'POST /api/surveys/:surveyId/other-date/answer': body,
+  'POST /api/surveys/:surveyId/cancellation': body,
+  'POST /api/surveys/:surveyId/record': body,
+  'POST /api/surveys/:surveyId/supplements': body,
+  'GET /api/publicities': [...officials, ...overseers],
+  'POST /api/cases/:caseId/publicity': body,
+  'POST /api/publicities/:publicityId/objection-answers': body,
+  'POST /api/publicities/:publicityId/taking-down': body,
+  'GET /api/public-notices': everybody,
+  'GET /api/public-notices/:publicityId': everybody,
+  'POST /api/public-notices/:publicityId/objections': everybody,
   'POST /api/files': everybody,
   'GET /api/cases/:caseId/files/:hash': byCase([...own, ...body, clerkOf.portal], [...body, clerkOf.town]),
   // Last: it ends the sessions that the others need.
@@ -231,6 +253,16 @@ const bodies: Readonly<Record<string, object>> = {
   'POST /api/cases/:caseId/special-procedure': { procedure: 'hearing' },
   'POST /api/cases/:caseId/extension': { value: 1, unit: 'workday' },
   'POST /api/cases/:caseId/interested-parties': { statementsUntil: '2026-03-20' },
+  'POST /api/surveys': { body: 'SYF', subject: { kind: 'other-act', what: 'none' } },
+  'POST /api/surveys/:surveyId/officers': { officers: [] },
+  'POST /api/surveys/:surveyId/schedule': { from: '2026-03-20T01:00:00Z', to: '2026-03-20T02:00:00Z' },
+  'POST /api/surveys/:surveyId/record': {
+    from: '2026-03-02T00:00:00Z',
+    to: '2026-03-02T00:30:00Z',
+    place: { kind: 'not-measured', why: 'denied' },
+    conclusion: 'conforms',
+  },
+  'POST /api/publicities/:publicityId/objection-answers': { objection: 1, outcome: 'upheld' },
   'POST /api/cases/:caseId/delivery': { method: 'collected' },
   'POST /api/payment-notices': { notice: '{}', signature: 'none' },
   'POST /api/seals': { code: 'X-1', approval: '1', engravedOn: '2026-01-05' },
@@ -259,7 +291,15 @@ let players: Cast;
 let given: { id: string; number: string };
 let bill: string;
 let seal: string;
-let hall: { absenceId: string; ticketId: string; address: string; listId: string; appointment: string };
+let hall: {
+  surveyId: string;
+  publicityId: string;
+  absenceId: string;
+  ticketId: string;
+  address: string;
+  listId: string;
+  appointment: string;
+};
 
 beforeAll(async () => {
   players = await cast({ seals: true });
@@ -314,6 +354,10 @@ function askAs(role: Role, method: string, url: string) {
   const { at, item, people, unlocked, fileHash } = players;
   const route = `${method} ${url.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, ':caseId')}`;
   const address = url
+    .replace('/surveys/people', '/surveys/people?bodies=SYF')
+    .replace('/surveys/slots', '/surveys/slots?day=2026-03-20')
+    .replace(':surveyId', hall.surveyId)
+    .replace(':publicityId', hall.publicityId)
     .replace(':code', url.startsWith('/problems') ? 'case.stale' : item.code)
     .replace(':hash', fileHash)
     .replace('/mandates/:id', `/mandates/${given.id}`)
@@ -336,11 +380,13 @@ function askAs(role: Role, method: string, url: string) {
       ? applicationFor(item)
       : route === 'POST /api/files'
         ? undefined
-        : url.endsWith('/cancellation')
+        : url.endsWith('/appointments/cancellation')
           ? { number: hall.appointment }
           : url === '/api/absences'
             ? { duty: 'officer', body: item.body, deputy: nobodysId, from: '2026-05-01', to: '2026-05-08' }
-            : (bodies[route] ?? {});
+            : url === '/api/surveys'
+              ? { ...bodies[route], body: item.body }
+              : (bodies[route] ?? {});
   // No case has this version: whoever is allowed to is told so, and nothing happens.
   const headers = { 'if-match': '"999"', ...(role === 'holder of number and code' ? unlocked : {}) };
   return at.ask(people[role], method, address, method === 'POST' ? payload : undefined, { headers });
@@ -409,7 +455,7 @@ async function openHall({ at, item, people }: Cast): Promise<typeof hall> {
     telephone: '13800138000',
   };
   const booked = await at.ask(undefined, 'POST', '/api/appointments', booking);
-  const { number } = (await at.ask(clerk, 'POST', '/api/cases', applicationFor(item))).json();
+  const { number, caseId } = (await at.ask(clerk, 'POST', '/api/cases', applicationFor(item))).json();
   const entries = [{ caseNumber: number, sheets: 1, copies: 1 }];
   const signed = { window: '1', body: item.body, entries, confirmed: true };
   const list = await at.ask(clerk, 'POST', '/api/hand-over-lists', signed);
@@ -419,10 +465,26 @@ async function openHall({ at, item, people }: Cast): Promise<typeof hall> {
   const absence = await at.ask(people['officer of the body'], 'POST', '/api/absences', away);
   expect(absence.statusCode, absence.body).toBe(201);
   return {
+    ...(await shownAndSurveyed({ at, item, people }, caseId)),
     absenceId: absence.json().id,
     ticketId: waiting[0].id,
     address: drawn.address,
     listId: list.json().list.id,
     appointment: booked.json().number,
   };
+}
+
+/** A survey of another act, and a publicity of a case that is not one of the cast's. */
+async function shownAndSurveyed({ at, item, people }: Pick<Cast, 'at' | 'item' | 'people'>, caseId: string) {
+  const officer = people['officer of the body'];
+  const checks = checksFor(item);
+  const accepted = await at.ask(people['clerk of the district centre'], 'POST', `/api/cases/${caseId}/acceptance`, {
+    checks,
+  });
+  const subject = { kind: 'other-act', what: '抽查' };
+  const said = { body: item.body, subject, address: '沙湾', reason: '抽查' };
+  const survey = await at.ask(officer, 'POST', '/api/surveys', said);
+  const publicity = await at.ask(officer, 'POST', `/api/cases/${caseId}/publicity`, { title: '公示', text: '拟准予' });
+  expect([accepted.statusCode, survey.statusCode, publicity.statusCode], publicity.body).toEqual([200, 201, 201]);
+  return { surveyId: survey.json().survey.id as string, publicityId: publicity.json().publicity.id as string };
 }
