@@ -54,24 +54,24 @@ const notes: Readonly<Record<number, Note>> = {
     says: 'five outcomes: no licence needed, not this body, corrected on the spot, told once, accepted; each answer sealed and dated',
     elsewhere:
       'each paper cites its own item ([paper-basis.ts](../src/profile/paper-basis.ts)); the clerk at the window receives everything that is handed in',
-    open: 'Items 1 and 2 demand the answer at once (即时); the program only holds the five days. That the official let the applicant correct on the spot.',
+    open: 'Items 1 and 2 demand the answer at once (即时). Portal and window say it while the questions are answered, and the paper can be printed then and there; but a non-acceptance on a later day is not refused, because an answer that is late is better than none. That the official let the applicant correct on the spot.',
   },
   33: {
     says: 'applications on line; information shared between bodies',
     elsewhere: 'the portal; one form serves window and portal',
-    open: 'Sharing between bodies comes with mutual recognition; until then a material may be asked for by two bodies.',
+    open: 'What bodies outside the platform hold is still asked of the applicant.',
   },
   34: {
     says: 'review; a decision on the spot where possible; two officers check the facts',
     elsewhere:
       'during an absence a deputy of the same body acts from the post, and counts as both persons ([absence](../src/domain/organisation/absence/decide.ts))',
-    open: 'That whoever has an interest of his own in a case keeps away from it (回避) is not asked. The two officers of a check on site are a step of the guide only; their record comes with the special procedures.',
+    open: 'A check of substance away from the site, by a letter or a call, leaves no record of two officers of its own yet: an opinion or a consultation says it, under one name.',
   },
   35: {
     says: 'a lower body sends its opinion and all materials up; the higher one asks for nothing again',
     elsewhere:
       'the lower body’s paper is an opinion and says so ([profile.yaml](../profiles/panyu/profile.yaml), `paperBasis`)',
-    open: 'The forwarding itself is no command yet: the case of the lower body ends with its opinion, and the higher body is not on the platform.',
+    open: 'The forwarding itself is no command, on purpose: whoever decides sits at the city or the province and is not on the platform, so that nobody here could receive it or answer for it. The case of the lower body ends with its opinion, within its own twenty days; sending the file on belongs to the exchange with those systems.',
   },
   36: {
     says: 'who has a major interest is told and heard',
