@@ -10,6 +10,7 @@ import { workingDayUnit } from '../../src/domain/time-limits/rules/working-day-u
 import { lastDayOf, ordinaryWeek } from '../../src/profile/last-day.ts';
 import { loadProfile } from '../../src/profile/load.ts';
 import type { Profile } from '../../src/profile/profile.ts';
+import { playBeside } from './beside-case.ts';
 import { playBill } from './bill-player.ts';
 import { playLife } from './licence-life.ts';
 import { playStory } from './player.ts';
@@ -20,7 +21,7 @@ const root = resolve(import.meta.dirname, '../..');
 const profiles = Object.fromEntries(
   await Promise.all(['panyu', 'tennis-town'].map(async (place) => [place, await profileOf(place)] as const)),
 ) as Record<'panyu' | 'tennis-town', Profile>;
-const { stories, lints, lives, bills, seals } = readGoldenCases();
+const { stories, lints, lives, besides, bills, seals } = readGoldenCases();
 
 describe.each(stories)('$path: $title.en', (story) => {
   const outcomes = playStory(story, profiles[story.profile]);
@@ -41,6 +42,19 @@ describe.each(lives)('$path: $title.en', (life) => {
     ({ step, index }) => {
       expect(outcomes[index]).toMatchObject(step.expect);
       if (step.expect.refused === undefined) expect(outcomes[index]).not.toHaveProperty('refused');
+    },
+  );
+});
+
+describe.each(besides)('$path: $title.en', (story) => {
+  const outcomes = playBeside(story, profiles[story.profile]);
+
+  test.each(story.beside.map((step, index) => ({ step, index, name: `${step.on} ${step.by} ${step.do}` })))(
+    '$name',
+    ({ step, index }) => {
+      const { refused, ...wanted } = step.expect;
+      expect((outcomes[index] as { refused?: string[] }).refused ?? []).toEqual(refused ?? []);
+      expect(outcomes[index]).toMatchObject(wanted);
     },
   );
 });

@@ -9,6 +9,7 @@ import { billStandings } from '../../src/domain/fees/bill/state.ts';
 import { banGrounds } from '../../src/domain/intake/ban/state.ts';
 import { mandateActs } from '../../src/domain/intake/mandate/events.ts';
 import { duties } from '../../src/domain/organisation/body.ts';
+import { besideCase } from './beside-case.ts';
 import { type Life, lifeSchema } from './licence-life.ts';
 
 import { sealLife } from './seal-life.ts';
@@ -198,6 +199,10 @@ const moneySchema = z.strictObject({
 const sealSchema = z.strictObject({ ...head, ...sealLife });
 export type SealStory = z.infer<typeof sealSchema>;
 
+/** 特别程序: what happens beside a case. */
+const besideSchema = z.strictObject({ ...head, ...besideCase });
+export type BesideStory = z.infer<typeof besideSchema>;
+
 export type MoneyStory = z.infer<typeof moneySchema>;
 
 export type Story = z.infer<typeof storySchema>;
@@ -209,6 +214,7 @@ export interface GoldenCases {
   readonly lints: readonly (Lint & { readonly path: string })[];
   readonly lives: readonly (Life & { readonly path: string })[];
   readonly bills: readonly (MoneyStory & { readonly path: string })[];
+  readonly besides: readonly (BesideStory & { readonly path: string })[];
   readonly seals: readonly (SealStory & { readonly path: string })[];
 }
 
@@ -216,11 +222,18 @@ export function readGoldenCases(): GoldenCases {
   const stories: (Story & { path: string })[] = [];
   const lints: (Lint & { path: string })[] = [];
   const lives: (Life & { path: string })[] = [];
+  const besides: (BesideStory & { path: string })[] = [];
   const bills: (MoneyStory & { path: string })[] = [];
   const seals: (SealStory & { path: string })[] = [];
   for (const path of globSync('cases/**/*.yaml', { cwd: root }).sort()) {
     const value: unknown = parse(readFileSync(join(root, path), 'utf8'));
     const has = (key: string) => typeof value === 'object' && value !== null && key in value;
+    if (has('beside')) {
+      const beside = besideSchema.safeParse(value);
+      if (!beside.success) throw new Error(`${path}: ${z.prettifyError(beside.error)}`);
+      besides.push({ ...beside.data, path });
+      continue;
+    }
     if (has('life')) {
       const life = lifeSchema.safeParse(value);
       if (!life.success) throw new Error(`${path}: ${z.prettifyError(life.error)}`);
@@ -235,5 +248,5 @@ export function readGoldenCases(): GoldenCases {
     else if ('money' in parsed.data) bills.push({ ...parsed.data, path });
     else stories.push({ ...parsed.data, path });
   }
-  return { stories, lints, lives, bills, seals };
+  return { stories, lints, lives, besides, bills, seals };
 }

@@ -18,13 +18,15 @@ export interface FormOf {
 interface Props {
   readonly act: Act;
   readonly title: string;
+  /** The page’s own heading says the title already. */
+  readonly headed?: boolean;
   readonly button: string;
   readonly submit: () => void;
   readonly children: (of: FormOf) => ReactNode;
 }
 
 /** A form for one act beside the cases: faults above and at their fields, Ctrl+Enter sends it. */
-export function BesideForm({ act, title, button, submit, children }: Props) {
+export function BesideForm({ act, title, headed, button, submit, children }: Props) {
   const { t } = useSpeech();
   const form = useId();
   const onSubmit = (event: FormEvent) => {
@@ -34,7 +36,7 @@ export function BesideForm({ act, title, button, submit, children }: Props) {
   const idOf = (pointer: string) => `${form}${pointer}`;
   return (
     <form className="act beside" onSubmit={onSubmit} onKeyDown={onFormKey} noValidate aria-label={title}>
-      <h2>{title}</h2>
+      {headed !== true && <h2>{title}</h2>}
       <ActNotes
         act={act}
         fieldOf={(pointer) => {

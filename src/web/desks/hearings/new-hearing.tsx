@@ -46,8 +46,9 @@ export function NewHearing({ caseId }: Props) {
   };
   return (
     <div className="hand-over">
+      <h1>{t('special:desk.newHearing')}</h1>
       <CaseLine caseId={caseId} />
-      <BesideForm act={act} title={t('special:desk.newHearing')} button={t('special:act.begin')} submit={submit}>
+      <BesideForm act={act} headed title={t('special:desk.newHearing')} button={t('special:act.begin')} submit={submit}>
         {({ field }) => (
           <>
             {field('/kind', t('special:field.kind'), (control) => (

@@ -61,8 +61,9 @@ export function NewProcedure({ caseId, colleagues }: Props) {
   if (kind === undefined) return <p className="queue-none">{t('special:desk.noKinds')}</p>;
   return (
     <div className="hand-over">
+      <h1>{t('special:desk.newProcedure')}</h1>
       <CaseLine caseId={caseId} />
-      <BesideForm act={act} title={t('special:desk.newProcedure')} button={t('special:act.begin')} submit={submit}>
+      <BesideForm act={act} headed title={t('special:desk.newProcedure')} button={t('special:act.begin')} submit={submit}>
         {({ field }) => (
           <>
             {field('/procedure', t('special:field.procedure'), (control) => (
