@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Condition } from '../../domain/catalogue/condition.ts';
-import { actTypes, gapKinds, processingClasses } from '../../domain/catalogue/service-item.ts';
+import { actTypes, gapKinds, processingClasses, trustLevels } from '../../domain/catalogue/service-item.ts';
 import { specialProcedureKinds } from '../../domain/time-limits/law.ts';
 import { languages } from '../../kernel/language.ts';
 import { day, legalBasis, limitUnit, localText } from './parts.ts';
@@ -48,6 +48,10 @@ export const requiredMaterial = z
       .optional()
       .describe('Blank and filled samples to download from the guide.'),
     uploads: z.object({ files: z.int().optional(), megabytes: z.int().optional() }).optional(),
+    shared: z
+      .object({ as: z.string(), trust: z.enum(trustLevels) })
+      .optional()
+      .describe('The shared document it is, and how far a copy that is held must be trusted to do.'),
   })
   .meta({ id: 'RequiredMaterial' });
 
@@ -92,6 +96,24 @@ export const discretionTable = z
   })
   .meta({ id: 'DiscretionTable', description: 'What is chosen when it is granted; exactly one row applies.' });
 
+const variant = z.object({ materials: z.array(z.string()) });
+export const grantedDocument = z
+  .object({
+    term: z.union([
+      z.literal('unlimited'),
+      z.object({ value: z.int(), unit: z.enum(['year', 'month', 'calendar-day']) }),
+      z.object({ until: z.string() }),
+    ]),
+    scope: z.array(z.string()),
+    concernsSafety: z.boolean().optional(),
+    renewal: variant
+      .extend({ before: z.object({ value: z.int(), unit: z.enum(['workday', 'calendar-day']) }).optional() })
+      .optional(),
+    change: variant.optional(),
+    as: z.string().optional(),
+  })
+  .meta({ id: 'GrantedDocument', description: '证照: the document an item grants, that lives on after the case.' });
+
 export const serviceItem = z
   .object({
     code: z.string(),
@@ -120,6 +142,7 @@ export const serviceItem = z
       lines: z.array(z.object({ name: localText, amount: z.int().optional(), note: localText.optional() })),
     }),
     result: localText,
+    document: grantedDocument.optional(),
     steps: z.array(localText),
     townCentre: z.boolean(),
     fourEyes: z.boolean(),

@@ -6,6 +6,7 @@ import type { Draft } from '../act/draft.ts';
 import { Field } from '../act/field.tsx';
 import { SubmitButton } from '../act/submit-button.tsx';
 import { useAct } from '../act/use-act.ts';
+import { HeldPanel } from '../case/held-panel.tsx';
 import { write } from '../client.ts';
 import { postAt } from '../duties.ts';
 import { Key } from '../frame/key.tsx';
@@ -22,6 +23,7 @@ import { onFormKey } from './form-keys.ts';
 import { keepApplicant, lastApplicant } from './last-applicant.ts';
 import { allAsListed, MaterialTicks, materialsOf, type TypedMaterials } from './material-ticks.tsx';
 import { NotNeededList } from './not-needed.tsx';
+import { useHeld } from './use-held.ts';
 import { useRequirements } from './use-requirements.ts';
 
 export interface TypedApplication {
@@ -31,6 +33,8 @@ export interface TypedApplication {
   readonly materials: TypedMaterials;
   /** Number of the mandate, where an agent has come. */
   readonly mandate?: string;
+  /** 同意留存: the applicant has said so at the counter. */
+  readonly keeps?: boolean;
 }
 
 export const emptyApplication: TypedApplication = {
@@ -63,7 +67,13 @@ export function ApplicationForm({ guide, draft, change, onReceived }: Props) {
   const idOf = (pointer: string) => `${form}${pointer}`;
   const faultsAt = (pointer: string) => act.faults.filter((fault) => fault.pointer === pointer);
   const centre = postAt(posts, 'window')?.centre;
-  const wanted = useRequirements(item, answersOf(item.formFields, answers));
+  const called = useRequirements(item, answersOf(item.formFields, answers));
+  const held = useHeld({ item, applicant }).filter(({ material }) =>
+    called.materials.some(({ code }) => code === material),
+  );
+  const listed = called.materials.filter(({ code }) => !held.some(({ material }) => material === code));
+  const wanted = { ...called, materials: listed };
+  const shares = listed.some(({ shared }) => shared !== undefined);
   const earlier = lastApplicant(item.applicantKinds);
   const takeEarlier = () => earlier !== undefined && draft.put({ applicant: earlier });
   const takeAll = () => draft.put({ materials: allAsListed(wanted.materials, materials) });
@@ -92,6 +102,7 @@ export function ApplicationForm({ guide, draft, change, onReceived }: Props) {
       answers: answersOf(wanted.fields, answers),
       materials: materialsOf(materials, wanted.materials),
       ...(draft.typed.mandate?.trim() ? { mandate: draft.typed.mandate.trim() } : {}),
+      ...(draft.typed.keeps && shares ? { keepMaterials: true } : {}),
     };
     act.perform(
       (key) => write<Received>('/api/cases', body, { key }),
@@ -165,6 +176,7 @@ export function ApplicationForm({ guide, draft, change, onReceived }: Props) {
         </button>
       </div>
       <p className="hint">{t('new.materials-how')}</p>
+      <HeldPanel held={held} />
       <NotNeededList {...wanted} fields={item.formFields} />
       <MaterialTicks
         materials={wanted.materials}
@@ -174,6 +186,19 @@ export function ApplicationForm({ guide, draft, change, onReceived }: Props) {
           draft.put({ materials: given === undefined ? rest : { ...rest, [code]: given } });
         }}
       />
+      {shares && (
+        <label className="tick">
+          <input
+            type="checkbox"
+            checked={draft.typed.keeps === true}
+            onChange={(event) => draft.put({ keeps: event.target.checked })}
+          />
+          <span>
+            {t('licence:desk.keeps')}
+            <span className="sub">{t('licence:desk.keeps-hint')}</span>
+          </span>
+        </label>
+      )}
       <div className="act-foot">
         <SubmitButton act={act}>{t('new.send')}</SubmitButton>
         <span className="send-key">

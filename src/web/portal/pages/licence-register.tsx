@@ -69,9 +69,11 @@ function Register({ words, licences, next }: Props) {
             aria-describedby="words-hint"
           />
         </div>
-        <button type="submit" className="button">
-          {t('licence:register.find')}
-        </button>
+        <p className="actions">
+          <button type="submit" className="button">
+            {t('licence:register.find')}
+          </button>
+        </p>
       </form>
       {licences.length === 0 ? (
         <p className="empty">{t(words.length === 0 ? 'licence:register.none' : 'licence:register.notFound')}</p>
@@ -121,23 +123,23 @@ function One({ licence }: { readonly licence: PublicLicence }) {
   return (
     <Layout title={`${say(licence.documentName)} ${licence.number}`} back={{ href: '/register/licences' }}>
       <h1>{say(licence.documentName)}</h1>
-      <div className={stands ? 'panel' : 'notice'} role="status">
-        <p>
-          {t(licence.on === today ? 'licence:register.standsToday' : 'licence:register.stoodOn', {
-            on: day(licence.on),
-          })}{' '}
-          <b>{t(`licence:standing.${licence.standing}`)}</b>
-        </p>
-      </div>
+      <p className={stands ? 'lead' : 'notice'} role="status">
+        {t(licence.on === today ? 'licence:register.standsToday' : 'licence:register.stoodOn', {
+          on: day(licence.on),
+        })}{' '}
+        <b>{t(`licence:standing.${licence.standing}`)}</b>
+      </p>
       <LicenceFacts licence={licence} />
       <form method="get" action={`/register/licences/${encodeURIComponent(licence.number)}`} noValidate>
         <div className="field">
           <label htmlFor="on">{t('licence:register.on')}</label>
           <input id="on" name="on" type="date" defaultValue={licence.on} />
         </div>
-        <button type="submit" className="button quiet">
-          {t('licence:register.onButton')}
-        </button>
+        <p className="actions">
+          <button type="submit" className="button quiet">
+            {t('licence:register.onButton')}
+          </button>
+        </p>
       </form>
       <p className="quiet-line">{t('licence:register.masked')}</p>
     </Layout>
