@@ -125,12 +125,14 @@ test('S07 finds what the first notice could have named, and forgives what came i
   expect(piecemeal[0]?.evidence.map(({ version }) => version)).toEqual([2, 4]);
   // Handed in anew, and faulty: it could not be named before. A second notice is a second journey all the same.
   const faulty = foundBy('S07', '2026-03-31', [...again, noticed('2026-03-12', 'plan')]);
-  expect(faulty).toMatchObject([{ level: 'yellow', facts: { late: '' } }]);
+  expect(faulty).toMatchObject([{ level: 'hint', facts: { late: '' } }]);
 });
 
-test('S08 finds cases taken back at the window when their day is near, or that must be brought again', () => {
+test('S08 finds cases taken back at the window after their day, or that must be brought again; on the eve it hints', () => {
   const pushed = [received(), accepted(), withdrawn('2026-03-16')];
-  expect(brief(foundBy('S08', '2026-12-31', pushed))).toEqual(['2026-03-16T12:00:00.000Z red sent-back']);
+  expect(brief(foundBy('S08', '2026-12-31', pushed))).toEqual(['2026-03-16T12:00:00.000Z hint near-its-day']);
+  const late = [received(), accepted(), withdrawn('2026-03-18')];
+  expect(brief(foundBy('S08', '2026-12-31', late))).toEqual(['2026-03-18T12:00:00.000Z red sent-back']);
   const early = [received(), accepted(), withdrawn('2026-03-05')];
   expect(foundBy('S08', '2026-12-31', early)).toEqual([]);
   const again = [...early, beside('successor', 'ApplicationReceived', '2026-03-20', {})];

@@ -5,7 +5,7 @@ import { caseRule, happened, placeOf, type Step } from '../watched.ts';
  * 未一次性告知 not told at once (S07)
  * Basis: 行政许可法 第三十二条第一款第四项、第七十二条第四项
  * What an earlier notice could have named is named only now: piece by piece, each piece a journey. What came in anew since,
- * and is faulty itself, could not have been named before and is not held against anybody.
+ * and is faulty itself, could not have been named before: a second notice for that alone is a hint, held against nobody.
  */
 export const secondNotice = caseRule({
   code: 'S07',
@@ -25,7 +25,7 @@ export const secondNotice = caseRule({
       {
         key: `notice ${file.notices.length}`,
         at: event.recordedAt,
-        level: late.length > 0 ? 'red' : 'yellow',
+        level: late.length > 0 ? 'red' : 'hint',
         body: file.body,
         facts,
         evidence,

@@ -6,9 +6,10 @@ import { caseRule, happened, placeOf } from '../watched.ts';
 /**
  * 中途退件 sent back half way (S08)
  * Basis: 行政许可法 第三十二条第一款第五项、第三十八条 (what was accepted is decided; only the applicant may take it back)
- * An accepted case ends without a decision, taken back at a window by the hand of the staff, shortly before or after its
- * day: or the same applicant has to apply for the same again soon after. Who takes back early and never comes again is
- * believed. The applicant's own withdrawal on the portal is nobody's doing.
+ * An accepted case ends without a decision, taken back at a window by the hand of the staff: after its promised day had
+ * passed, or so that the same applicant has to apply for the same again soon after. Shortly before its day it is a hint to
+ * ask the applicant. Who takes back early and never comes again is believed; the applicant's own withdrawal on the portal
+ * is nobody's doing.
  */
 export const sentBackHalfWay = caseRule({
   code: 'S08',
@@ -25,9 +26,13 @@ export const sentBackHalfWay = caseRule({
     if (withdrawn !== undefined && withdrawn.by === 'window' && due !== undefined) {
       if (withdrawn.withdrawnOn < addWorkingDays(place.calendar, due.promised, -beforeDue)) return [];
       const facts = { due: due.promised, on: withdrawn.withdrawnOn };
-      return [
-        { key: 'sent-back', at: event.recordedAt, level: 'red', body: file.body, facts, evidence: [placeOf(event)] },
-      ];
+      const at = event.recordedAt;
+      const evidence = [placeOf(event)];
+      const isLate = withdrawn.withdrawnOn > due.promised;
+      const how = isLate
+        ? ({ key: 'sent-back', level: 'red' } as const)
+        : ({ key: 'near-its-day', level: 'hint' } as const);
+      return [{ ...how, at, body: file.body, facts, evidence }];
     }
     // The same applicant, back with the same application after this case had been taken back at a window.
     if (event.source !== 'successor' || file.withdrawal?.by !== 'window' || file.acceptance === undefined) return [];
