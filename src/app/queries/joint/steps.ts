@@ -41,7 +41,12 @@ export function wayView(
   remaining: number | undefined,
 ): WayView {
   const { days, path, unknown } = pathOf(place, joint, file, situationOf(joint, file), today);
-  return { days, path, atLeast: unknown.length > 0, ...(remaining === undefined ? {} : { spare: remaining - days }) };
+  return {
+    days,
+    path,
+    atLeast: unknown.length > 0,
+    ...(remaining === undefined || (days === 0 && unknown.length > 0) ? {} : { spare: remaining - days }),
+  };
 }
 
 function pathOf(place: Place, joint: JointPackage, file: JointCase, situation: Situation, today: LocalDate) {
@@ -52,7 +57,9 @@ function pathOf(place: Place, joint: JointPackage, file: JointCase, situation: S
   const left = Object.entries(file.steps).flatMap(([id, { due, result }]) =>
     due === undefined || result !== undefined ? [] : [[id, remainingDays(place.calendar, today, due.day)] as const],
   );
-  return remainingPath(joint, new Set(over.map(({ id }) => id)), new Map(left));
+  const way = remainingPath(joint, new Set(over.map(({ id }) => id)), new Map(left));
+  // Where no days are known at all, no way is longer than another.
+  return way.days === 0 && way.unknown.length > 0 ? { ...way, path: [] } : way;
 }
 
 function stateOf(file: JointCase, situation: Situation, id: string): JointStepView['state'] {

@@ -30,6 +30,17 @@ const order = [
   'openDispute',
   'decideJointNonAcceptance',
 ];
+/** What may be done at any time, and mostly is not. */
+const later = new Set([
+  'callJointMeeting',
+  'remindStep',
+  'sendBackStep',
+  'declareStepNotNeeded',
+  'recordStepElsewhere',
+  'askJointExtension',
+  'openDispute',
+  'decideJointNonAcceptance',
+]);
 /** The government's answer has its own place at the top; the rest is the applicant's. */
 const elsewhere = [
   'grantJointExtension',
@@ -61,25 +72,36 @@ export function ActSide({ view }: { readonly view: JointView }) {
     );
   }
   const done = () => choose(undefined);
+  const first = acts.filter(({ act }) => !later.has(act));
+  const others = acts.filter(({ act }) => later.has(act));
+  const list = (some: readonly JointAct[]) => (
+    <ul className="joint-acts">
+      {some.map((act) => (
+        <li key={keyOfAct(act)}>
+          <button
+            type="button"
+            className="act-choice"
+            aria-expanded={open !== undefined && keyOfAct(open) === keyOfAct(act)}
+            onClick={() => choose(chosen === keyOfAct(act) ? undefined : keyOfAct(act))}
+          >
+            <b>{nameOf(act)}</b>
+            {about(act) !== '' && <small>{about(act)}</small>}
+          </button>
+          {open !== undefined && keyOfAct(open) === keyOfAct(act) && <FormOf view={view} act={act} done={done} />}
+        </li>
+      ))}
+    </ul>
+  );
   return (
     <>
       <h2>{t('joint:desk.acts')}</h2>
-      <ul className="joint-acts">
-        {acts.map((act) => (
-          <li key={keyOfAct(act)}>
-            <button
-              type="button"
-              className="act-choice"
-              aria-expanded={open !== undefined && keyOfAct(open) === keyOfAct(act)}
-              onClick={() => choose(chosen === keyOfAct(act) ? undefined : keyOfAct(act))}
-            >
-              <b>{nameOf(act)}</b>
-              {about(act) !== '' && <small>{about(act)}</small>}
-            </button>
-            {open !== undefined && keyOfAct(open) === keyOfAct(act) && <FormOf view={view} act={act} done={done} />}
-          </li>
-        ))}
-      </ul>
+      {first.length === 0 ? <p className="hint">{t('joint:desk.nothing-to-do')}</p> : list(first)}
+      {others.length > 0 && (
+        <details className="joint-also" open={first.length === 0}>
+          <summary>{t('joint:desk.also', { count: others.length })}</summary>
+          {list(others)}
+        </details>
+      )}
     </>
   );
 }

@@ -31,7 +31,7 @@ export function JointClock({ view: { due, way, steps, state } }: { readonly view
           <progress value={done} max={taken.length} aria-label={t('joint:page.steps')} />
           <p className="way-line">
             <span>{t('joint:way.progress', { done, count: taken.length })}</span>
-            <span>{t(way.atLeast ? 'joint:way.atLeast' : 'joint:way.days', { count: way.days })}</span>
+            <span>{t(wayKey(way), { count: way.days })}</span>
             {way.spare !== undefined && (
               <b className={way.spare < 0 ? 'lamp red' : undefined}>
                 {way.spare === 0
@@ -44,4 +44,9 @@ export function JointClock({ view: { due, way, steps, state } }: { readonly view
       )}
     </section>
   );
+}
+
+function wayKey({ days, atLeast }: JointView['way']): string {
+  if (!atLeast) return 'joint:way.days';
+  return days === 0 ? 'joint:way.unknown' : 'joint:way.atLeast';
 }

@@ -53,13 +53,13 @@ function Row({ row, isOpen }: { readonly row: JointRow; readonly isOpen: boolean
   const { t, say, shortDayOfWeek } = useSpeech();
   const { remaining, standsStill, waits } = row;
   const tone = remaining === null || standsStill ? 'still' : row.lamp;
-  const unit = remaining === null ? '' : remaining < 0 ? 'joint:desk.late' : 'joint:desk.workdays';
+  const unit = t(remaining !== null && remaining < 0 ? 'joint:desk.late' : 'joint:desk.workdays');
   return (
     <li>
       <Link to={`/joint/${row.id}`} className="row" data-tone={tone} aria-current={isOpen ? 'page' : undefined}>
         <span className="days" aria-hidden="true">
           <b>{remaining === null ? '—' : Math.abs(remaining)}</b>
-          <small>{unit === '' ? '' : t(unit)}</small>
+          <small>{remaining === null ? null : unit}</small>
         </span>
         <span className="what">
           <b>
@@ -77,7 +77,7 @@ function Row({ row, isOpen }: { readonly row: JointRow; readonly isOpen: boolean
           </span>
           {remaining !== null && (
             <span className="unseen">
-              {Math.abs(remaining)} {t(unit)}
+              {Math.abs(remaining)} {unit}
             </span>
           )}
         </span>

@@ -4,6 +4,7 @@ import { useCase } from '../case/use-case.ts';
 import { Key } from '../frame/key.tsx';
 import { useKeys } from '../frame/keys.ts';
 import { Panes } from '../frame/panes.tsx';
+import { JointWaiting } from '../joint/joint-waiting.tsx';
 import { useSpeech } from '../language.tsx';
 import { useSession } from '../session.tsx';
 import { ListPane } from '../work-list/list-pane.tsx';
@@ -37,6 +38,7 @@ export default function OfficeDesk() {
           openCase={caseId}
           kinds={['mine', 'all']}
           empty={t('list.empty.office')}
+          above={<JointWaiting />}
           {...(signs ? { marks } : {})}
           foot={
             <>

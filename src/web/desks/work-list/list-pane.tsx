@@ -19,12 +19,14 @@ interface Props {
   readonly children?: ReactNode;
   /** 待签: which of its cases are marked; absent where nobody signs. */
   readonly marks?: { readonly marked: readonly string[]; readonly toggle: (caseId: string) => void };
+  /** Stands between the head and the rows: what waits elsewhere. */
+  readonly above?: ReactNode;
   /** Stands below the rows, whatever is scrolled. */
   readonly foot?: ReactNode;
 }
 
 /** The left pane: lamps, the two lists, search by `/`, and J and K from case to case. */
-export function ListPane({ base, openCase, kinds, empty, children, marks, foot }: Props) {
+export function ListPane({ base, openCase, kinds, empty, children, marks, above, foot }: Props) {
   const { t } = useSpeech();
   const navigate = useNavigate();
   const [kind, setKind] = useState<ListKind>(kinds[0] ?? 'all');
@@ -84,6 +86,7 @@ export function ListPane({ base, openCase, kinds, empty, children, marks, foot }
       <p className="unseen" aria-live="polite">
         {found !== undefined && !busy && t('list.found', { count: found.length })}
       </p>
+      {above}
       {list.loading && <RowsToCome />}
       {list.failed && (
         <div className="empty">

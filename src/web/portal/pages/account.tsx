@@ -2,11 +2,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '../../../app/app.ts';
 import type { CaseRow, Draft } from '../../../app/ports.ts';
 import { ownOpenBills } from '../../../app/queries/bills.ts';
+import { jointList } from '../../../app/queries/joint/joint-list.ts';
 import { casesForOthers } from '../../../app/queries/mandates.ts';
 import { unreadMessages } from '../../../app/queries/messages.ts';
 import { entryOf } from '../../../app/queries/work-list.ts';
 import type { BillView } from '../../../app/requests/fees.ts';
 import type { WorkListEntry } from '../../../app/views/case-view.ts';
+import type { JointRow } from '../../../app/views/joint-view.ts';
 import type { Appointment } from '../../../domain/intake/appointment/state.ts';
 import type { Refusals } from '../../../kernel/refusal.ts';
 import { momentText, shortDate } from '../../components/dates.ts';
@@ -16,6 +18,7 @@ import { type FieldFault, Form } from '../parts/form.tsx';
 import { nameOfForm } from '../parts/guide-address.ts';
 import { Layout } from '../parts/layout.tsx';
 import { OwnAppointments, ownAppointments } from '../parts/own-appointments.tsx';
+import { OwnJointCases } from '../parts/own-joint-cases.tsx';
 import { send } from '../send.tsx';
 import { useVisit, type Visit, visitOf } from '../visit.tsx';
 import { Registration, SignIn } from './sign-in.tsx';
@@ -30,13 +33,14 @@ export function accountPages(server: FastifyInstance, app: App): void {
     const visit = visitOf(app, request);
     if (visit.authority.kind !== 'applicant')
       return send(reply, visit, <SignIn login="" faults={[]} asksCode={false} />);
-    const [cases, others, unread, drafts, appointments, bills] = await Promise.all([
+    const [cases, others, unread, drafts, appointments, bills, jointCases] = await Promise.all([
       app.ports.cases.ofAccount(visit.authority.id, casesShown),
       casesForOthers(app, visit.authority, casesShown),
       unreadMessages(app, visit.authority),
       app.ports.drafts.ofAccount(visit.authority.id),
       ownAppointments(app, visit.authority.id),
       ownOpenBills(app, visit.authority),
+      jointList(app, visit.authority, 'all'),
     ]);
     const open = drafts.filter((draft) => draft.content.submitted === undefined);
     const shown = {
@@ -46,6 +50,7 @@ export function accountPages(server: FastifyInstance, app: App): void {
       unread,
       appointments,
       bills,
+      jointCases,
     };
     return send(reply, visit, <Account name={visit.authority.name} {...shown} />);
   });
@@ -129,9 +134,10 @@ interface AccountProps {
   readonly appointments: readonly Appointment[];
   /** Still to be paid. */
   readonly bills: readonly BillView[];
+  readonly jointCases: readonly JointRow[];
 }
 
-function Account({ name, cases, others, unread, drafts, appointments, bills }: AccountProps) {
+function Account({ name, cases, others, unread, drafts, appointments, bills, jointCases }: AccountProps) {
   const { t } = useVisit();
   return (
     <Layout title={t('portal:nav.account')}>
@@ -151,7 +157,8 @@ function Account({ name, cases, others, unread, drafts, appointments, bills }: A
           {t('portal:mandate.manage')}
         </a>
       </p>
-      {cases.length === 0 ? <NoCases /> : <Cases cases={cases} />}
+      <OwnJointCases rows={jointCases} />
+      {cases.length === 0 && jointCases.length === 0 ? <NoCases /> : <Cases cases={cases} />}
       {others.length === 0 ? null : (
         <section aria-labelledby="others">
           <h2 id="others">{t('portal:mandate.forOthers')}</h2>

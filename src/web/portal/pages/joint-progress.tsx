@@ -62,7 +62,7 @@ export function JointProgress({ view, mandates }: JointProgressProps) {
 
 function Outcome({ view }: { readonly view: JointView }) {
   const { t, language } = useVisit();
-  const { decision, nonAcceptance, withdrawal, extensions } = view;
+  const { decision, nonAcceptance, withdrawal, extensions, handOver } = view;
   return (
     <>
       {decision === undefined ? null : (
@@ -73,6 +73,15 @@ function Outcome({ view }: { readonly view: JointView }) {
               outcome: t(`joint:whole.${decision.outcome}`),
             })}
           </h2>
+          {handOver === undefined ? null : (
+            <p>
+              <b>{t('joint:page.resultsTitle')}</b>{' '}
+              {t('joint:page.resultsText', {
+                method: t(`joint:page.results.${handOver.method}`),
+                day: fullDate(handOver.on, language),
+              })}
+            </p>
+          )}
           {decision.outcome === 'granted' ? null : (
             <>
               <h3>{t('portal:guide.remedies')}</h3>

@@ -39,7 +39,7 @@ export function JointFigure({ view: { due, way, steps } }: { readonly view: Join
           <progress className="line" value={done} max={taken.length} aria-label={t('joint:page.steps')} />
           <p className="way-line">
             <span>{t('joint:way.progress', { done, count: taken.length })}</span>
-            <span>{t(way.atLeast ? 'joint:way.atLeast' : 'joint:way.days', { count: way.days })}</span>
+            <span>{t(wayKey(way), { count: way.days })}</span>
             {way.spare === undefined ? null : (
               <b>
                 {way.spare === 0
@@ -52,4 +52,9 @@ export function JointFigure({ view: { due, way, steps } }: { readonly view: Join
       ) : null}
     </section>
   );
+}
+
+function wayKey({ days, atLeast }: JointView['way']): string {
+  if (!atLeast) return 'joint:way.days';
+  return days === 0 ? 'joint:way.unknown' : 'joint:way.atLeast';
 }

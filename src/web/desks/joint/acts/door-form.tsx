@@ -32,6 +32,15 @@ export function DoorForm({ view, act, done }: Props) {
     return [{ material: code, verdict, ...(remark === '' ? {} : { remark }) }];
   });
   const hasDefects = checks.some(({ verdict }) => verdict === 'missing' || verdict === 'faulty');
+  const allInOrder = () =>
+    put({
+      verdict: {
+        ...typed.verdict,
+        ...Object.fromEntries(
+          view.dossier.flatMap(({ code, form: as }) => (as === 'not-in' ? [] : [[code, 'in-order']])),
+        ),
+      },
+    });
   const toggle = (step: string) =>
     put({
       notNeeded: typed.notNeeded.includes(step)
@@ -47,6 +56,11 @@ export function DoorForm({ view, act, done }: Props) {
     >
       <ActNotes act={form.act} fieldOf={() => undefined} />
       <p className="hint">{t('joint:desk.door-how')}</p>
+      <p>
+        <button type="button" className="link" onClick={allInOrder}>
+          {t('joint:desk.all-in-order')}
+        </button>
+      </p>
       {view.dossier.map(({ code, name, form: as }) => (
         <fieldset key={code} className="joint-check">
           <legend>

@@ -3,6 +3,7 @@ import { ActNotes } from '../../act/act-notes.tsx';
 import { Field, Choice as OneOf } from '../../act/field.tsx';
 import { SubmitButton } from '../../act/submit-button.tsx';
 import { useSpeech } from '../../language.tsx';
+import { usePlace } from '../../place.ts';
 import { onFormKey } from '../../window/form-keys.ts';
 import { type JointAct, type JointView, pathOf, useJointForm } from '../use-joint.ts';
 import { type ActField, type Choice, fieldsOf } from './fields.ts';
@@ -19,7 +20,10 @@ type Typed = Readonly<Record<string, string | readonly string[]>>;
 export function PlainAct({ view, act, done }: Props) {
   const { t } = useSpeech();
   const fields = fieldsOf(view, act);
-  const form = useJointForm<Typed>(view, act, {}, done);
+  const place = usePlace();
+  // A day is today's unless one says otherwise.
+  const days = fields.filter(({ kind }) => kind === 'date').map(({ name }) => [name, place?.today ?? '']);
+  const form = useJointForm<Typed>(view, act, Object.fromEntries(days), done);
   const id = useId();
   const submit = (event: FormEvent) => {
     event.preventDefault();
