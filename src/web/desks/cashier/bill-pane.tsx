@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { useOutcome } from '../frame/outcome.tsx';
 import { useSpeech } from '../language.tsx';
+import { articlesText } from '../case/articles.ts';
 import { ActNotes } from '../act/act-notes.tsx';
 import { AskRefund, AskWaiver } from './ask-forms.tsx';
 import { Approval } from './approval.tsx';
@@ -14,7 +15,7 @@ export function BillPane({ id }: { readonly id: string }) {
   const bill = useBill(id);
   if (bill === undefined) return null;
   return (
-    <article className="hand-over">
+    <article className="hand-over cashier-pane">
       <Link className="back" to="/cashier">
         {t('frame.back')}
       </Link>
@@ -65,7 +66,7 @@ function Lines({ bill }: { readonly bill: BillView }) {
                 {say(line.bodyName)} · {line.caseNumber}
               </small>
               <small lang="zh-Hans">
-                {line.basis.map(({ law, articles }) => `${law} ${articles.join('、')}`).join('；')}
+                {line.basis.map(articlesText).join('；')}
               </small>
               {line.counted.length > 0 && (
                 <small>{line.counted.map(({ quantity, unit }) => `${quantity} ${say(unit)}`).join(' × ')}</small>

@@ -20,7 +20,7 @@ export function DayPane({ day }: { readonly day: string }) {
   const view = useFeeDay(day);
   const id = useId();
   return (
-    <article className="hand-over">
+    <article className="hand-over cashier-pane">
       <Link className="back" to="/cashier">
         {t('frame.back')}
       </Link>
@@ -90,7 +90,7 @@ function OneDifference({ day, of }: { readonly day: string; readonly of: Differe
       <p>
         <span className={of.settled === undefined ? 'lamp red' : 'lamp green'}>{t(`cashier.difference.${of.kind}`)}</span>{' '}
         {of.bill !== undefined && `${of.bill}/${of.at} · `}
-        {t('cashier.file-and-books', { file: money(of.inFile), books: money(of.inBooks) })}
+        {t(of.kind === 'cash' ? 'cashier.counted-and-books' : 'cashier.file-and-books', { file: money(of.inFile), books: money(of.inBooks) })}
         {of.reference !== undefined && ` · ${of.reference}`}
       </p>
       {of.settled !== undefined ? (

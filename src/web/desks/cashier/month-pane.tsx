@@ -13,7 +13,7 @@ export function MonthPane({ month }: { readonly month: string }) {
   const view = useFeeMonth(month);
   const id = useId();
   return (
-    <article className="hand-over">
+    <article className="hand-over cashier-pane">
       <Link className="back" to="/cashier">
         {t('frame.back')}
       </Link>

@@ -76,6 +76,9 @@ export function BillLines({ bill }: { readonly bill: BillView }) {
             {t('portal:fee.waived')}
           </th>
           <th scope="col" className="sum">
+            {t('portal:fee.paidSum')}
+          </th>
+          <th scope="col" className="sum">
             {t('portal:fee.left')}
           </th>
         </tr>
@@ -96,6 +99,7 @@ export function BillLines({ bill }: { readonly bill: BillView }) {
             </th>
             <td className="sum">{money(line.assessed)}</td>
             <td className="sum">{line.waived === 0 ? '—' : money(line.waived)}</td>
+            <td className="sum">{line.paid === 0 ? '—' : money(line.paid - line.refunded)}</td>
             <td className="sum">
               <b>{money(line.outstanding)}</b>
             </td>
@@ -104,7 +108,7 @@ export function BillLines({ bill }: { readonly bill: BillView }) {
       </tbody>
       <tfoot>
         <tr>
-          <th scope="row" colSpan={3}>
+          <th scope="row" colSpan={4}>
             {t('portal:fee.total')}
           </th>
           <td className="sum">
