@@ -69,7 +69,7 @@ const knownAtMost = 20_000;
 export async function execute(road: Road, given: GivenCommand, asking: Asking): Promise<Result<Executed, Refusals>> {
   const digest = asking.idempotencyKey === undefined ? '' : digestOf(road, given, asking);
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
-    const outcome = await attemptOnce(road, given, asking, digest);
+    const outcome = await attemptOnce(road, given, asking, digest, attempt);
     if (outcome !== 'version-conflict') return outcome;
     road.known.delete(given.caseId);
   }
@@ -89,11 +89,12 @@ async function attemptOnce(
   given: GivenCommand,
   asking: Asking,
   digest: string,
+  attempt: number,
 ): Promise<Result<Executed, Refusals> | 'version-conflict'> {
   // A remembered case file may be older than the log, where another process was busy. An append finds that out by itself;
   // a "no" is given only on what the log says now.
   const remembered = road.known.has(given.caseId);
-  const file = await fileFor(road, given);
+  const file = await fileFor(road, given, attempt);
   const at = road.clock.now();
   const facts = factsFor(road.place, given, file, localDateAt(at, road.place.timeZone));
   if (!facts.ok) return facts;
@@ -212,10 +213,11 @@ export function nextMomentOf(file: CaseFile, timeZone: string): Instant | undefi
   return file.state === 'received' ? startOfDay(addDays(file.noticeDue, 1), timeZone) : undefined;
 }
 
-async function fileFor(road: Road, given: GivenCommand): Promise<CaseFile | undefined> {
+async function fileFor(road: Road, given: GivenCommand, attempt: number): Promise<CaseFile | undefined> {
   const known = road.known.get(given.caseId);
   if (known !== undefined) return known;
-  if (given.type === 'receiveApplication') return undefined;
+  // A branch is opened once; where it is there already the append says so, and it is looked up then.
+  if (given.type === 'receiveApplication' || (given.type === 'openBranch' && attempt === 1)) return undefined;
   const file = await loadCase(road, given.caseId);
   if (file !== undefined) remember(road, file);
   return file;

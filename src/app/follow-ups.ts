@@ -1,12 +1,19 @@
 import { wireName } from '../domain/case/events.ts';
-import { type RecordEvent, recordWireName } from '../domain/organisation/record.ts';
+import { type RecordEvent, type RecordState, recordWireName } from '../domain/organisation/record.ts';
 import { addMilliseconds, type Instant } from '../kernel/instant.ts';
 import type { Refusals } from '../kernel/refusal.ts';
 import type { Result } from '../kernel/result.ts';
 import type { App } from './app.ts';
 import { system } from './authority.ts';
 import type { FollowUpMark } from './ports.ts';
-import { type FollowUp, hasReaction, type Reacted, type Reaction, reactionsTo } from './reactions.ts';
+import {
+  type FollowUp,
+  hasReaction,
+  type Reacted,
+  type Reaction,
+  type ReactionReads,
+  reactionsTo,
+} from './reactions.ts';
 
 const minute = 60_000;
 /** After each failure the wait is longer; after the last one a person must look. */
@@ -40,9 +47,14 @@ export function followUps(app: Pick<App, 'execute' | 'executeRecord' | 'ports' |
       throw error;
     });
   };
-  const follow = async (name: string, happened: Reacted<RecordEvent>, attempts: number): Promise<boolean> => {
+  const follow = async (
+    name: string,
+    happened: Reacted<RecordEvent>,
+    attempts: number,
+    reads = readsOf(app),
+  ): Promise<boolean> => {
     const { stream, version } = happened;
-    const fault = await faultOf(app, reactionsTo(name, happened.event.data), happened);
+    const fault = await faultOf(app, reactionsTo(name, happened.event.data), happened, reads);
     if (fault === undefined) {
       done.push({ stream, version });
       return true;
@@ -54,6 +66,8 @@ export function followUps(app: Pick<App, 'execute' | 'executeRecord' | 'ports' |
   };
   return {
     after: async (kind, stream, version, events) => {
+      // What several of them ask is read once.
+      const reads = readsOf(app);
       // Side by side, so that they share their writes: eight branches are opened in one call.
       await Promise.all(
         events.map((event, index) => {
@@ -61,7 +75,7 @@ export function followUps(app: Pick<App, 'execute' | 'executeRecord' | 'ports' |
           if (!hasReaction(name, event.data)) return undefined;
           const at = version - events.length + index + 1;
           // The line in the database stands until somebody has done it; the tick will come by.
-          return follow(name, { stream, version: at, event }, 0).catch(() => undefined);
+          return follow(name, { stream, version: at, event }, 0, reads).catch(() => undefined);
         }),
       );
       if (done.length >= struckOffAt) await settle().catch(() => undefined);
@@ -80,13 +94,23 @@ export function followUps(app: Pick<App, 'execute' | 'executeRecord' | 'ports' |
   };
 }
 
+function readsOf({ ports, place }: Pick<App, 'ports' | 'place'>): ReactionReads {
+  const { log, records, cases, digests } = ports;
+  const found = new Map<string, Promise<unknown>>();
+  const find: typeof records.find = <State extends RecordState>(kind: string, id: string) => {
+    const asked = found.get(id) ?? records.find(kind, id);
+    found.set(id, asked);
+    return asked as Promise<State | undefined>;
+  };
+  return { log, cases, digests, place, records: { ...records, find } };
+}
+
 async function faultOf(
   app: Pick<App, 'execute' | 'executeRecord' | 'ports' | 'place'>,
   following: readonly Reaction[],
   happened: Reacted<RecordEvent>,
+  reads: ReactionReads,
 ): Promise<string | undefined> {
-  const { log, records, cases, digests } = app.ports;
-  const reads = { log, records, cases, digests, place: app.place };
   try {
     for (const { name, follow } of following) {
       for (const [index, followUp] of (await follow(happened, reads)).entries()) {
