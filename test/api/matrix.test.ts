@@ -5,6 +5,7 @@ import { evolveBill } from '../../src/domain/fees/bill/state.ts';
 import { localDate } from '../../src/kernel/local-date.ts';
 import { applicationFor, checksFor } from '../support/application.ts';
 import { type CaseKind, type Cast, cast, type Role, roles } from '../support/cast.ts';
+import { type LicenceRecords, licenceRecords } from '../support/licence-records.ts';
 
 // Every route × every role × whose case it is. The table below says who may; whoever is not named may not.
 
@@ -170,6 +171,20 @@ const declared: Readonly<Record<string, Allowed>> = {
   'GET /api/fee-months/:month': [...tills, ...overseers],
   'POST /api/fee-months/:month/closing': ['fee controller'],
   'GET /api/fee-months/:month/treasury-file': [...tills, ...overseers],
+  'GET /api/register/licences': everybody,
+  'GET /api/register/licences/:number': everybody,
+  'GET /api/my/licences': signedIn,
+  'GET /api/licences': [...officials, ...overseers, ...clerks],
+  'GET /api/licences/:id': [...body, ...overseers, ...clerks],
+  'POST /api/licences/:id/proposals': body,
+  'POST /api/licences/:id/decisions': ['approver of the body', 'head of the body'],
+  'POST /api/cases/:caseId/bans': ['approver of the body', 'head of the body'],
+  'POST /api/bans/:id/lifting': ['approver of the body', 'head of the body'],
+  'POST /api/items/:code/held': signedIn,
+  'GET /api/my/libraries': signedIn,
+  'POST /api/libraries/:id/consent': ['the applicant', ...clerks],
+  'POST /api/libraries/:id/forgetting': ['the applicant', ...clerks],
+  'GET /api/reports/materials': staff,
   'GET /api/seals': [...keepers, 'head of the body', 'head of another body', ...overseers],
   'GET /api/seals/:sealId': sealReaders,
   'GET /api/seals/:sealId/impressions': sealReaders,
@@ -232,6 +247,11 @@ const bodies: Readonly<Record<string, object>> = {
   'POST /api/staff/:staffId/posts': { post: { duty: 'officer', body: 'SYF' } },
   'POST /api/staff/:staffId/posts/confirmation': { post: 'none' },
   'POST /api/staff/:staffId/posts/end': { post: 'none' },
+  'POST /api/licences/:id/proposals': { act: 'cancel', ground: 'other' },
+  'POST /api/licences/:id/decisions': { agrees: true },
+  'POST /api/libraries/:id/consent': { agrees: true },
+  'POST /api/libraries/:id/forgetting': { as: 'none', caseId: '7d9f2c1e-0000-4000-8000-0000000000ab' },
+  'POST /api/items/:code/held': { applicant: { kind: 'person', identityForm: 'none', identityNumber: 'none' } },
   'POST /api/mandates': mandate,
   'POST /api/mandates/paper': mandate,
   'POST /api/mandates/acceptance': { number: 'none', code: 'none', identityNumber: 'none' },
@@ -289,6 +309,7 @@ const turnedAway = [
 
 let players: Cast;
 let given: { id: string; number: string };
+let held: LicenceRecords;
 let bill: string;
 let seal: string;
 let hall: {
@@ -306,6 +327,7 @@ beforeAll(async () => {
   hall = await openHall(players);
   bill = await billFor(players);
   seal = await sealFor(players);
+  held = await licenceRecords(players);
   given = (await players.at.ask(players.people['the applicant'], 'POST', '/api/mandates', mandate)).json();
 });
 afterAll(() => players.at.close());
@@ -360,6 +382,10 @@ function askAs(role: Role, method: string, url: string) {
     .replace(':publicityId', hall.publicityId)
     .replace(':code', url.startsWith('/problems') ? 'case.stale' : item.code)
     .replace(':hash', fileHash)
+    .replace('/register/licences/:number', `/register/licences/${held.number}`)
+    .replace('/licences/:id', `/licences/${held.licence}`)
+    .replace('/libraries/:id', `/libraries/${held.library}`)
+    .replace('/bans/:id', `/bans/${held.ban}`)
     .replace('/mandates/:id', `/mandates/${given.id}`)
     .replace(':billId', bill)
     .replace(/(waivers|refunds)\/:number/, '$1/1')
@@ -384,9 +410,11 @@ function askAs(role: Role, method: string, url: string) {
           ? { number: hall.appointment }
           : url === '/api/absences'
             ? { duty: 'officer', body: item.body, deputy: nobodysId, from: '2026-05-01', to: '2026-05-08' }
-            : url === '/api/surveys'
-              ? { ...bodies[route], body: item.body }
-              : (bodies[route] ?? {});
+            : url.endsWith('/bans')
+              ? { body: item.body, reasons: 'x' }
+              : url === '/api/surveys'
+                ? { ...bodies[route], body: item.body }
+                : (bodies[route] ?? {});
   // No case has this version: whoever is allowed to is told so, and nothing happens.
   const headers = { 'if-match': '"999"', ...(role === 'holder of number and code' ? unlocked : {}) };
   return at.ask(people[role], method, address, method === 'POST' ? payload : undefined, { headers });
