@@ -204,7 +204,7 @@ export const supplemented = (on: string, noticeDue: string, ...materials: readon
   event: {
     type: 'SupplementationSubmitted',
     data: {
-      receivedOn: localDate(on),
+      receivedOn: localDate(on.slice(0, 10)),
       noticeDue: localDate(noticeDue),
       provisional: false,
       answers: {},
@@ -213,8 +213,10 @@ export const supplemented = (on: string, noticeDue: string, ...materials: readon
     },
   },
 });
-export const turnedDown = (explanation: string, competentBody?: string): Told => ({
-  on: '2026-03-04',
+export const turnedDown = (explanation: string, competentBody?: string) =>
+  turnedDownOn('2026-03-04', explanation, competentBody);
+export const turnedDownOn = (on: string, explanation: string, competentBody?: string): Told => ({
+  on,
   event: {
     type: 'NonAcceptanceDecided',
     data: {
