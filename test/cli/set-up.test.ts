@@ -63,13 +63,14 @@ test('every setting that is wrong is told, at once', () => {
     CLAMD_SOCKET: 'clamd.ctl',
     YIMEN_LOG: 'loud',
     YIMEN_SECURE_COOKIES: 'yes',
+    YIMEN_UPLOAD_DAY_MEGABYTES: '0.5',
     YIMEN_DRAFT_DAYS: '0',
     YIMEN_LOOSE_FILE_DAYS: 'two',
     PORT: '70000',
   });
   const faults = read.ok ? [] : read.fault.map((line) => line.split(':')[0]);
   const wanted = ['port', 'CLAMD_SOCKET', 'YIMEN_LOG', 'YIMEN_SECURE_COOKIES'];
-  expect(faults).toEqual([...wanted, 'YIMEN_DRAFT_DAYS', 'YIMEN_LOOSE_FILE_DAYS']);
+  expect(faults).toEqual([...wanted, 'YIMEN_DRAFT_DAYS', 'YIMEN_LOOSE_FILE_DAYS', 'YIMEN_UPLOAD_DAY_MEGABYTES']);
 });
 
 test.each(['/run/clamav/clamd.ctl', 'scanner.internal:3310'])('a virus scanner may be at %s', (address) => {

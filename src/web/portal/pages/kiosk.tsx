@@ -68,9 +68,7 @@ function Kiosk({ view, faults, typed }: { view: HallView; faults: readonly strin
     <HallShell title={t('portal:kiosk.title')} kind="kiosk">
       <p className="where">{say(centre.name)}</p>
       <h1>{t('portal:kiosk.what')}</h1>
-      <p className="before">
-        {t('portal:queue.before')} <b>{before}</b>
-      </p>
+      <p className="before">{t('portal:kiosk.before', { count: before })}</p>
       {faults.length === 0 ? null : (
         <div className="notice" role="alert" tabIndex={-1} id="faults">
           {faults.map((fault) => (
