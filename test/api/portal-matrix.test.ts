@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { App } from '../../src/app/app.ts';
 import { registerPortal } from '../../src/web/portal/portal.tsx';
 import { type Cast, cast, type Role, roles } from '../support/cast.ts';
+import { type LicenceRecords, licenceRecords } from '../support/licence-records.ts';
 
 // The same walk through the public pages: who sees which page of whose case or draft.
 
@@ -15,6 +16,7 @@ type Page =
   | 'whoever may follow the case'
   | 'the applicant alone'
   | 'a party, or who signs in first'
+  | 'whoever it is about, or a window'
   | 'nobody before it is sent';
 
 const follow = ['the applicant', 'holder of number and code'];
@@ -28,6 +30,7 @@ const allowed: Readonly<Record<Page, (role: Role) => boolean>> = {
   'whoever may follow the case': (role) => [...follow, ...reads, ...overseers].includes(role),
   'nobody before it is sent': () => false,
   'a party, or who signs in first': (role) => role !== 'another applicant',
+  'whoever it is about, or a window': (role) => role === 'the applicant' || role.startsWith('clerk of'),
   'the applicant alone': (role) => role === 'the applicant',
 };
 
@@ -74,6 +77,16 @@ const pages: Readonly<Record<string, Page>> = {
   'GET /items/:code/samples/:file': 'nobody before it is sent',
   'GET /language': 'anybody',
   // Whoever is not signed in is shown the way in.
+  'GET /licences': 'anybody',
+  'GET /licences/:id': 'a party, or who signs in first',
+  'POST /licences/:id/renewal': 'a party, or who signs in first',
+  'POST /licences/:id/change': 'a party, or who signs in first',
+  'GET /register/licences': 'anybody',
+  'GET /register/licences/:number': 'anybody',
+  'GET /library': 'anybody',
+  'POST /library/:id/consent': 'whoever it is about, or a window',
+  // It keeps nothing that could be forgotten; test/api/recognition.test.ts has something in it.
+  'POST /library/:id/forgetting': 'nobody before it is sent',
   'GET /mandates': 'anybody',
   'GET /mandates/:id': 'a party, or who signs in first',
   'GET /mandates/:id/revocation': 'a party, or who signs in first',
@@ -90,6 +103,10 @@ const pages: Readonly<Record<string, Page>> = {
   'GET /progress': 'anybody',
   'GET /progress/:caseId': 'whoever may follow the case',
   'GET /progress/:caseId/supplement': 'whoever may follow the case',
+  // Nothing is made public and nobody is called to a place here; test/api/publicity.test.ts walks through both.
+  'GET /publicity': 'anybody',
+  'GET /publicity/:publicityId': 'nobody before it is sent',
+  'GET /progress/:caseId/surveys/:surveyId': 'nobody before it is sent',
   'GET /progress/:caseId/withdrawal': 'whoever may follow the case',
   'GET /progress/:caseId/supplement/files/:hash': 'whoever may follow the case',
   'GET /register': 'anybody',
@@ -114,6 +131,8 @@ const pages: Readonly<Record<string, Page>> = {
   'POST /messages': 'anybody',
   'POST /progress': 'anybody',
   'POST /progress/:caseId/supplement': 'whoever may follow the case',
+  'POST /publicity/:publicityId': 'nobody before it is sent',
+  'POST /progress/:caseId/surveys/:surveyId': 'nobody before it is sent',
   'POST /progress/:caseId/withdrawal': 'whoever may follow the case',
   'POST /account/leave': 'anybody',
 };
@@ -123,6 +142,7 @@ let app: App;
 let hall: { address: string; ticketId: string; appointment: string };
 const draft = randomUUID();
 let mandate: string;
+let held: LicenceRecords;
 
 beforeAll(async () => {
   players = await cast({ server: { portal: (server) => registerPortal(server, server.http.app) } });
@@ -154,6 +174,7 @@ beforeAll(async () => {
     validTo: '2026-12-31',
   });
   mandate = given.json().id;
+  held = await licenceRecords(players);
 });
 afterAll(() => players.at.close());
 
@@ -184,6 +205,9 @@ async function open(role: Role, route: string): Promise<LightMyRequestResponse> 
   const address = url
     .replace('/packages/:code', '/packages/PRJ-A')
     .replace(':code', item.code)
+    .replace('/register/licences/:number', `/register/licences/${held.number}`)
+    .replace('/licences/:id', `/licences/${held.licence}`)
+    .replace('/library/:id', `/library/${held.library}`)
     .replace(':id', mandate)
     .replace(':caseId', cases['of the portal'])
     .replace(':index', '0')

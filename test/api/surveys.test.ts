@@ -352,19 +352,21 @@ test('the decision waits for the survey, and then names its record', async () =>
   const caseId = await acceptedCase();
   const survey = await scheduled({ kind: 'case', caseId });
   const head = await at.staff('head', item.body);
+  const said = { outcome: 'refuse', reasons: '不符', articles: '第五条' };
+  await post(officer, `/api/cases/${caseId}/review-opinion`, { opinion: 'refuse', text: '现场不符' });
+  await post(officer, `/api/cases/${caseId}/proposal`, said);
   const decide = async () => {
     const who = await at.again(head);
     const { version } = (await at.ask(who, 'GET', `/api/cases/${caseId}`)).json();
-    const said = { outcome: 'refuse', reasons: '不符', articles: '第五条', remediesTold: true };
-    return post(who, `/api/cases/${caseId}/decision`, said, { 'if-match': `"${version}"` });
+    return post(who, `/api/cases/${caseId}/decision`, { ...said, remediesTold: true }, { 'if-match': `"${version}"` });
   };
   expect(codes(await decide())).toContain('special.survey-open');
   afternoon();
   officer = await at.again(officer);
-  const said = await record();
+  const found = await record();
   const done = await post(officer, `/api/surveys/${survey.id}/record`, {
-    ...said,
-    attendance: [...said.attendance, { party: 'p3', was: 'absent' }],
+    ...found,
+    attendance: [...found.attendance, { party: 'p3', was: 'absent' }],
   });
   expect(done.statusCode, done.body).toBe(200);
   const decided = await decide();

@@ -38,12 +38,14 @@ import { packagePages } from './pages/package.tsx';
 import { packagesPage } from './pages/packages.tsx';
 import { paperPages } from './pages/paper.tsx';
 import { progressPages } from './pages/progress.tsx';
+import { publicityPages } from './pages/publicity.tsx';
 import { queuePages } from './pages/queue.tsx';
 import { recordPaperPages } from './pages/queue-papers.tsx';
 import { registerPage } from './pages/register.tsx';
 import { resumePages } from './pages/resume.tsx';
 import { sealPages } from './pages/seals.tsx';
 import { simulatedBankPages } from './pages/simulated-bank.tsx';
+import { surveyPages } from './pages/survey.tsx';
 import { supplementPages } from './pages/supplement.tsx';
 import { verifyPages } from './pages/verify.tsx';
 import { withdrawPages } from './pages/withdraw.tsx';
@@ -99,6 +101,8 @@ const pages: readonly ((portal: FastifyInstance, app: App) => void)[] = [
   formsToPrint,
   progressPages,
   supplementPages,
+  surveyPages,
+  publicityPages,
   withdrawPages,
   registerPage,
   hearingPages,

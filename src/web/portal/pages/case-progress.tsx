@@ -1,3 +1,4 @@
+import type { OwnSurvey } from '../../../app/queries/case-surveys.ts';
 import type { BillView } from '../../../app/requests/fees.ts';
 import type { ProgressView } from '../../../app/views/case-view.ts';
 import { fullDate, momentText } from '../../components/dates.ts';
@@ -9,9 +10,16 @@ import { Layout } from '../parts/layout.tsx';
 import { Remedies } from '../parts/remedies.tsx';
 import { Written } from '../parts/written.tsx';
 import { useVisit } from '../visit.tsx';
+import { SurveyLines } from './survey.tsx';
+
+interface Shown {
+  readonly view: ProgressView;
+  readonly bill?: BillView | undefined;
+  readonly surveys?: readonly OwnSurvey[];
+}
 
 /** 办理进度: the days left first, then whose move it is, then what happened. */
-export function CaseProgress({ view, bill }: { readonly view: ProgressView; readonly bill?: BillView | undefined }) {
+export function CaseProgress({ view, bill, surveys = [] }: Shown) {
   const { t, say } = useVisit();
   return (
     <Layout title={`${say(view.itemName)} · ${t(`case:state.${view.state}`)}`} back={{ href: '/progress' }}>
@@ -29,6 +37,7 @@ export function CaseProgress({ view, bill }: { readonly view: ProgressView; read
       </p>
       <Supplementation view={view} />
       <BillNote bill={bill} />
+      <SurveyLines caseId={view.caseId} surveys={surveys} />
       <NonAcceptance view={view} />
       <Decision view={view} />
       <Withdrawn view={view} />

@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { App } from '../../../app/app.ts';
-import { isJointNumber, unlockJointCase } from '../../../app/queries/joint/find.ts';
 import { billOfGroup, readBill } from '../../../app/queries/bills.ts';
+import { caseSurveys } from '../../../app/queries/case-surveys.ts';
+import { isJointNumber, unlockJointCase } from '../../../app/queries/joint/find.ts';
 import { progress, unlockCase } from '../../../app/queries/progress.ts';
 import { refusalTexts } from '../faults.ts';
 import { ErrorSummary, Field, type FieldFault, Form } from '../parts/form.tsx';
@@ -59,8 +60,9 @@ export function progressPages(server: FastifyInstance, app: App): void {
       // Who may not see it is shown the door through which one may: number and query code.
       if (!view.ok) return send(reply, visit, <FindCase typed={{ number: '', code: '' }} faults={[]} locked />, 404);
       const bill = await billOfGroup(app, view.value.caseId);
+      const surveys = await caseSurveys(app, view.value.caseId);
       const owed = bill && (await readBill(app, request.authority, bill.id));
-      return send(reply, visit, <CaseProgress view={view.value} bill={owed} />);
+      return send(reply, visit, <CaseProgress view={view.value} bill={owed} surveys={surveys} />);
     },
   );
 }

@@ -33,6 +33,9 @@ function Register({ entries, next }: Props) {
       <p className="actions">
         <a className="button quiet" href="/register/licences">
           {t('licence:register.title')}
+        </a>{' '}
+        <a className="button quiet" href="/publicity">
+          {t('portal:publicity.title')}
         </a>
       </p>
       {entries.length === 0 ? (
