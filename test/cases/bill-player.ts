@@ -115,7 +115,7 @@ export function playBill(story: MoneyStory, profile: Profile): readonly MoneyOut
 }
 
 function fileOf(story: MoneyStory, name: string, profile: Profile) {
-  const told = story.cases[name];
+  const told = story.applications[name];
   if (told === undefined) throw new Error(`there is no case ${name}`);
   const body = profile.items.findLast(({ code }) => code === told.item)?.body ?? '';
   const { item, answers, accepted, granted, refused } = told;

@@ -181,7 +181,7 @@ const moneyStep = z.strictObject({
 const moneySchema = z.strictObject({
   ...head,
   /** Every case of the bill, by the name it has in the story. */
-  cases: z
+  applications: z
     .record(
       z.string(),
       z.strictObject({
