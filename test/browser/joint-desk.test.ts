@@ -88,6 +88,8 @@ test('it sees every branch with its days, reminds one, calls a joint review and 
   await form.locator('button[type=submit]').click();
   await page.waitForSelector('[data-tab=meetings] small:text("1")');
 
+  // With something of its own to say, what is always possible stands back.
+  await page.click('.joint-also > summary');
   await page.click('button.act-choice:has-text("请求延期")');
   await page.locator('.joint-acts form input').fill('15');
   await page.locator('.joint-acts form textarea').fill('两家部门须联合现场检查，十五个工作日方可完成');

@@ -1,5 +1,6 @@
 import { applicableMaterials } from '../../../domain/catalogue/applicability.ts';
 import type { JointCase } from '../../../domain/joint-approval/case/state.ts';
+import type { Use } from '../../../domain/joint-approval/form/joint-form.ts';
 import type { DossierEntry } from '../../views/joint-view.ts';
 import { bodiesUsing, type FormOfPackage } from '../joint-form.ts';
 
@@ -30,18 +31,28 @@ export function dossierOf(
       files: handedIn?.files ?? [],
       neededBy,
       ...(since > 1 ? { changedOn: changedOn(since) ?? '' } : {}),
-      unseen: since > 1 ? unseenBy(file, neededBy, since) : [],
+      unseen: since > 1 ? unseenBy(form, file, form.materials.get(material.code) ?? [], since) : [],
     };
   });
   const asked = new Set(applicableMaterials(form.item, file.answers).map(({ code }) => code));
   return entries.filter((entry) => sees(entry.code) && (entry.form !== 'not-in' || asked.has(entry.code)));
 }
 
-/** Bodies that had answered, or at least begun, before the material last changed. */
-function unseenBy(file: JointCase, neededBy: readonly string[], since: number): DossierEntry['unseen'] {
-  return Object.entries(file.steps).flatMap(([step, { body, since: begun, result }]) => {
-    if (!neededBy.includes(body)) return [];
-    const looked = result?.at ?? begun;
-    return looked < since ? [{ step, body, answered: result !== undefined }] : [];
+/** Steps that need it and had been answered, or at least begun, before the material last changed. */
+function unseenBy(
+  { items, joint }: FormOfPackage,
+  file: JointCase,
+  uses: readonly Use[],
+  since: number,
+): DossierEntry['unseen'] {
+  const wanted = new Set(uses.map(({ item }) => item));
+  const bodies = new Set(items.filter(({ code }) => wanted.has(code)).map(({ body }) => body));
+  return joint.steps.flatMap(({ id, kind, item }) => {
+    const run = file.steps[id];
+    // A receipt or a notice says nothing about what the material holds.
+    const judges = kind === 'approval' || kind === 'opinion' || kind === 'special' || kind === 'meeting';
+    if (run === undefined || !judges || !(item === undefined ? bodies.has(run.body) : wanted.has(item))) return [];
+    const looked = run.result?.at ?? run.since;
+    return looked < since ? [{ step: id, body: run.body, answered: run.result !== undefined }] : [];
   });
 }

@@ -11,7 +11,7 @@ export function ChecklistPanel({ view }: { readonly view: JointView }) {
         .filter(({ disciplines }) => disciplines.length > 0)
         .map((step) => (
           <section key={step.id} className="joint-checklist" aria-label={say(step.name)}>
-            <h3>{say(step.name)}</h3>
+            <h2>{say(step.name)}</h2>
             {step.disciplines.map(({ code, name, body, points, recorded }) => (
               <table key={code}>
                 <caption>

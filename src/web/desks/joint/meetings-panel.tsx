@@ -10,9 +10,9 @@ export function MeetingsPanel({ view }: { readonly view: JointView }) {
     <>
       {view.meetings.map(({ meeting, on, time, place, purpose, agenda, bodies, comments, silent, conclusion }) => (
         <section key={meeting} className="joint-meeting" aria-label={t('joint:desk.meeting', { meeting })}>
-          <h3>
+          <h2>
             {t('joint:desk.meeting', { meeting })} <small>{`${dayOfWeek(on)} ${time} · ${place}`}</small>
-          </h3>
+          </h2>
           <p>{purpose}</p>
           <ol>
             {agenda.map((point) => (
