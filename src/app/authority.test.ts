@@ -96,6 +96,10 @@ const allowed: Readonly<Record<Permission, readonly string[]>> = {
   // That a mandate has ended, or is for other things, its holder is told by the rule.
   'application.supplement': ['unlocked', 'applicant', 'agent', 'formerAgent', 'agentInOtherThings', 'clerkHere'],
   'application.withdraw': ['unlocked', 'applicant', 'agent', 'formerAgent', 'agentInOtherThings', 'clerkHere'],
+  // Whether this supervisor is concerned, the rule says.
+  'signal.judge': ['supervisor'],
+  'signal.reply': ['officer', 'approver', 'head'],
+  'signal.read': ['officer', 'approver', 'head', 'supervisor', 'serviceOffice'],
   'seal.register': ['serviceOffice'],
   'seal.keep': ['sealKeeper'],
   // That it is in custody, the rule says.

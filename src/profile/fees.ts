@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import type { ServiceItem } from '../domain/catalogue/service-item.ts';
 import { basisRanks, type FeeSchedule, quantityFields, type Tariff } from '../domain/fees/fee-schedule.ts';
 import { chargeBasis, concernedBy } from '../domain/fees/rules/charge-basis.ts';
 import { quantitiesOf } from '../domain/fees/rules/published-standard.ts';
-import type { ServiceItem } from '../domain/catalogue/service-item.ts';
 import type { ApprovalSeal, Body } from '../domain/organisation/body.ts';
 import { conditionFaults } from './check-conditions.ts';
 import type { PlainFault } from './plain-reason.ts';
@@ -121,7 +121,12 @@ function itemFaults(tariff: Tariff, items: readonly ServiceItem[]): readonly Pla
         ...waivers.flatMap(({ when }, place) =>
           when === undefined
             ? []
-            : conditionFaults(when, ['versions', at, 'waivers', place, 'when'], item.formFields, 'no question of the form'),
+            : conditionFaults(
+                when,
+                ['versions', at, 'waivers', place, 'when'],
+                item.formFields,
+                'no question of the form',
+              ),
         ),
       ]),
     );
@@ -134,7 +139,10 @@ function versionFaults({ versions }: Tariff): readonly PlainFault[] {
     const faults: PlainFault[] = [];
     const before = versions[at - 1];
     if (validTo !== undefined && validTo < validFrom) {
-      faults.push({ path: ['versions', at, 'validTo'], reason: `ends on ${validTo}, before it begins on ${validFrom}` });
+      faults.push({
+        path: ['versions', at, 'validTo'],
+        reason: `ends on ${validTo}, before it begins on ${validFrom}`,
+      });
     }
     if (before !== undefined && (before.validTo === undefined || before.validTo >= validFrom)) {
       faults.push({ path: ['versions', at, 'validFrom'], reason: 'begins before the version above it has ended' });

@@ -46,7 +46,9 @@ export function jointSchema(offered: Offered): z.ZodType<JointPackage> {
     results: z.exactOptional(z.array(local).min(1)),
     checklist: z.exactOptional(
       z
-        .array(z.strictObject({ code: stepId, name: local, body: z.exactOptional(code), points: z.array(local).min(1) }))
+        .array(
+          z.strictObject({ code: stepId, name: local, body: z.exactOptional(code), points: z.array(local).min(1) }),
+        )
         .min(1),
     ),
     basis: z.exactOptional(basis),

@@ -5,9 +5,9 @@ import { comparisonsIn } from '../domain/catalogue/condition.ts';
 import { publicationComplete } from '../domain/catalogue/rules/publication-complete.ts';
 import { conditionsOf } from '../domain/catalogue/situations.ts';
 import { checkItem } from './cross-check.ts';
+import { itemSchema } from './item-schema.ts';
 import { loadProfile } from './load.ts';
 import type { Profile } from './profile.ts';
-import { itemSchema } from './schema.ts';
 import { readYaml } from './yaml-file.ts';
 
 const root = join(import.meta.dirname, '../..');

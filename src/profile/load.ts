@@ -29,8 +29,10 @@ import {
   checkSeals,
 } from './cross-check.ts';
 import { checkFees, feesSchema } from './fees.ts';
+import { itemSchema } from './item-schema.ts';
 import { type AroundPackages, checkPackage, jointSchema } from './joint.ts';
 import { lastDayOf, ordinaryWeek } from './last-day.ts';
+import { lawSchema } from './law-schema.ts';
 import { type PlainFault, plainFaults } from './plain-reason.ts';
 import type { Profile } from './profile.ts';
 import { readSamples } from './samples.ts';
@@ -38,9 +40,7 @@ import {
   bodiesSchema,
   centresSchema,
   headSchema,
-  itemSchema,
   languagesSchema,
-  lawSchema,
   type Offered,
   sealsSchema,
   templatesSchema,

@@ -3,16 +3,14 @@ import { type Template, templateUses } from '../domain/approval/template.ts';
 import type { NumberFormat } from '../domain/case/numbering.ts';
 import { paperKinds } from '../domain/case/paper.ts';
 import type { Condition } from '../domain/catalogue/condition.ts';
-import type { DiscretionTable } from '../domain/catalogue/discretion-range.ts';
-import type { GrantedDocument, SharedDocument } from '../domain/catalogue/granted-document.ts';
-import { actTypes, gapKinds, processingClasses, type ServiceItem, trustLevels } from '../domain/catalogue/service-item.ts';
+import type { SharedDocument } from '../domain/catalogue/granted-document.ts';
+import { actTypes } from '../domain/catalogue/service-item.ts';
 import type { AddressForm } from '../domain/intake/address-form.ts';
 import type { IdentityForm } from '../domain/intake/identity-form.ts';
-import { type ApprovalSeal, type Body, duties, type ServiceCentre } from '../domain/organisation/body.ts';
-import { queuePurposes } from '../domain/organisation/hall.ts';
 import { jointPaperKinds } from '../domain/joint-approval/case/paper.ts';
+import type { ApprovalSeal, Body, ServiceCentre } from '../domain/organisation/body.ts';
+import { queuePurposes } from '../domain/organisation/hall.ts';
 import { recordPaperKinds } from '../domain/organisation/record-paper.ts';
-import { agentRelations, type Law, specialProcedureKinds } from '../domain/time-limits/law.ts';
 import { limitUnits } from '../domain/time-limits/limit.ts';
 import { type Language, type LocalText, languages } from '../kernel/language.ts';
 import type { LegalBasis } from '../kernel/legal-basis.ts';
@@ -49,13 +47,13 @@ export interface ProfileHead {
 
 export const text = z.string().trim().min(1);
 export const code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/, 'must be made of letters, digits and hyphens');
-const day = z.iso.date('must be a day that exists, written YYYY-MM-DD');
-const count = z.int().min(0);
+export const day = z.iso.date('must be a day that exists, written YYYY-MM-DD');
+export const count = z.int().min(0);
 export const confidence = z.enum(['seen', 'inferred', 'fictitious']);
 export const basis = z.strictObject({ law: text, articles: z.array(text) });
 
-const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of the day, written "08:30"');
-const money = z.int().min(0);
+export const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of the day, written "08:30"');
+export const money = z.int().min(0);
 const currency: z.ZodType<Currency> = z.strictObject({
   code: z.string().regex(/^[A-Z]{3}$/, 'must be three capital letters, as in ISO 4217'),
   symbol: text,
@@ -64,7 +62,9 @@ const currency: z.ZodType<Currency> = z.strictObject({
   decimalMark: z.string().length(1),
   grouping: z.strictObject({ separator: z.string().max(1), size: z.int().min(2).max(4) }),
 });
-const sampleFile = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*\.pdf$/, 'must be the name of a PDF in samples/');
+export const sampleFile = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*\.pdf$/, 'must be the name of a PDF in samples/');
 
 const answer = z.union([z.string(), z.number(), z.boolean()]);
 export const condition: z.ZodType<Condition> = z.lazy(() =>
@@ -95,7 +95,7 @@ const limitShape = {
   ),
 };
 export const limit = z.strictObject(limitShape);
-const legalLimit = z.strictObject({ ...limitShape, basis });
+export const legalLimit = z.strictObject({ ...limitShape, basis });
 
 /**
  * The languages, read before anything else, because they say what a text must contain. Where they cannot be read, any
@@ -173,78 +173,6 @@ export function headSchema(offered: Offered): z.ZodType<ProfileHead> {
   });
 }
 
-export const lawSchema: z.ZodType<Law> = z.strictObject({
-  oneTimeNotice: legalLimit,
-  decision: legalLimit,
-  jointHandling: legalLimit,
-  jointForwarding: z.strictObject({ acknowledgeWithin: z.int().min(1), basis }),
-  jointDisputes: z.strictObject({ lead: z.int().min(1), serviceOffice: z.int().min(1), basis }),
-  preliminaryReview: legalLimit,
-  delivery: legalLimit,
-  clockStops: z.strictObject({ kinds: z.array(z.enum(specialProcedureKinds)), basis }),
-  unspecifiedDay: z.strictObject({ countedAs: z.enum(['calendar-day', 'workday']), basis }),
-  lastRestDayMovesOn: z.strictObject({ value: z.boolean(), basis }),
-  remedies: z.strictObject({ reconsideration: remedy(), litigation: remedy() }),
-  sealRequired: z.strictObject({ value: z.boolean(), basis }),
-  dedicatedSeal: z.strictObject({
-    notOn: z.array(z.enum([...paperKinds, ...recordPaperKinds])),
-    listHoldsDays: z.int().min(1),
-    basis,
-  }),
-  noticesAllowed: z.strictObject({ value: count, basis }),
-  extensionsAllowed: z.strictObject({ value: count, basis }),
-  fourEyes: z.strictObject({ actTypes: z.array(z.enum(actTypes)), basis }),
-  lamps: z.strictObject({ amberWithin: count, basis }),
-  discretionOutside: z.strictObject({ decidedBy: z.array(z.enum(duties)).min(1), basis }),
-  consultation: z.strictObject({ value: z.int().min(1), most: z.int().min(1), unit: z.literal('workday'), basis }),
-  siteSurvey: z.strictObject({
-    assignWithin: z.int().min(1),
-    unit: z.literal('workday'),
-    warnBefore: z.int().min(0),
-    officersAtLeast: z.int().min(1),
-    otherDates: count,
-    supervisorsAt: z.enum(['all', 'joint', 'none']),
-    minutes: z.int().min(15).max(480),
-    hours: z.array(z.strictObject({ from: clockTime, to: clockTime })).min(1),
-    basis,
-  }),
-  publicity: z.strictObject({ value: z.int().min(1), unit: z.enum(['workday', 'calendar-day']), basis }),
-  hearing: z.strictObject({
-    askWithin: z.int().min(1),
-    holdWithin: z.int().min(1),
-    noticeBefore: z.int().min(1),
-    unit: z.literal('workday'),
-    basis,
-  }),
-  technicalExamination: z.strictObject({
-    officersAtLeast: z.int().min(1),
-    assignWithin: z.int().min(1),
-    unit: z.literal('workday'),
-    basis,
-  }),
-  expertReview: z.strictObject({ atLeast: z.int().min(1), odd: z.boolean(), basis }),
-  competitiveAward: z.strictObject({ winnerOnly: z.boolean(), basis }),
-  recusal: z.strictObject({ decidedBy: z.array(z.enum(duties)).min(1), basis }),
-  agency: z.strictObject({
-    longestMonths: z.record(z.enum(agentRelations), z.int().min(1)),
-    acceptWithinDays: z.int().min(1),
-    basis,
-  }),
-  licensedActs: z.strictObject({ actTypes: z.array(z.enum(actTypes)), basis }),
-  renewalApplication: z.strictObject({ value: z.int().min(1), unit: z.enum(['workday', 'calendar-day']), basis }),
-  expiryReminder: z.strictObject({ daysBefore: z.int().min(1), basis }),
-  reapplicationBan: z.strictObject({
-    falseStatementMonths: z.int().min(1),
-    fraudMonths: z.int().min(1),
-    basis,
-  }),
-  licenceSuspension: z.exactOptional(z.strictObject({ longestMonths: z.int().min(1), basis })),
-});
-
-function remedy() {
-  return z.strictObject({ value: z.int().min(1), unit: z.enum(['calendar-day', 'month']), basis });
-}
-
 export function bodiesSchema(offered: Offered): z.ZodType<{ readonly bodies: readonly Body[] }> {
   const local = textIn(offered);
   const body = z.strictObject({
@@ -316,146 +244,6 @@ export function templatesSchema(offered: Offered): z.ZodType<{ readonly template
 
 export function textsSchema(offered: Offered): z.ZodType<Readonly<Record<string, LocalText>>> {
   return z.record(code, textIn(offered));
-}
-
-export function itemSchema(offered: Offered): z.ZodType<ServiceItem> {
-  const local = textIn(offered);
-  const field = z.strictObject({
-    code,
-    label: local,
-    hint: z.exactOptional(local),
-    kind: z.enum(['text', 'long-text', 'number', 'date', 'choice', 'yes-no']),
-    required: z.boolean(),
-    maxLength: z.exactOptional(z.int().min(1)),
-    minimum: z.exactOptional(z.number()),
-    maximum: z.exactOptional(z.number()),
-    choices: z.exactOptional(z.array(z.strictObject({ code, label: local })).min(2)),
-    askedWhen: z.exactOptional(condition),
-    purpose: local,
-  });
-  const material = z.strictObject({
-    code,
-    name: local,
-    source: z.enum(['applicant', 'issued-by-body', 'intermediary']),
-    copies: z.int().min(1),
-    form: z.enum(['paper', 'electronic', 'paper-or-electronic']),
-    required: z.boolean(),
-    neededWhen: z.exactOptional(condition),
-    sample: z.exactOptional(
-      z.union(
-        [z.literal('application-form'), z.strictObject({ blank: sampleFile, filled: z.exactOptional(sampleFile) })],
-        { error: 'must be application-form, or blank and filled with the names of PDFs in samples/' },
-      ),
-    ),
-    uploads: z.exactOptional(
-      z.strictObject({
-        files: z.exactOptional(z.int().min(1).max(10)),
-        megabytes: z.exactOptional(z.int().min(1).max(20)),
-      }),
-    ),
-    shared: z.exactOptional(z.strictObject({ as: code, trust: z.enum(trustLevels) })),
-  });
-  return z.strictObject({
-    code,
-    version: z.int().min(1),
-    inForceFrom: day,
-    inForceTo: z.exactOptional(day),
-    publication: z.enum(['published', 'published-for-demo', 'draft']),
-    name: local,
-    alsoKnownAs: z.array(local),
-    actType: z.enum(actTypes),
-    processingClass: z.enum(processingClasses),
-    body: code,
-    legalBasis: z.array(z.strictObject({ law: text, articles: z.array(text), confidence })),
-    eligibleApplicant: local,
-    applicantKinds: z.array(z.enum(['person', 'organisation'])).min(1),
-    conditions: z.array(local),
-    materials: z.array(material),
-    formFields: z.array(field),
-    notNeededWhen: z.exactOptional(z.array(z.strictObject({ when: condition, because: local })).min(1)),
-    discretion: z.exactOptional(discretionIn(local)),
-    document: z.exactOptional(grantedDocument),
-    statutoryLimit: limit,
-    promisedLimit: limit,
-    fee: z.strictObject({
-      charged: z.boolean(),
-      basis: z.exactOptional(text),
-      lines: z.array(z.strictObject({ name: local, amount: z.exactOptional(money), note: z.exactOptional(local) })),
-    }),
-    result: local,
-    steps: z.array(local),
-    townCentre: z.boolean(),
-    fourEyes: z.boolean(),
-    presenceRequired: z.exactOptional(z.boolean()),
-    hearing: z.exactOptional(z.strictObject({ kind: z.enum(['statutory', 'on-request']), basis, confidence })),
-    siteSurvey: z.exactOptional(siteSurveyIn(local)),
-    publicity: z.exactOptional(publicityOfItem),
-    note: z.exactOptional(local),
-    gaps: z.array(z.strictObject({ kind: z.enum(gapKinds), at: z.string().regex(/^\//, 'must begin with /') })),
-    confidence: z.record(z.string(), confidence),
-    sources: z.array(text),
-  });
-}
-
-function siteSurveyIn(local: z.ZodType<LocalText>): z.ZodType<NonNullable<ServiceItem['siteSurvey']>> {
-  return z.strictObject({
-    required: z.boolean(),
-    supervised: z.exactOptional(z.boolean()),
-    checklist: z.array(z.strictObject({ code, label: local })),
-    stopsClock: z.exactOptional(basis),
-    confidence,
-  });
-}
-
-const publicityOfItem: z.ZodType<NonNullable<ServiceItem['publicity']>> = z.strictObject({
-  required: z.boolean(),
-  days: z.int().min(1),
-  unit: z.enum(['workday', 'calendar-day']),
-  decisionWaits: z.boolean(),
-  stopsClock: z.exactOptional(basis),
-  basis,
-  confidence,
-});
-
-const variant = z.strictObject({ materials: z.array(code) });
-const grantedDocument: z.ZodType<GrantedDocument> = z.strictObject({
-  term: z.union(
-    [
-      z.literal('unlimited'),
-      z.strictObject({ value: z.int().min(1), unit: z.enum(['year', 'month', 'calendar-day']) }),
-      z.strictObject({ until: code }),
-    ],
-    { error: 'must be unlimited, value and unit, or until with the code of a question' },
-  ),
-  scope: z.array(code),
-  concernsSafety: z.exactOptional(z.boolean()),
-  renewal: z.exactOptional(
-    variant.extend({
-      before: z.exactOptional(
-        z.strictObject({ value: z.int().min(1), unit: z.enum(['workday', 'calendar-day']) }),
-      ),
-    }),
-  ),
-  change: z.exactOptional(variant),
-  as: z.exactOptional(code),
-});
-
-function discretionIn(local: z.ZodType<LocalText>): z.ZodType<DiscretionTable> {
-  const range = z.union(
-    [
-      z.strictObject({ from: z.number().min(0), to: z.number().min(0), unit: local }),
-      z.strictObject({ values: z.array(z.strictObject({ code, label: local })).min(1) }),
-    ],
-    { error: 'must be from, to and unit, or else values' },
-  );
-  const row = z.strictObject({
-    code,
-    when: z.exactOptional(condition),
-    factors: z.array(local).min(1),
-    range,
-    basis,
-  });
-  return z.strictObject({ decides: local, rows: z.array(row).min(1), confidence });
 }
 
 /** Left out, any of them would give two papers the same number. */

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { paperKinds } from '../domain/case/paper.ts';
+import { actTypes } from '../domain/catalogue/service-item.ts';
+import { duties } from '../domain/organisation/body.ts';
+import { recordPaperKinds } from '../domain/organisation/record-paper.ts';
+import { agentRelations, type Law, specialProcedureKinds } from '../domain/time-limits/law.ts';
+import { basis, clockTime, count, legalLimit } from './schema.ts';
+
+export const lawSchema: z.ZodType<Law> = z.strictObject({
+  oneTimeNotice: legalLimit,
+  decision: legalLimit,
+  jointHandling: legalLimit,
+  jointForwarding: z.strictObject({ acknowledgeWithin: z.int().min(1), basis }),
+  jointDisputes: z.strictObject({ lead: z.int().min(1), serviceOffice: z.int().min(1), basis }),
+  preliminaryReview: legalLimit,
+  delivery: legalLimit,
+  clockStops: z.strictObject({ kinds: z.array(z.enum(specialProcedureKinds)), basis }),
+  unspecifiedDay: z.strictObject({ countedAs: z.enum(['calendar-day', 'workday']), basis }),
+  lastRestDayMovesOn: z.strictObject({ value: z.boolean(), basis }),
+  remedies: z.strictObject({ reconsideration: remedy(), litigation: remedy() }),
+  sealRequired: z.strictObject({ value: z.boolean(), basis }),
+  dedicatedSeal: z.strictObject({
+    notOn: z.array(z.enum([...paperKinds, ...recordPaperKinds])),
+    listHoldsDays: z.int().min(1),
+    basis,
+  }),
+  noticesAllowed: z.strictObject({ value: count, basis }),
+  extensionsAllowed: z.strictObject({ value: count, basis }),
+  fourEyes: z.strictObject({ actTypes: z.array(z.enum(actTypes)), basis }),
+  lamps: z.strictObject({ amberWithin: count, basis }),
+  discretionOutside: z.strictObject({ decidedBy: z.array(z.enum(duties)).min(1), basis }),
+  consultation: z.strictObject({ value: z.int().min(1), most: z.int().min(1), unit: z.literal('workday'), basis }),
+  siteSurvey: z.strictObject({
+    assignWithin: z.int().min(1),
+    unit: z.literal('workday'),
+    warnBefore: z.int().min(0),
+    officersAtLeast: z.int().min(1),
+    otherDates: count,
+    supervisorsAt: z.enum(['all', 'joint', 'none']),
+    minutes: z.int().min(15).max(480),
+    hours: z.array(z.strictObject({ from: clockTime, to: clockTime })).min(1),
+    basis,
+  }),
+  publicity: z.strictObject({ value: z.int().min(1), unit: z.enum(['workday', 'calendar-day']), basis }),
+  hearing: z.strictObject({
+    askWithin: z.int().min(1),
+    holdWithin: z.int().min(1),
+    noticeBefore: z.int().min(1),
+    unit: z.literal('workday'),
+    basis,
+  }),
+  technicalExamination: z.strictObject({
+    officersAtLeast: z.int().min(1),
+    assignWithin: z.int().min(1),
+    unit: z.literal('workday'),
+    basis,
+  }),
+  expertReview: z.strictObject({ atLeast: z.int().min(1), odd: z.boolean(), basis }),
+  competitiveAward: z.strictObject({ winnerOnly: z.boolean(), basis }),
+  recusal: z.strictObject({ decidedBy: z.array(z.enum(duties)).min(1), basis }),
+  agency: z.strictObject({
+    longestMonths: z.record(z.enum(agentRelations), z.int().min(1)),
+    acceptWithinDays: z.int().min(1),
+    basis,
+  }),
+  licensedActs: z.strictObject({ actTypes: z.array(z.enum(actTypes)), basis }),
+  renewalApplication: z.strictObject({ value: z.int().min(1), unit: z.enum(['workday', 'calendar-day']), basis }),
+  expiryReminder: z.strictObject({ daysBefore: z.int().min(1), basis }),
+  reapplicationBan: z.strictObject({
+    falseStatementMonths: z.int().min(1),
+    fraudMonths: z.int().min(1),
+    basis,
+  }),
+  licenceSuspension: z.exactOptional(z.strictObject({ longestMonths: z.int().min(1), basis })),
+});
+
+function remedy() {
+  return z.strictObject({ value: z.int().min(1), unit: z.enum(['calendar-day', 'month']), basis });
+}
