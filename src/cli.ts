@@ -26,6 +26,7 @@ const subcommands: Readonly<Record<string, () => Promise<Subcommand>>> = {
   'verify-document': () => import('./cli/verify-document.ts'),
   'verify-paper': () => import('./cli/verify-paper.ts'),
   report: () => import('./cli/report.ts'),
+  'report-materials': () => import('./cli/report-materials.ts'),
   restore: () => import('./cli/restore.ts'),
 };
 

@@ -14,6 +14,7 @@ type Page =
   | 'whoever may draw a queue ticket'
   | 'whoever works at the hall'
   | 'whoever may follow the case'
+  | 'whose case it is'
   | 'the applicant alone'
   | 'a party, or who signs in first'
   | 'whoever it is about, or a window'
@@ -31,6 +32,7 @@ const allowed: Readonly<Record<Page, (role: Role) => boolean>> = {
   'nobody before it is sent': () => false,
   'a party, or who signs in first': (role) => role !== 'another applicant',
   'whoever it is about, or a window': (role) => role === 'the applicant' || role.startsWith('clerk of'),
+  'whose case it is': (role) => follow.includes(role),
   'the applicant alone': (role) => role === 'the applicant',
 };
 
@@ -69,6 +71,11 @@ const pages: Readonly<Record<string, Page>> = {
   'POST /simulated-bank/:bill/:payment': 'nobody before it is sent',
   'GET /fees': 'anybody',
   'GET /bodies': 'anybody',
+  'GET /hearings': 'anybody',
+  'POST /hearings': 'anybody',
+  'POST /hearings/part': 'nobody before it is sent',
+  'GET /hearings/of/:caseId': 'whose case it is',
+  'POST /hearings/of/:caseId/challenge': 'whose case it is',
   'GET /help': 'anybody',
   'GET /items': 'anybody',
   'GET /items/:code': 'anybody',

@@ -10,6 +10,7 @@ import type { Profile } from '../../profile/profile.ts';
 import { tick } from '../tick.ts';
 import { dice } from './dice.ts';
 import { hallSteps } from './hall.ts';
+import { playLicences } from './licences.ts';
 import { playMandates } from './mandates.ts';
 import { type DemoScript, readScript } from './script.ts';
 import { playSeals } from './seals.ts';
@@ -67,6 +68,7 @@ export async function playDemo(
     act: () => playMandates(app, stage, citizen, firm).then(() => []),
   });
   steps.push(...hallSteps(app, stage, end));
+  steps.push({ at: addMilliseconds(end, -25 * 60_000), act: () => playLicences(app, stage).then(() => []) });
   while (steps.length > 0) {
     const step = takeEarliest(steps);
     if (epochMilliseconds(step.at) > epochMilliseconds(end)) continue;
