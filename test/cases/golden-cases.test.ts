@@ -12,7 +12,9 @@ import { loadProfile } from '../../src/profile/load.ts';
 import type { Profile } from '../../src/profile/profile.ts';
 import { playBeside } from './beside-case.ts';
 import { playBill } from './bill-player.ts';
+import { playJoint } from './joint-life.ts';
 import { playLife } from './licence-life.ts';
+import { playOnSite } from './on-site.ts';
 import { playStory } from './player.ts';
 import { playSeal } from './seal-life.ts';
 import { type Lint, readGoldenCases, type StoryStep } from './story.ts';
@@ -21,7 +23,7 @@ const root = resolve(import.meta.dirname, '../..');
 const profiles = Object.fromEntries(
   await Promise.all(['panyu', 'tennis-town'].map(async (place) => [place, await profileOf(place)] as const)),
 ) as Record<'panyu' | 'tennis-town', Profile>;
-const { stories, lints, lives, besides, bills, seals } = readGoldenCases();
+const { stories, lints, lives, besides, bills, seals, joints, onSites } = readGoldenCases();
 
 describe.each(stories)('$path: $title.en', (story) => {
   const outcomes = playStory(story, profiles[story.profile]);
@@ -46,6 +48,19 @@ describe.each(lives)('$path: $title.en', (life) => {
   );
 });
 
+describe.each(onSites)('$path: $title.en', (story) => {
+  const outcomes = playOnSite(story, profiles[story.profile]);
+
+  test.each(story.onSite.map((step, index) => ({ step, index, name: `${step.on} ${step.by} ${step.do}` })))(
+    '$name',
+    ({ step, index }) => {
+      const { refused, ...wanted } = step.expect;
+      expect((outcomes[index] as { refused?: string[] }).refused ?? []).toEqual(refused ?? []);
+      expect(outcomes[index]).toMatchObject(wanted);
+    },
+  );
+});
+
 describe.each(besides)('$path: $title.en', (story) => {
   const outcomes = playBeside(story, profiles[story.profile]);
 
@@ -63,6 +78,19 @@ describe.each(lints)('$path: $title.en', (lint) => {
   test.each(lint.checks.map((check, index) => ({ check, index })))('check $index', ({ check }) => {
     expect(faultsOf(check, profiles[lint.profile]).sort()).toEqual([...check.faults].sort());
   });
+});
+
+describe.each(joints)('$path: $title.en', (story) => {
+  const outcomes = playJoint(story, profiles[story.profile]);
+
+  test.each(story.joint.map((step, index) => ({ step, index, name: `${step.on} ${step.do}` })))(
+    '$name',
+    ({ step, index }) => {
+      const { refused, ...wanted } = step.expect;
+      expect(outcomes[index]?.refused ?? []).toEqual(refused ?? []);
+      expect(outcomes[index]).toMatchObject(wanted);
+    },
+  );
 });
 
 describe.each(bills)('$path: $title.en', (story) => {

@@ -10,8 +10,9 @@ import { banGrounds } from '../../src/domain/intake/ban/state.ts';
 import { mandateActs } from '../../src/domain/intake/mandate/events.ts';
 import { duties } from '../../src/domain/organisation/body.ts';
 import { besideCase } from './beside-case.ts';
+import { jointLife } from './joint-life.ts';
 import { type Life, lifeSchema } from './licence-life.ts';
-
+import { onSite } from './on-site.ts';
 import { sealLife } from './seal-life.ts';
 
 // A golden case as it stands in cases/<module>/<name>.yaml: a dated story with what must be true after each step.
@@ -199,9 +200,17 @@ const moneySchema = z.strictObject({
 const sealSchema = z.strictObject({ ...head, ...sealLife });
 export type SealStory = z.infer<typeof sealSchema>;
 
+/** 联合办理: a joint case, and what becomes of its steps. */
+const jointSchema = z.strictObject({ ...head, ...jointLife });
+export type JointStory = z.infer<typeof jointSchema>;
+
 /** 特别程序: what happens beside a case. */
 const besideSchema = z.strictObject({ ...head, ...besideCase });
 export type BesideStory = z.infer<typeof besideSchema>;
+
+/** 踏勘与公示: what happens at the place and before the public. */
+const onSiteSchema = z.strictObject({ ...head, ...onSite });
+export type OnSiteStory = z.infer<typeof onSiteSchema>;
 
 export type MoneyStory = z.infer<typeof moneySchema>;
 
@@ -215,7 +224,9 @@ export interface GoldenCases {
   readonly lives: readonly (Life & { readonly path: string })[];
   readonly bills: readonly (MoneyStory & { readonly path: string })[];
   readonly besides: readonly (BesideStory & { readonly path: string })[];
+  readonly onSites: readonly (OnSiteStory & { readonly path: string })[];
   readonly seals: readonly (SealStory & { readonly path: string })[];
+  readonly joints: readonly (JointStory & { readonly path: string })[];
 }
 
 export function readGoldenCases(): GoldenCases {
@@ -225,13 +236,27 @@ export function readGoldenCases(): GoldenCases {
   const besides: (BesideStory & { path: string })[] = [];
   const bills: (MoneyStory & { path: string })[] = [];
   const seals: (SealStory & { path: string })[] = [];
+  const onSites: (OnSiteStory & { path: string })[] = [];
+  const joints: (JointStory & { path: string })[] = [];
   for (const path of globSync('cases/**/*.yaml', { cwd: root }).sort()) {
     const value: unknown = parse(readFileSync(join(root, path), 'utf8'));
     const has = (key: string) => typeof value === 'object' && value !== null && key in value;
+    if (has('joint')) {
+      const joint = jointSchema.safeParse(value);
+      if (!joint.success) throw new Error(`${path}: ${z.prettifyError(joint.error)}`);
+      joints.push({ ...joint.data, path });
+      continue;
+    }
     if (has('beside')) {
       const beside = besideSchema.safeParse(value);
       if (!beside.success) throw new Error(`${path}: ${z.prettifyError(beside.error)}`);
       besides.push({ ...beside.data, path });
+      continue;
+    }
+    if (has('onSite')) {
+      const told = onSiteSchema.safeParse(value);
+      if (!told.success) throw new Error(`${path}: ${z.prettifyError(told.error)}`);
+      onSites.push({ ...told.data, path });
       continue;
     }
     if (has('life')) {
@@ -248,5 +273,5 @@ export function readGoldenCases(): GoldenCases {
     else if ('money' in parsed.data) bills.push({ ...parsed.data, path });
     else stories.push({ ...parsed.data, path });
   }
-  return { stories, lints, lives, besides, bills, seals };
+  return { stories, lints, lives, besides, bills, seals, joints };
 }
