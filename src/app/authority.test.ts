@@ -265,14 +265,26 @@ describe('a body asked for its opinion', () => {
     Object.keys(everybody).filter((one) => may(permission, everybody[one] as Authority, about) !== undefined);
   const consulted = Object.keys(everybody).filter((one) => {
     const authority = everybody[one];
-    return authority?.kind === 'staff' && authority.posts.some((held) => held.body === 'GAJ' && held.duty !== 'clerk');
+    return (
+      authority?.kind === 'staff' &&
+      authority.posts.some((held) => held.body === 'GAJ' && ['officer', 'approver', 'head'].includes(held.duty))
+    );
   });
   test('reads the case and answers, and does nothing else', () => {
     expect(consulted).not.toEqual([]);
     expect(who('consultation.answer')).toEqual(consulted);
     expect(who('case.read').filter((one) => consulted.includes(one))).toEqual(consulted);
     const others = (Object.keys(permissions) as Permission[]).filter(
-      (one) => !['consultation.answer', 'case.read', 'absence.read', 'public', 'signed-in', 'staff-only'].includes(one),
+      (one) =>
+        ![
+          'consultation.answer',
+          'case.read',
+          'joint.read',
+          'absence.read',
+          'public',
+          'signed-in',
+          'staff-only',
+        ].includes(one),
     );
     for (const permission of others) expect(who(permission), permission).toEqual(who(permission, target));
   });

@@ -40,13 +40,13 @@ test('every fault of every file is told at once, with its file, line, place and 
     {
       file: 'bodies.yaml',
       line: kind,
-      pointer: '/bodies/4/kind',
-      reason: 'must be one of department, township, management-committee, but is "village"',
+      pointer: '/bodies/5/kind',
+      reason: 'must be one of government, department, township, management-committee, but is "village"',
     },
     {
       file: 'bodies.yaml',
       line: day,
-      pointer: '/bodies/4/validTo',
+      pointer: '/bodies/5/validTo',
       reason: 'must be a day that exists, written YYYY-MM-DD, but is "2023-02-30"',
     },
     {

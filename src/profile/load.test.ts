@@ -21,9 +21,10 @@ async function taken(place: string): Promise<Profile> {
 }
 
 describe('Panyu', () => {
-  test('has its 87 items, 27 departments, 19 towns and streets and 2 management committees', () => {
+  test('has its 87 items, its government, 27 departments, 19 towns and streets and 2 management committees', () => {
     const count = (kind: string) => panyu.bodies.filter((body) => body.kind === kind).length;
     expect(panyu.items).toHaveLength(87);
+    expect(count('government')).toBe(1);
     expect(count('department')).toBe(27);
     expect(count('township')).toBe(19);
     expect(count('management-committee')).toBe(2);
@@ -37,8 +38,9 @@ describe('Panyu', () => {
     expect(others.every((centre) => centre.level === 'town' && centre.windows.length === 2)).toBe(true);
   });
 
-  test('gives every body one seal', () => {
-    expect(panyu.seals.map((seal) => seal.body).sort()).toEqual(panyu.bodies.map((body) => body.code).sort());
+  test('gives every body one seal; the government approves nothing under one', () => {
+    const approving = panyu.bodies.filter(({ kind }) => kind !== 'government').map(({ code }) => code);
+    expect(panyu.seals.map((seal) => seal.body).sort()).toEqual(approving.sort());
   });
 
   test('marks every address and telephone as made up', () => {

@@ -177,7 +177,7 @@ export function bodiesSchema(offered: Offered): z.ZodType<{ readonly bodies: rea
   const local = textIn(offered);
   const body = z.strictObject({
     code,
-    kind: z.enum(['department', 'township', 'management-committee']),
+    kind: z.enum(['government', 'department', 'township', 'management-committee']),
     name: local,
     shortName: local,
     documentMark: text,

@@ -5,7 +5,7 @@ import type { Hall } from './hall.ts';
 export interface Body {
   /** Stable code, e.g. `SYF`; part of the case number. Never reused. */
   readonly code: string;
-  readonly kind: 'department' | 'township' | 'management-committee';
+  readonly kind: 'government' | 'department' | 'township' | 'management-committee';
   readonly name: LocalText;
   readonly shortName: LocalText;
   /** The characters that open its document numbers, e.g. 番食药. */
