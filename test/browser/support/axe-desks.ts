@@ -22,6 +22,8 @@ export const deskPages: Readonly<Record<string, DeskPage | { readonly noPage: st
   '/window/:caseId?': { login: 'clerk', path: everyCase('/window') },
   '/queue': { login: 'clerk', path: '/queue' },
   '/mandates': { login: 'clerk', path: '/mandates' },
+  '/licences/*': { login: 'approver', path: '/licences' },
+  ':licenceId': { noPage: 'opened in test/browser/licences.test.ts' },
   '/hand-over/:listId?': { login: 'clerk', path: '/hand-over' },
   '/overview/:caseId?': { login: 'supervisor', path: (cases) => ['/overview', `/overview/${cases.decided}`] },
   '/board': {

@@ -4,6 +4,7 @@ import { queueTicketAddress } from '../../../src/app/queries/hall.ts';
 import type { Appointment } from '../../../src/domain/intake/appointment/state.ts';
 import type { Mandate } from '../../../src/domain/intake/mandate/state.ts';
 import type { QueueTicket } from '../../../src/domain/intake/queue-ticket/state.ts';
+import type { Licence } from '../../../src/domain/issuance/licence/state.ts';
 import type { TestApp } from '../../support/app.ts';
 
 /** What stands in for the gaps of the routes. */
@@ -13,6 +14,7 @@ export interface PortalFacts {
   readonly sent: string;
   /** What the visitor gave and holds. */
   readonly mandates: readonly string[];
+  readonly licences: readonly Licence[];
   readonly appointment: string;
   /** One queue ticket of each standing, as it is addressed. */
   readonly queueTickets: readonly string[];
@@ -66,6 +68,11 @@ export const portalPages: Readonly<Record<string, Address | NoPage>> = {
   '/items/:code/samples/:file': file,
   '/kiosk/:centre': '/kiosk/DC',
   '/language': noPage('leads back to where the reader was'),
+  '/library': '/library',
+  '/licences': '/licences',
+  '/licences/:id': ({ licences }) => licences.map(({ id }) => `/licences/${id}`),
+  '/register/licences': () => ['/register/licences', '/register/licences?words=none'],
+  '/register/licences/:number': ({ licences }) => licences.map(({ number }) => `/register/licences/${number}`),
   '/mandates': '/mandates',
   '/mandates/:id': ({ mandates }) => mandates.map((id) => `/mandates/${id}`),
   '/mandates/:id/revocation': ({ mandates }) => mandates.map((id) => `/mandates/${id}/revocation`),
@@ -125,12 +132,14 @@ export async function portalFacts(service: TestApp, account: string): Promise<Po
   const cases = Object.fromEntries(rows.map(({ state, id }) => [state, id]));
   const { records } = service.app.ports;
   const mandates = await records.list<Mandate>({ kind: 'mandate', person: account }, 10);
+  const licences = await records.list<Licence>({ kind: 'licence', person: account }, 3);
   const [appointment] = await records.list<Appointment>({ kind: 'appointment', open: true }, 1);
   if (appointment === undefined) throw new Error('the demo books no appointment');
   return {
     draft: await keptDraft(service, account, { applicant: { kind: 'person', name: '陈小明' } }),
     sent: await keptDraft(service, account, { submitted: cases.received }),
     mandates: mandates.map(({ id }) => id),
+    licences,
     appointment: appointmentNumber(service.app.ports.digests, appointment),
     ...(await hallFacts(service)),
     cases,

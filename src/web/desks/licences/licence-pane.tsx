@@ -9,7 +9,7 @@ import { useLicence } from './use-licences.ts';
 /** One licence: how it stands, what is put forward, what can be put forward, its papers and its life. */
 export function LicencePane() {
   const { t, say } = useSpeech();
-  const { id } = useParams();
+  const { licenceId: id } = useParams();
   const { data: view, isError } = useLicence(id);
   if (isError) return <p className="empty">{t('licence:desk.gone')}</p>;
   if (view === undefined) return <Waiting />;

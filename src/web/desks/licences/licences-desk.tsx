@@ -50,7 +50,7 @@ export default function LicencesDesk() {
             </button>
           )}
           <Routes>
-            <Route path=":id" element={<LicencePane />} />
+            <Route path=":licenceId" element={<LicencePane />} />
             <Route path="*" element={<NothingOpen />} />
           </Routes>
         </section>
