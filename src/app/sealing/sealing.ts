@@ -64,7 +64,7 @@ interface Parts {
 const readAtMost = 500;
 const together = 64;
 
-/** 用印: docs/decisions/0021-impressions.md says when a paper is sealed, and why it costs the acceptance nothing. */
+/** 用印: docs/decisions/0019-when-a-paper-is-sealed.md says when a paper is sealed, and why it costs the acceptance nothing. */
 export function sealing({ road, reads, queries, module, place, outOfUse }: Parts): Sealing {
   const today = () => localDateAt(road.clock.now(), road.place.timeZone);
   const checked = new Set<string>();

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { MakePdf, PaperSigner } from './signature.ts';
 import type { Done, Job, MakerSetting } from './worker.ts';
@@ -84,10 +85,20 @@ export function makingElsewhere(signer: PaperSigner, makers: { readonly make: Ma
   return { ...signer, elsewhere: makers.make };
 }
 
-/** Built, it lies where the build puts entries; before that, beside this file. */
+/** Beside this file; or, where this is part of a bundle, where the build puts programs, or among the sources. */
 function workerFile(): string {
-  const places = ['web/papers/pdf/worker.js', 'worker.js', 'worker.ts'].map((name) => `${import.meta.dirname}/${name}`);
+  const entry = 'web/papers/pdf/worker';
+  const places = above(import.meta.dirname).flatMap((folder) => [
+    join(folder, 'worker.ts'),
+    join(folder, `${entry}.js`),
+    join(folder, 'src', `${entry}.ts`),
+  ]);
   const place = places.find((one) => existsSync(one));
   if (place === undefined) throw new Error('the worker that makes papers is not there; run script/start once');
   return place;
+}
+
+function above(folder: string): string[] {
+  const parent = join(folder, '..');
+  return parent === folder ? [folder] : [folder, ...above(parent)];
 }
