@@ -9,6 +9,7 @@ import { addDays, compareDates } from '../../kernel/local-date.ts';
 import type { Profile } from '../../profile/profile.ts';
 import { tick } from '../tick.ts';
 import { dice } from './dice.ts';
+import { feeSteps } from './fees.ts';
 import { hallSteps } from './hall.ts';
 import { playLicences } from './licences.ts';
 import { playMandates } from './mandates.ts';
@@ -68,6 +69,7 @@ export async function playDemo(
     act: () => playMandates(app, stage, citizen, firm).then(() => []),
   });
   steps.push(...hallSteps(app, stage, end));
+  steps.push(...feeSteps(app, stage, firstDay(stage, script.days, end), end));
   steps.push({ at: addMilliseconds(end, -25 * 60_000), act: () => playLicences(app, stage).then(() => []) });
   while (steps.length > 0) {
     const step = takeEarliest(steps);
