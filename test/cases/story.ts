@@ -273,5 +273,5 @@ export function readGoldenCases(): GoldenCases {
     else if ('money' in parsed.data) bills.push({ ...parsed.data, path });
     else stories.push({ ...parsed.data, path });
   }
-  return { stories, lints, lives, besides, bills, seals, joints };
+  return { stories, lints, lives, besides, bills, seals, joints, onSites };
 }
