@@ -1,12 +1,15 @@
 import type { AnyCommand, GivenCommand } from '../../src/app/commands.ts';
 import { factsFor, type PlaceFacts } from '../../src/app/facts.ts';
 import { dueView } from '../../src/app/queries/due-view.ts';
+import { rulesOf, watchedPlace } from '../../src/app/supervision/place.ts';
 import { availableActions, waitingFor } from '../../src/domain/case/available-actions.ts';
+import type { CaseEvent } from '../../src/domain/case/events.ts';
 import { foldCase } from '../../src/domain/case/evolve.ts';
 import type { CaseFile } from '../../src/domain/case/state.ts';
 import type { ServiceItem } from '../../src/domain/catalogue/service-item.ts';
+import { examine } from '../../src/domain/supervision/examine.ts';
 import { workingCalendar } from '../../src/domain/time-limits/working-calendar.ts';
-import { epochMilliseconds, instantAt, startOfDay } from '../../src/kernel/instant.ts';
+import { epochMilliseconds, type Instant, instantAt, startOfDay } from '../../src/kernel/instant.ts';
 import { type LocalDate, localDate } from '../../src/kernel/local-date.ts';
 import type { Profile } from '../../src/profile/profile.ts';
 import { calendarData } from '../support/calendars.ts';
@@ -24,16 +27,36 @@ export type Outcome = Required<Omit<StoryStep['expect'], 'refused'>> & { readonl
 export function playStory(story: Story, profile: Profile): readonly Partial<Outcome>[] {
   let place = placeOf(profile, story);
   let file: CaseFile | undefined;
+  const events: CaseEvent[] = [];
   return story.story.map((step) => {
     if (step.published !== undefined) place = { ...place, calendar: announced(profile, step.published) };
     if (step.seal === 'lost') place = { ...place, seals: [] };
     const today = localDate(step.on.slice(0, 10));
     const papers = file?.papers.length ?? 0;
     const done = step.do === undefined ? undefined : act(step, story, file, place, today);
-    if (done !== undefined && 'refused' in done) return { ...look(file, place, today, papers), refused: done.refused };
-    if (done !== undefined) file = done.file;
-    return look(file, place, today, papers);
+    const findings = () => findingsIn(events, place, profile, momentOf(step, today, place));
+    if (done !== undefined && 'refused' in done) {
+      return { ...look(file, place, today, papers), findings: findings(), refused: done.refused };
+    }
+    if (done !== undefined) {
+      file = done.file;
+      events.push(...done.events);
+    }
+    return { ...look(file, place, today, papers), findings: findings() };
   });
+}
+
+/** The hour only tells a lawyer that it was still the same day; the day begins and ends in the place's own time zone. */
+function momentOf(step: StoryStep, today: LocalDate, { timeZone }: PlaceFacts): Instant {
+  const [hours = 12, minutes = 0] = (step.on.split(' ')[1] ?? '').split(':').filter(Boolean).map(Number);
+  return instantAt(epochMilliseconds(startOfDay(today, timeZone)) + (hours * 60 + minutes) * 60_000);
+}
+
+/** What the rules of supervision find in what has happened so far. */
+function findingsIn(events: readonly CaseEvent[], place: PlaceFacts, profile: Profile, now: Instant): string[] {
+  const watched = events.map((event, index) => ({ ...event, source: 'case', stream: 'case-1', version: index + 1 }));
+  const { findings } = examine('case-1', watched, rulesOf(profile.supervision), watchedPlace(place), now);
+  return findings.map(({ rule, level }) => `${rule} ${level}`);
 }
 
 function act(
@@ -42,11 +65,11 @@ function act(
   file: CaseFile | undefined,
   place: PlaceFacts,
   today: LocalDate,
-): { readonly file: CaseFile | undefined } | { readonly refused: readonly string[] } {
+):
+  | { readonly file: CaseFile | undefined; readonly events: readonly CaseEvent[] }
+  | { readonly refused: readonly string[] } {
   const type = step.do as NonNullable<StoryStep['do']>;
-  // The hour only tells a lawyer that it was still the same day; the day begins and ends in the place's own time zone.
-  const [hours = 12, minutes = 0] = (step.on.split(' ')[1] ?? '').split(':').filter(Boolean).map(Number);
-  const at = instantAt(epochMilliseconds(startOfDay(today, place.timeZone)) + (hours * 60 + minutes) * 60_000);
+  const at = momentOf(step, today, place);
   const given = { ...step.with, type, caseId: 'case-1', at, item: itemCode } as GivenCommand;
   const { concerns } = step.with as { concerns?: object };
   const facts = factsFor(place, given, file, today);
@@ -68,10 +91,15 @@ function act(
   const decided = decideAny(file, command, { ...facts.value, ...known, ...(mandateUse && { mandateUse }) });
   if (!decided.ok) return { refused: decided.fault.map(({ code }) => code) };
   const events = decided.value.map((event) => ({ ...recorded(event, today, actor), occurredAt: at, recordedAt: at }));
-  return { file: foldCase('case-1', events, file) };
+  return { file: foldCase('case-1', events, file), events };
 }
 
-function look(file: CaseFile | undefined, place: PlaceFacts, today: LocalDate, papersBefore: number): Partial<Outcome> {
+function look(
+  file: CaseFile | undefined,
+  place: PlaceFacts,
+  today: LocalDate,
+  papersBefore: number,
+): Partial<Omit<Outcome, 'findings'>> {
   if (file === undefined) return {};
   const item = itemOf(file, place);
   const view = dueView(file, item, place, today);
@@ -127,6 +155,7 @@ function announced(profile: Profile, { year, rest, work }: NonNullable<StoryStep
   return workingCalendar({ ...data, years: { ...data.years, [year]: notice } });
 }
 
-function dropUndefined(outcome: { [Key in keyof Outcome]: Outcome[Key] | undefined }): Partial<Outcome> {
-  return Object.fromEntries(Object.entries(outcome).filter(([, value]) => value !== undefined)) as Partial<Outcome>;
+type Looked = Omit<Outcome, 'findings' | 'refused'>;
+function dropUndefined(outcome: { [Key in keyof Looked]: Looked[Key] | undefined }): Partial<Looked> {
+  return Object.fromEntries(Object.entries(outcome).filter(([, value]) => value !== undefined)) as Partial<Looked>;
 }

@@ -51,6 +51,8 @@ const expectation = z
     competentBody: z.string(),
     /** 互认: what is held, as `m2 A`. */
     held: z.array(z.string()),
+    /** 监察发现 up to this moment, as `S05 red`, in the order in which they came true. */
+    findings: z.array(z.string()),
   })
   .partial();
 
