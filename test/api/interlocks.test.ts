@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { RecordState } from '../../src/domain/organisation/record.ts';
 import type { Person } from '../support/app.ts';
-import { checksFor } from '../support/application.ts';
+import { applicationFor, checksFor } from '../support/application.ts';
 import { type Cast, cast } from '../support/cast.ts';
+import { sealInUse } from '../support/seals.ts';
 
 // 互锁: powers that the law keeps in different hands. Every way to join them is tried over the API: each is refused, none
 // changes the case or the record, and each leaves an event that tells who tried what, and which article forbids it.
@@ -28,7 +30,7 @@ interface Attempt {
 }
 
 beforeAll(async () => {
-  players = await cast();
+  players = await cast({ seals: true });
   const { at, item } = players;
   caseId = players.cases['of the portal'];
   officials = {
@@ -285,4 +287,92 @@ test('an act that is not forbidden leaves no such line: the rule is refused, nob
   const wrong = await ask(officials.reviewer, `/api/cases/${caseId}/review-opinion`, { opinion: 'grant', text: ' ' });
   expect(wrong.statusCode).toBeGreaterThanOrEqual(400);
   expect(await count()).toBe(known);
+});
+
+describe('four eyes, two at a survey, a mandate in force, a seal in custody', () => {
+  const noted = async (code: string, by: string) => {
+    const { acts } = (await players.at.ask(who('supervisor'), 'GET', '/api/forbidden-acts')).json();
+    return acts.find((act: { code: string; by: string }) => act.code === code && act.by === by);
+  };
+
+  test('whoever reviewed does not decide', async () => {
+    const { at, item } = players;
+    const alone = await at.staff('approver', item.body);
+    const of = players.cases['of the town centre'];
+    const accepted = await ask(who('clerk of the town centre'), `/api/cases/${of}/acceptance`, {
+      checks: checksFor(item),
+    });
+    const given = await ask(alone, `/api/cases/${of}/review-opinion`, opinion());
+    const proposed = await ask(officials.reviewer, `/api/cases/${of}/proposal`, proposal());
+    expect([accepted.statusCode, given.statusCode, proposed.statusCode]).toEqual([200, 200, 200]);
+    const version = (await at.app.ports.log.load(of)).length;
+    const decided = await ask(alone, `/api/cases/${of}/decision`, decision(), { 'if-match': `"${version}"` });
+    expect(codesOf(decided)).toContain('approval.four-eyes');
+    expect(await noted('approval.four-eyes', alone.id)).toMatchObject({ interlock: 'four-eyes', caseId: of });
+    expect(await at.app.ports.log.load(of)).toHaveLength(version);
+  });
+
+  test('one officer, or the same one twice, surveys nothing', async () => {
+    const { item } = players;
+    const subject = { kind: 'other-act', what: '抽查' };
+    const ordered = await ask(officials.reviewer, '/api/surveys', {
+      body: item.body,
+      subject,
+      address: '沙湾',
+      reason: '抽查',
+    });
+    expect(ordered.statusCode, ordered.body).toBe(201);
+    const one = { staff: officials.reviewer.id, body: item.body };
+    for (const officers of [[one], [one, one]]) {
+      const named = await ask(officials.reviewer, `/api/surveys/${ordered.json().survey.id}/officers`, { officers });
+      expect(codesOf(named)).toContain('special.survey-too-few-officers');
+    }
+    expect(await noted('special.survey-too-few-officers', officials.reviewer.id)).toMatchObject({
+      interlock: 'two-at-a-survey',
+    });
+  });
+
+  test('a mandate that was revoked carries nothing', async () => {
+    const { at, item } = players;
+    const party = (name: string, identityNumber: string) => ({
+      kind: 'person',
+      name,
+      identityForm: 'resident-id',
+      identityNumber,
+    });
+    const terms = {
+      principal: party('李小明', '11010519491231002X'),
+      agent: party('李大明', '440524188001010014'),
+      relation: 'relative',
+      items: 'all',
+      acts: ['apply'],
+      validFrom: '2026-03-02',
+      validTo: '2026-12-31',
+    };
+    const given = await ask(who('the applicant'), '/api/mandates', terms);
+    const { id, number, code } = given.json();
+    const acceptance = { number, code, identityNumber: '440524188001010014' };
+    const accepted = await ask(who('another applicant'), '/api/mandates/acceptance', acceptance);
+    const revoked = await ask(who('the applicant'), `/api/mandates/${id}/revocation`);
+    expect([given.statusCode, accepted.statusCode, revoked.statusCode], accepted.body + revoked.body).toEqual([
+      201, 200, 200,
+    ]);
+    const applied = await ask(who('another applicant'), '/api/cases', { ...applicationFor(item), mandate: number });
+    expect(codesOf(applied)).toContain('intake.mandate-revoked');
+    const by = who('another applicant').id;
+    const acts = await at.app.ports.records.list<{ code: string } & RecordState>(
+      { kind: 'forbidden-act', person: by },
+      10,
+    );
+    expect(acts.map((act) => act.code)).toEqual(['intake.mandate-revoked']);
+  });
+
+  test('whoever does not have the seal in custody neither uses it nor gives it away', async () => {
+    const { at, item } = players;
+    const { id } = await sealInUse(at, item.body);
+    const stranger = await at.staff('seal-keeper', item.body);
+    const given = await ask(stranger, `/api/seals/${id}/hand-over`, { to: stranger.id, confirmed: true });
+    expect(codesOf(given)).toContain('issuance.seal-not-in-custody');
+    expect(await noted('issuance.seal-not-in-custody', stranger.id)).toMatchObject({ interlock: 'seal-in-custody' });
+  });
 });

@@ -4,7 +4,9 @@ import { billKind } from '../../src/app/records/bill.ts';
 import { evolveBill } from '../../src/domain/fees/bill/state.ts';
 import { localDate } from '../../src/kernel/local-date.ts';
 import { applicationFor, checksFor } from '../support/application.ts';
+import { type BesideRecords, besideRecords } from '../support/beside-records.ts';
 import { type CaseKind, type Cast, cast, type Role, roles } from '../support/cast.ts';
+import { jointAddress, jointBodies, jointRoutes, openJoint } from '../support/joint-routes.ts';
 import { type LicenceRecords, licenceRecords } from '../support/licence-records.ts';
 
 // Every route × every role × whose case it is. The table below says who may; whoever is not named may not.
@@ -197,6 +199,40 @@ const declared: Readonly<Record<string, Allowed>> = {
   'POST /api/seals/:sealId/loss': ['seal keeper of the body', 'head of the body', 'service office'],
   'POST /api/seals/:sealId/destruction': ['service office'],
   'POST /api/seals/:sealId/impressions': ['seal keeper of the body'],
+  'GET /api/announced-hearings': everybody,
+  'GET /api/hearings': [...officials, ...overseers],
+  'GET /api/hearings/:hearingId': [...body, ...overseers],
+  'POST /api/hearings': body,
+  'POST /api/ordered-hearings': body,
+  // Parties come with the code on their notice; an official passes on what is on paper.
+  'POST /api/hearings/:hearingId/request': [...public_, ...body],
+  'POST /api/hearings/:hearingId/waiver': [...public_, ...body],
+  'POST /api/hearings/:hearingId/challenge': [...public_, ...body],
+  'POST /api/hearings/:hearingId/signature': [...public_, ...body],
+  'POST /api/hearings/:hearingId/arrangement': body,
+  'POST /api/hearings/:hearingId/end': body,
+  'POST /api/hearings/:hearingId/challenge-decision': ['head of the body'],
+  'POST /api/hearings/:hearingId/chair': ['head of the body'],
+  // Whoever was named presides, from whichever body; who it is, the rule says: test/api/interlocks.test.ts.
+  'POST /api/hearings/:hearingId/opening': officials,
+  'POST /api/hearings/:hearingId/minutes': officials,
+  'POST /api/hearings/:hearingId/official-signature': officials,
+  'POST /api/hearings/:hearingId/refused-signature': officials,
+  'POST /api/hearings/:hearingId/closing': officials,
+  'GET /api/special-procedure-kinds': staff,
+  'GET /api/special-procedures': [...officials, ...overseers],
+  'GET /api/special-procedures/:procedureId': [...body, ...overseers],
+  'POST /api/special-procedures': body,
+  'POST /api/special-procedures/:procedureId/participant': body,
+  'POST /api/special-procedures/:procedureId/report': body,
+  'POST /api/special-procedures/:procedureId/cancellation': body,
+  'GET /api/recusals': [...officials, ...overseers],
+  'POST /api/recusals/:recusalId/decision': ['approver of the body', 'head of the body'],
+  'POST /api/cases/:caseId/recusal': delivering,
+  'POST /api/cases/:caseId/officer-challenge': byCase(own, []),
+  'GET /api/declared-interests': [...officials, ...clerks],
+  'POST /api/declared-interests': [...officials, ...clerks],
+  'GET /api/forbidden-acts': ['head of the body', 'head of another body', ...overseers],
   'GET /api/surveys': [...officials, ...overseers],
   'GET /api/surveys/people': officials,
   'GET /api/surveys/slots': officials,
@@ -221,6 +257,7 @@ const declared: Readonly<Record<string, Allowed>> = {
   'POST /api/public-notices/:publicityId/objections': everybody,
   'POST /api/files': everybody,
   'GET /api/cases/:caseId/files/:hash': byCase([...own, ...body, clerkOf.portal], [...body, clerkOf.town]),
+  ...jointRoutes(signedIn),
   // Last: it ends the sessions that the others need.
   'DELETE /api/session': everybody,
 };
@@ -241,8 +278,18 @@ const mandate = {
   validTo: '2026-12-31',
 };
 
+/** Nobody's account. */
+const nobodysId = '7d9f2c1e-0000-4000-8000-0000000000aa';
+
+/** What begins a record of the body that is asked about. */
+const begun: Readonly<Record<string, object>> = {
+  '/api/hearings': {},
+  '/api/ordered-hearings': { ground: 'by-law' },
+  '/api/special-procedures': { procedure: 'appraisal' },
+};
+
 /** A request that passes every check of form; with the version below it changes nothing. */
-const bodies: Readonly<Record<string, object>> = {
+const bodies: Record<string, object> = {
   'POST /api/staff': { login: 'new', name: 'new', post: { duty: 'officer', body: 'SYF' } },
   'POST /api/staff/:staffId/posts': { post: { duty: 'officer', body: 'SYF' } },
   'POST /api/staff/:staffId/posts/confirmation': { post: 'none' },
@@ -273,6 +320,22 @@ const bodies: Readonly<Record<string, object>> = {
   'POST /api/cases/:caseId/special-procedure': { procedure: 'hearing' },
   'POST /api/cases/:caseId/extension': { value: 1, unit: 'workday' },
   'POST /api/cases/:caseId/interested-parties': { statementsUntil: '2026-03-20' },
+  'POST /api/hearings/:hearingId/request': { party: 1 },
+  'POST /api/hearings/:hearingId/waiver': { party: 1 },
+  'POST /api/hearings/:hearingId/challenge': { party: 1, ground: 'other' },
+  'POST /api/hearings/:hearingId/signature': { party: 1 },
+  'POST /api/hearings/:hearingId/arrangement': { startsAt: '2026-03-20T01:00:00Z', chair: nobodysId },
+  'POST /api/hearings/:hearingId/end': { how: 'withdrawn' },
+  'POST /api/hearings/:hearingId/challenge-decision': { upheld: false },
+  'POST /api/hearings/:hearingId/chair': { chair: nobodysId },
+  'POST /api/hearings/:hearingId/official-signature': { signer: 'chair' },
+  'POST /api/hearings/:hearingId/refused-signature': { party: 1 },
+  'POST /api/special-procedures/:procedureId/participant': { position: 0, participant: {} },
+  'POST /api/special-procedures/:procedureId/report': { result: 'answered' },
+  'POST /api/recusals/:recusalId/decision': { upheld: false },
+  'POST /api/cases/:caseId/recusal': { ground: 'other' },
+  'POST /api/cases/:caseId/officer-challenge': { officer: nobodysId, ground: 'other' },
+  'POST /api/declared-interests': { entries: [] },
   'POST /api/surveys': { body: 'SYF', subject: { kind: 'other-act', what: 'none' } },
   'POST /api/surveys/:surveyId/officers': { officers: [] },
   'POST /api/surveys/:surveyId/schedule': { from: '2026-03-20T01:00:00Z', to: '2026-03-20T02:00:00Z' },
@@ -308,8 +371,10 @@ const turnedAway = [
 ];
 
 let players: Cast;
+let jointId: string;
 let given: { id: string; number: string };
 let held: LicenceRecords;
+let beside: BesideRecords;
 let bill: string;
 let seal: string;
 let hall: {
@@ -328,6 +393,7 @@ beforeAll(async () => {
   bill = await billFor(players);
   seal = await sealFor(players);
   held = await licenceRecords(players);
+  beside = await besideRecords(players);
   given = (await players.at.ask(players.people['the applicant'], 'POST', '/api/mandates', mandate)).json();
 });
 afterAll(() => players.at.close());
@@ -369,15 +435,16 @@ test('nothing of all this has changed a case', async () => {
   for (const kind of Object.values(players.cases)) expect(await players.at.app.ports.log.load(kind)).toHaveLength(1);
 });
 
-/** Nobody's account. */
-const nobodysId = '7d9f2c1e-0000-4000-8000-0000000000aa';
-
 function askAs(role: Role, method: string, url: string) {
   const { at, item, people, unlocked, fileHash } = players;
   const route = `${method} ${url.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, ':caseId')}`;
   const address = url
     .replace('/surveys/people', '/surveys/people?bodies=SYF')
     .replace('/surveys/slots', '/surveys/slots?day=2026-03-20')
+    .replace(/.*joint-cases.*/, (joint) => jointAddress(joint, jointId))
+    .replace(':hearingId', beside.hearingId)
+    .replace(':procedureId', beside.procedureId)
+    .replace(':recusalId', beside.recusalId)
     .replace(':surveyId', hall.surveyId)
     .replace(':publicityId', hall.publicityId)
     .replace(':code', url.startsWith('/problems') ? 'case.stale' : item.code)
@@ -414,7 +481,9 @@ function askAs(role: Role, method: string, url: string) {
               ? { body: item.body, reasons: 'x' }
               : url === '/api/surveys'
                 ? { ...bodies[route], body: item.body }
-                : (bodies[route] ?? {});
+                : url in begun
+                  ? { ...begun[url], body: item.body }
+                  : (bodies[route] ?? {});
   // No case has this version: whoever is allowed to is told so, and nothing happens.
   const headers = { 'if-match': '"999"', ...(role === 'holder of number and code' ? unlocked : {}) };
   return at.ask(people[role], method, address, method === 'POST' ? payload : undefined, { headers });

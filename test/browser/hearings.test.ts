@@ -117,6 +117,7 @@ async function walk(service: TestApp, origin: string, reader: Reader): Promise<v
   await chair.page.click('.hand-over-rows a');
   const side = chair.page.locator('#side');
   const opening = side.locator('form', { has: chair.page.locator('fieldset') }).first();
+  await opening.locator('input[type=checkbox]').first().waitFor();
   for (const tick of await opening.locator('input[type=checkbox]').all()) await tick.check();
   await chair.page.keyboard.press('Control+Enter');
   await side.locator('.minutes-line').first().waitFor();

@@ -24,7 +24,6 @@ export const planned: readonly string[] = [
   'construction-project',
   'SiteSurvey',
   'SurveyDrawing',
-  'HearingRequest',
   'timeliness',
   'FalseCompletion',
   'limitReduction',

@@ -22,6 +22,7 @@ export function HearingOfParty(props: Props) {
   const { app, t, language } = useVisit();
   const standing = standingOn(hearing, app.today());
   const name = hearing.parties.find((one) => one.party === party)?.name ?? '';
+  const how = done === 'waive' || done === 'challenge' || done === 'sign' ? done : 'request';
   return (
     <Layout title={t('special:portal.partTitle')} faulty={faults.length > 0} back={{ href: '/hearings' }}>
       <ErrorSummary faults={faults} />
@@ -31,7 +32,7 @@ export function HearingOfParty(props: Props) {
       <h1>{hearing.subject}</h1>
       {done === undefined ? null : (
         <p className="state" role="status">
-          {t(`special:portal.done.${done === 'waive' || done === 'challenge' || done === 'sign' ? done : 'request'}`)}
+          {t(`special:portal.done.${how}`)}
         </p>
       )}
       <p className="state" id="main-fault">
