@@ -389,6 +389,8 @@ let hall: {
 
 beforeAll(async () => {
   players = await cast({ seals: true });
+  jointId = await openJoint(players);
+  Object.assign(bodies, jointBodies(players.item.body));
   hall = await openHall(players);
   bill = await billFor(players);
   seal = await sealFor(players);
