@@ -95,6 +95,10 @@ await withServer(async (server) => {
     });
   }
   const pdf = await costOfPdf();
+  // Those that were led; what fills the list has no papers.
+  const ids = await yimen.owner<{ id: string }>(
+    "select case_id as id from case_row where state = 'completed' order by case_id desc limit 100",
+  );
   await generateCases(yimen, 10_000);
   const list = await besidePapers();
   const figures = {
@@ -164,9 +168,6 @@ await withServer(async (server) => {
     const post = { duty: 'supervisor', body: 'JCJ' } as const;
     const token = await service.tokenOf({ kind: 'staff', id: randomUUID(), name: '测', posts: [post] });
     const headers = { authorization: `Bearer ${token}` };
-    const ids = await yimen.owner<{ id: string }>(
-      "select case_id as id from case_row where state = 'completed' order by case_id desc limit 100",
-    );
     const reader = new HttpConnection(service.port);
     const readUntil = async (over: () => boolean, atLeast: number): Promise<number[]> => {
       const taken: number[] = [];
