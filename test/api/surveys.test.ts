@@ -3,6 +3,7 @@ import type { ServiceItem } from '../../src/domain/catalogue/service-item.ts';
 import type { Survey } from '../../src/domain/special-procedures/survey/state.ts';
 import { tick } from '../../src/jobs/tick.ts';
 import { rebuild } from '../../src/storage/rebuild.ts';
+import { registerPortal } from '../../src/web/portal/portal.tsx';
 import { type Person, type TestApp, testApp } from '../support/app.ts';
 import { applicationFor, checksFor } from '../support/application.ts';
 import { png } from '../uploads/pictures.ts';
@@ -20,7 +21,8 @@ let clerk: Person;
 let other: string;
 
 beforeAll(async () => {
-  at = await testApp();
+  const portal = (server: Parameters<typeof registerPortal>[0]) => registerPortal(server, server.http.app);
+  at = await testApp({ server: { portal } });
   item = at.app.profile.items.find(
     ({ townCentre, applicantKinds }) => townCentre && applicantKinds.includes('person'),
   ) as ServiceItem;
@@ -373,6 +375,17 @@ test('the decision waits for the survey, and then names its record', async () =>
   expect(decided.statusCode, decided.body).toBe(200);
   const last = (await at.app.ports.log.load(caseId)).find(({ type }) => type === 'LicenceRefused');
   expect(last?.data).toMatchObject({ surveyRecords: [done.json().survey.record.paper.number] });
+  const { number } = done.json().survey.record.paper;
+  const { papers } = (await at.ask(await at.again(head), 'GET', `/api/cases/${caseId}`)).json();
+  const index = papers.findIndex(({ kind }: { kind: string }) => kind === 'refusal');
+  const printed = await at.ask(await at.again(head), 'GET', `/papers/${caseId}/${index}`);
+  expect(printed.body).toContain(number);
+  const sheet = await at.ask(await at.again(officer), 'GET', `/record-papers/survey/${survey.id}/0`);
+  expect(sheet.statusCode, sheet.body).toBe(200);
+  for (const words of ['现场勘验记录', number, '现场与申报一致。', '北纬22.93000']) expect(sheet.body).toContain(words);
+  const overseen = await at.ask(await at.again(supervisor), 'GET', `/record-papers/survey/${survey.id}/0`);
+  expect([overseen.statusCode, overseen.body.includes('现场与申报一致。')]).toEqual([200, false]);
+  expect((await at.ask(undefined, 'GET', `/record-papers/survey/${survey.id}/0`)).statusCode).toBe(404);
   // 踏勘 runs on the clock: nothing stood still meanwhile.
   expect((await at.app.ports.log.load(caseId)).map(({ type }) => type)).not.toContain('SpecialProcedureStarted');
 });

@@ -9,6 +9,7 @@ import {
 } from '../../domain/intake/queue-ticket/state.ts';
 import type { Happened, RecordState } from '../../domain/organisation/record.ts';
 import type { RecordPaper, RecordPapers, VoidedRecordPaper } from '../../domain/organisation/record-paper.ts';
+import type { Survey } from '../../domain/special-procedures/survey/state.ts';
 import type { App } from '../app.ts';
 import { type Authority, may, type Target } from '../authority.ts';
 import { handOverKind } from '../records/hand-over.ts';
@@ -20,6 +21,7 @@ import { type JointPaperIssued, jointPaperSources } from './joint/joint-paper.ts
 import { type LicencePaper, licencePaperSources } from './licence-paper.ts';
 import { type PaperSeal, paperSeal } from './paper-seal.ts';
 import { type SpecialPaper, specialPaperSources } from './special-papers.ts';
+import { type SurveyPaper, surveyPaperSources, surveySignatures } from './survey-paper.ts';
 
 /** A paper of a record beside the cases, with everything that stands on it. */
 export type IssuedRecordPaper = {
@@ -30,7 +32,12 @@ export type IssuedRecordPaper = {
   readonly leaf: string;
   readonly intact: boolean;
   readonly recordedAt: string;
-  readonly signatures: readonly { readonly by: 'window' | 'body'; readonly picture: Uint8Array }[];
+  readonly signatures: readonly {
+    readonly by: 'window' | 'body';
+    /** Whose hand, where several sign. */
+    readonly name?: string;
+    readonly picture: Uint8Array;
+  }[];
   /** 用印: the impression of the seal, or that it was withheld. */
   readonly sealing?: PaperSeal;
   /** 作废: declared void since, and what stands in its stead. */
@@ -42,6 +49,7 @@ export type IssuedRecordPaper = {
   | { readonly kind: 'hand-over-list'; readonly state: HandOverList; readonly masked: boolean }
   | LicencePaper
   | SpecialPaper
+  | SurveyPaper
   | BillPaper
   | JointPaperIssued
 );
@@ -76,6 +84,7 @@ const sources: readonly Source[] = [
   },
   ...licencePaperSources,
   ...specialPaperSources,
+  ...surveyPaperSources,
   ...billPaperSources,
   ...jointPaperSources,
 ];
@@ -150,7 +159,7 @@ async function issued(app: App, source: Source, id: string, masked: boolean): Pr
       leaf: leaf.recorded,
       intact: leaf.recorded === leaf.remade,
       recordedAt: event.recordedAt,
-      signatures: masked ? [] : await picturesOn(app, state),
+      signatures: masked ? [] : await picturesOn(app, state, source.kind.kind),
       masked,
       ...(sealing === undefined ? {} : { sealing }),
       ...(mark === undefined ? {} : { voided: mark }),
@@ -179,7 +188,8 @@ function originOf(events: readonly Any[], at: number): number {
   return spoilt < 0 ? at : originOf(events, spoilt);
 }
 
-async function picturesOn(app: App, state: RecordState): Promise<IssuedRecordPaper['signatures']> {
+async function picturesOn(app: App, state: RecordState, kind: string): Promise<IssuedRecordPaper['signatures']> {
+  if (kind === 'survey') return surveySignatures(app, state as Survey);
   const { signature, received } = state as Partial<HandOverList>;
   const drawn = async (by: 'window' | 'body', one: Signature | undefined) => {
     const picture = one?.kind === 'drawn' ? await app.ports.files.get(one.file) : undefined;

@@ -14,6 +14,7 @@ import { licenceSaying } from './licence-papers.ts';
 import type { PaperSigner } from './pdf/signature.ts';
 import { sealOnPaper } from './seal-on-paper.ts';
 import { specialSaying } from './special-papers.ts';
+import { surveySaying } from './survey-paper.ts';
 
 interface Making extends Setting {
   readonly t: Translate;
@@ -47,8 +48,8 @@ export function recordPaperContent(issued: IssuedRecordPaper, setting: Setting):
   const code = printedCode(leaf);
   const address = `${origin}/verify?number=${number}&code=${code}`;
   const { said: sealSaid, ...sealed } = sealOnPaper(app, t, { ...issued, address });
-  const [signature, ...further] = signatures.map(({ by, picture }) => ({
-    label: t(`papers:record.signed.${by}`),
+  const [signature, ...further] = signatures.map(({ by, name, picture }) => ({
+    label: name ?? t(`papers:record.signed.${by}`),
     picture,
   }));
   return {
@@ -88,6 +89,7 @@ function sayingOf(issued: IssuedRecordPaper, making: Making): Saying {
   if (issued.kind === 'queue-ticket') return visit(issued, making);
   if (issued.kind === 'hand-over-list') return handOver(issued.state, making);
   if (isSpecial(issued)) return specialSaying(issued, making);
+  if (issued.kind === 'survey') return surveySaying(issued, making);
   if (issued.kind === 'bill') return billSaying(issued, making);
   if (issued.kind === 'joint-case') return jointSaying(issued as never, making);
   return licenceSaying(issued, making);

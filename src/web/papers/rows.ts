@@ -92,11 +92,12 @@ function rowsOf(making: Making): readonly Row[] {
       return [['until', date(event.data.statementsUntil)]];
     case 'LicenceGranted':
     case 'LicenceRefused': {
-      const { reasons, articles, documentNumber, deliveryDue, minutes } = event.data;
+      const { reasons, articles, documentNumber, deliveryDue, minutes, surveyRecords } = event.data;
       return [
         ...(reasons === '' ? [] : [['reasons', written(reasons)] as Row]),
         ...(articles === '' ? [] : [['articles', written(articles)] as Row]),
         ...(minutes === undefined ? [] : [['minutes', minutes.join('\n')] as Row]),
+        ...(surveyRecords === undefined ? [] : [['surveyRecords', surveyRecords.join('\n')] as Row]),
         ...(documentNumber === undefined ? [] : [['document', documentNumber] as Row]),
         ...(event.type === 'LicenceGranted' ? [['result', say(item.result)] as Row] : []),
         ['deliveryDue', date(deliveryDue)],
