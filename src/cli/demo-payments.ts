@@ -31,7 +31,10 @@ export async function demoPayments(
       if (known === undefined) return [];
       const { place, ports } = known;
       const slips = new Map<string, { bill: string; at: number; reference: string; amount: number }>();
-      for (const { kind, method, bill, at, reference = '', amount } of await movedOn({ place, records: ports.records }, day)) {
+      for (const { kind, method, bill, at, reference = '', amount } of await movedOn(
+        { place, records: ports.records },
+        day,
+      )) {
         if (kind !== 'payment' || method !== 'pos') continue;
         const before = slips.get(`${bill} ${at}`)?.amount ?? 0;
         slips.set(`${bill} ${at}`, { bill, at, reference, amount: amount + before });

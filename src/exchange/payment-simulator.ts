@@ -138,7 +138,10 @@ export function signatureOf(secret: string, body: string): string {
   return createHmac('sha256', secret).update(body).digest('hex');
 }
 
-function noticeOf({ bill, payment, reference = '', taken = 0 }: Order, outcome: PaymentNotice['outcome']): PaymentNotice {
+function noticeOf(
+  { bill, payment, reference = '', taken = 0 }: Order,
+  outcome: PaymentNotice['outcome'],
+): PaymentNotice {
   return { bill, payment, outcome, reference, amount: taken };
 }
 

@@ -1,10 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { takeNotice } from '../app/fees/payments.ts';
 import { feeDayIdOf, feeMonthIdOf } from '../app/fees/bill-id.ts';
+import { takeNotice } from '../app/fees/payments.ts';
 import { feeDayView, feeMonths, feeMonthView, treasuryFile } from '../app/queries/fee-books.ts';
 import { feeDayKind } from '../app/records/fee-day.ts';
 import { feeMonthKind } from '../app/records/fee-month.ts';
+import type { GivenRecordCommand } from '../app/records/record-kind.ts';
 import {
   dayParams,
   dayShape,
@@ -15,7 +16,6 @@ import {
   reconciliationRequest,
   settlementRequest,
 } from '../app/requests/fees.ts';
-import type { GivenRecordCommand } from '../app/records/record-kind.ts';
 import type { FeeDay, FeeDayCommand } from '../domain/fees/day/day.ts';
 import { type LocalDate, localDate } from '../kernel/local-date.ts';
 import type { Refusals } from '../kernel/refusal.ts';
@@ -210,5 +210,8 @@ async function answerMonth(request: FastifyRequest, reply: FastifyReply, month: 
   const { view, against } = await feeMonthView(request.server.http.app, month);
   reply.header('cache-control', 'no-store');
   const t = translator(languageOf(request));
-  return { ...view, against: against.map(({ code, facts }) => ({ code, text: t(`refusals:${code}.reason`, facts ?? {}) })) };
+  return {
+    ...view,
+    against: against.map(({ code, facts }) => ({ code, text: t(`refusals:${code}.reason`, facts ?? {}) })),
+  };
 }

@@ -5,6 +5,7 @@ import { beginOnlinePayment, closeOnlinePayment, sendBack, takeNotice } from '..
 import { billOfGroup, bills, billView, readBill } from '../app/queries/bills.ts';
 import { feeList } from '../app/queries/fee-list.ts';
 import { billKind, targetOfBill } from '../app/records/bill.ts';
+import type { GivenRecordCommand } from '../app/records/record-kind.ts';
 import {
   approvalRequest,
   billParams,
@@ -24,7 +25,6 @@ import {
 } from '../app/requests/fees.ts';
 import type { BillCommand } from '../domain/fees/bill/commands.ts';
 import type { Bill } from '../domain/fees/bill/state.ts';
-import type { GivenRecordCommand } from '../app/records/record-kind.ts';
 import type { Refusals } from '../kernel/refusal.ts';
 import { giveRecord, keyOf, occurredAt } from './give.ts';
 import { sendRefusals } from './problem.ts';
@@ -58,13 +58,15 @@ function publicRoutes(server: FastifyInstance): void {
     limit: 'lookup',
     tag,
     summary: 'A notice of the payment provider 到账通知',
-    description: 'Taken only with its signature. Said again it has no second effect; another amount is refused and recorded.',
+    description:
+      'Taken only with its signature. Said again it has no second effect; another amount is refused and recorded.',
     body: noticeRequest,
     replies: { 200: noticeReply },
     handler: async ({ body: { notice, signature }, request }, reply) => {
       const { app } = request.server.http;
       const read = app.ports.payments?.readNotice(notice, signature);
-      if (read === undefined) return sendRefusals(request, reply, [{ code: 'fees.notice-not-signed', kind: 'forbidden' }]);
+      if (read === undefined)
+        return sendRefusals(request, reply, [{ code: 'fees.notice-not-signed', kind: 'forbidden' }]);
       const { outcome, expected = 0, because = '' } = await takeNotice(app, read, 'notice');
       if (outcome === 'unknown-bill') {
         return sendRefusals(request, reply, [{ code: 'fees.notice-unknown-bill', kind: 'not-found' }]);
@@ -272,7 +274,10 @@ function billCommand<Params extends z.ZodType<{ billId: string }>, Body extends 
     replies: { 200: billReply },
     handler: ({ params: named, body: said, authority, request }, reply) => {
       const about = { id: (named as { billId: string }).billId, at: occurredAt(request) };
-      return giveBill(request, reply, authority, { ...command(said, named), ...about } as GivenRecordCommand<BillCommand>);
+      return giveBill(request, reply, authority, {
+        ...command(said, named),
+        ...about,
+      } as GivenRecordCommand<BillCommand>);
     },
   });
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readRecordPaper } from '../../src/app/queries/record-paper.ts';
 import { takeNotice } from '../../src/app/fees/payments.ts';
 import type { PaymentProvider } from '../../src/app/fees/provider.ts';
+import { readRecordPaper } from '../../src/app/queries/record-paper.ts';
 import type { ServiceItem } from '../../src/domain/catalogue/service-item.ts';
 import { paymentSimulator, signatureOf } from '../../src/exchange/payment-simulator.ts';
 import { rebuild } from '../../src/storage/rebuild.ts';

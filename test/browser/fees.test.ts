@@ -118,39 +118,44 @@ const look = async (page: Page, name: string, scripts = true) => {
   const width = page.viewportSize()?.width ?? 0;
   await page.screenshot({ path: join(screenshots, `fees-${name}-${width}.png`), fullPage: true });
   if (scripts) expect(await violations(page), name).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth).catch(() => 0), name).toBeLessThanOrEqual(width);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth).catch(() => 0), name).toBeLessThanOrEqual(
+    width,
+  );
 };
 
 test.each([
   { width: 390, scripts: true, language: 'zh-Hans' },
   { width: 390, scripts: false, language: 'zh-Hant' },
   { width: 1280, scripts: true, language: 'en' },
-])('the payer: sees what is owed on the case, pays on line, holds the receipt ($width $language, scripts $scripts)', async (reader) => {
-  const { width, scripts, language } = reader;
-  const { caseId, billId } = await granted();
-  const page = await signedIn(width, scripts, language);
-  await page.goto(`${origin}/progress/${caseId}`);
-  expect(await page.textContent('section.notice h2')).toContain('¥105.00');
-  await look(page, `progress-${language}`, scripts);
-  await page.click(`section.notice a[href="/bills/${billId}"]`);
-  await page.waitForURL(`**/bills/${billId}`);
-  await look(page, `bill-${language}`, scripts);
-  await page.click(`form[action="/bills/${billId}/payment"] button`);
-  await page.waitForURL('**/simulated-bank/**');
-  await look(page, `bank-${language}`, scripts);
-  await page.click('button[value=pay-twice]');
-  await page.waitForURL(`**/bills/${billId}`);
-  await look(page, `paid-${language}`, scripts);
-  expect(await page.locator('ul.papers li').count()).toBe(1);
-  // I15: the notice printed before says paid, too, and so does the case.
-  await page.goto(`${origin}/record-papers/bill/${billId}/0`);
-  const notice = (await page.textContent('main')) ?? '';
-  expect(notice).toMatch(/缴清|繳清|Paid on/);
-  await look(page, `notice-${language}`, scripts);
-  await page.goto(`${origin}/progress/${caseId}`);
-  expect(await page.locator('section.notice').count()).toBe(0);
-  await page.context().close();
-});
+])(
+  'the payer: sees what is owed on the case, pays on line, holds the receipt ($width $language, scripts $scripts)',
+  async (reader) => {
+    const { width, scripts, language } = reader;
+    const { caseId, billId } = await granted();
+    const page = await signedIn(width, scripts, language);
+    await page.goto(`${origin}/progress/${caseId}`);
+    expect(await page.textContent('section.notice h2')).toContain('¥105.00');
+    await look(page, `progress-${language}`, scripts);
+    await page.click(`section.notice a[href="/bills/${billId}"]`);
+    await page.waitForURL(`**/bills/${billId}`);
+    await look(page, `bill-${language}`, scripts);
+    await page.click(`form[action="/bills/${billId}/payment"] button`);
+    await page.waitForURL('**/simulated-bank/**');
+    await look(page, `bank-${language}`, scripts);
+    await page.click('button[value=pay-twice]');
+    await page.waitForURL(`**/bills/${billId}`);
+    await look(page, `paid-${language}`, scripts);
+    expect(await page.locator('ul.papers li').count()).toBe(1);
+    // I15: the notice printed before says paid, too, and so does the case.
+    await page.goto(`${origin}/record-papers/bill/${billId}/0`);
+    const notice = (await page.textContent('main')) ?? '';
+    expect(notice).toMatch(/缴清|繳清|Paid on/);
+    await look(page, `notice-${language}`, scripts);
+    await page.goto(`${origin}/progress/${caseId}`);
+    expect(await page.locator('section.notice').count()).toBe(0);
+    await page.context().close();
+  },
+);
 
 test('the list of fees, and the fee on the guide', async () => {
   const page = await signedIn(390, true);
@@ -172,7 +177,11 @@ test('the cashier takes a payment by keyboard; the controller approves a refund;
   await till.look('cashier-list');
   await page.keyboard.press('/');
   await page.keyboard.type(number);
-  await page.waitForFunction((wanted) => document.querySelectorAll('.hand-over-rows a').length === 1 && document.body.textContent?.includes(wanted), number);
+  await page.waitForFunction(
+    (wanted) =>
+      document.querySelectorAll('.hand-over-rows a').length === 1 && document.body.textContent?.includes(wanted),
+    number,
+  );
   await page.click('.hand-over-rows a');
   await page.waitForSelector('form.act');
   await page.fill('input[inputmode=decimal]', '200');

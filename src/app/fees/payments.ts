@@ -24,7 +24,8 @@ export async function beginOnlinePayment(
   if (!begun.ok) return begun;
   const bill = begun.value.state;
   const open = openPayment(bill);
-  if (open === undefined) return fault([{ code: 'fees.nothing-to-pay', kind: 'conflict', facts: { number: bill.number } }]);
+  if (open === undefined)
+    return fault([{ code: 'fees.nothing-to-pay', kind: 'conflict', facts: { number: bill.number } }]);
   const order = { bill: bill.number, payment: open.payment, amount: open.amount };
   try {
     const { code: currency } = app.profile.currency;

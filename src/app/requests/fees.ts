@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { basisRanks } from '../../domain/fees/fee-schedule.ts';
 import { noticeFaults, paymentMethods, windowMethods } from '../../domain/fees/bill/events.ts';
 import { billStandings } from '../../domain/fees/bill/state.ts';
+import { basisRanks } from '../../domain/fees/fee-schedule.ts';
 import { differenceKinds } from '../../domain/fees/rules/daily-reconciliation.ts';
 import { code, day, localText, occurredAt, recordReply } from './parts.ts';
 import { recordPaperShape } from './queue.ts';
@@ -29,7 +29,11 @@ export const windowPayment = z
 
 export const waiverRequest = z.strictObject({
   code,
-  lines: z.array(z.int().min(1)).max(100).default([]).describe('Of the bill; all that the waiver is published for if left out.'),
+  lines: z
+    .array(z.int().min(1))
+    .max(100)
+    .default([])
+    .describe('Of the bill; all that the waiver is published for if left out.'),
   evidence: words,
 });
 export const refundRequest = z.strictObject({
@@ -136,7 +140,13 @@ export const billShape = z
       }),
     ),
     refusedNotices: z.array(
-      z.object({ at: z.string(), reference: z.string(), amount: money, expected: money, because: z.enum(noticeFaults) }),
+      z.object({
+        at: z.string(),
+        reference: z.string(),
+        amount: money,
+        expected: money,
+        because: z.enum(noticeFaults),
+      }),
     ),
     papers: z.array(recordPaperShape),
     mergedInto: z.exactOptional(z.object({ id: z.uuid(), number: z.string() })),
@@ -223,13 +233,17 @@ export const monthShape = z
     closedOn: z.exactOptional(day),
     rows: z.array(treasuryRow),
     total: treasuryRow.omit({ body: true, bodyName: true, tariff: true, tariffName: true }),
-    against: z.array(z.object({ code: z.string(), text: z.string() })).describe('What stands between it and its close.'),
+    against: z
+      .array(z.object({ code: z.string(), text: z.string() }))
+      .describe('What stands between it and its close.'),
     days: z.array(z.object({ day, moved: z.int(), reconciled: z.boolean(), open: z.int() })),
     account: z.string(),
   })
   .meta({ id: 'FeeMonth' });
 export type FeeMonthView = z.output<typeof monthShape>;
-export const monthsReply = z.object({ months: z.array(z.object({ month: z.string(), closed: z.boolean(), remitted: money })) });
+export const monthsReply = z.object({
+  months: z.array(z.object({ month: z.string(), closed: z.boolean(), remitted: money })),
+});
 
 export const feeListReply = z
   .object({
@@ -243,7 +257,12 @@ export const feeListReply = z
           validFrom: day,
           validTo: z.exactOptional(day),
           basis: z.array(
-            z.object({ law: z.string(), articles: z.array(z.string()), rank: z.enum(basisRanks), confidence: z.string() }),
+            z.object({
+              law: z.string(),
+              articles: z.array(z.string()),
+              rank: z.enum(basisRanks),
+              confidence: z.string(),
+            }),
           ),
           charge: z.any().describe('fixed, per-unit or bands; see docs/how-to/a-fee.md.'),
           waivers: z.array(z.object({ code: z.string(), name: localText, share: z.int(), asked: z.boolean() })),

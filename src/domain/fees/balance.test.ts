@@ -21,7 +21,10 @@ const sums = fc.array(fc.integer({ min: 0, max: 99_999 }), { minLength: 1, maxLe
 
 const bodies = ['HALL', 'ZOO', 'PARK', 'BANK'];
 
-function play(amounts: readonly number[], history: readonly Step[]): { readonly bill: Bill; readonly events: string[] } {
+function play(
+  amounts: readonly number[],
+  history: readonly Step[],
+): { readonly bill: Bill; readonly events: string[] } {
   const charges = amounts.map((assessed, at) =>
     charged({ caseId: `case-${at}`, body: bodies[at] ?? 'HALL', tariff: `t${at}`, assessed }),
   );
@@ -67,7 +70,9 @@ test('no coin is lost or made on any line', () => {
         const came = bill.payments.flatMap(({ shares, day }) =>
           shares.filter((one) => one.line === line.line).map((one) => ({ ...one, day })),
         );
-        const went = bill.refunds.flatMap(({ paidOut }) => paidOut?.shares ?? []).filter((one) => one.line === line.line);
+        const went = bill.refunds
+          .flatMap(({ paidOut }) => paidOut?.shares ?? [])
+          .filter((one) => one.line === line.line);
         expect(paid).toBe(sumOf(came));
         expect(refunded).toBe(sumOf(went));
         expect(Math.min(paid, toRefund, refunded, waived, keptOn(line))).toBeGreaterThanOrEqual(0);
@@ -102,9 +107,7 @@ test('over all months the treasury has what came in and stayed, and no month giv
         expect(total.remitted, month).toBeGreaterThanOrEqual(0);
         for (const row of allToTreasury(movements, month)) expect(row.remitted).toBe(row.paid - row.refunded);
       }
-      const stayed = bills
-        .flatMap(({ lines }) => lines)
-        .reduce((sum, { paid, refunded }) => sum + paid - refunded, 0);
+      const stayed = bills.flatMap(({ lines }) => lines).reduce((sum, { paid, refunded }) => sum + paid - refunded, 0);
       expect(remitted - claimed).toBe(stayed);
     }),
     { numRuns: 300 },
@@ -118,7 +121,14 @@ test('the histories are not idle: they pay, waive, refuse notices, pay out and p
     for (const type of events) seen.set(type, (seen.get(type) ?? 0) + 1);
     if (bill.refunds.some(({ because }) => because === 'paid-twice')) seen.set('twice', (seen.get('twice') ?? 0) + 1);
   }
-  for (const type of ['PaymentReceived', 'WaiverApproved', 'PaymentNoticeRefused', 'RefundPaidOut', 'ChargesDropped', 'twice']) {
+  for (const type of [
+    'PaymentReceived',
+    'WaiverApproved',
+    'PaymentNoticeRefused',
+    'RefundPaidOut',
+    'ChargesDropped',
+    'twice',
+  ]) {
     expect(seen.get(type) ?? 0, type).toBeGreaterThan(5);
   }
 });

@@ -21,7 +21,10 @@ export interface Charged {
   readonly waiver?: { readonly code: string; readonly amount: Money };
 }
 
-type Charging = Pick<CaseFile, 'id' | 'number' | 'item' | 'body' | 'answers' | 'acceptance' | 'decision' | 'withdrawal'>;
+type Charging = Pick<
+  CaseFile,
+  'id' | 'number' | 'item' | 'body' | 'answers' | 'acceptance' | 'decision' | 'withdrawal'
+>;
 
 /**
  * Everything the case owes so far: from its acceptance, or from the grant. The version is the one in force on the day
@@ -44,7 +47,10 @@ export function chargesOf(
   });
 }
 
-function owedFrom(chargedAt: 'acceptance' | 'grant', { acceptance, decision, withdrawal }: Charging): LocalDate | undefined {
+function owedFrom(
+  chargedAt: 'acceptance' | 'grant',
+  { acceptance, decision, withdrawal }: Charging,
+): LocalDate | undefined {
   if (withdrawal !== undefined) return undefined;
   if (chargedAt === 'acceptance') return acceptance?.on;
   return decision?.outcome === 'granted' ? decision.on : undefined;

@@ -1,8 +1,8 @@
-import type { Condition } from '../catalogue/condition.ts';
-import type { Confidence } from '../catalogue/service-item.ts';
 import type { LocalText } from '../../kernel/language.ts';
 import type { LegalBasis } from '../../kernel/legal-basis.ts';
 import type { Money } from '../../kernel/money.ts';
+import type { Condition } from '../catalogue/condition.ts';
+import type { Confidence } from '../catalogue/service-item.ts';
 
 /** 法律位阶 how high a source of law stands: 法律, 行政法规, 地方性法规, 部门规章, 政府规章, 规范性文件. */
 export const basisRanks = [

@@ -67,7 +67,11 @@ export function charged(changes: Partial<Charged> = {}): Charged {
   };
 }
 
-type Said = BillCommand extends infer One ? (One extends BillCommand ? Omit<One, 'id' | 'at' | 'actor'> : never) : never;
+type Said = BillCommand extends infer One
+  ? One extends BillCommand
+    ? Omit<One, 'id' | 'at' | 'actor'>
+    : never
+  : never;
 
 export interface Player {
   bill: Bill | undefined;

@@ -4,9 +4,9 @@ import { feeDayIdOf } from '../../app/fees/bill-id.ts';
 import { movedOn } from '../../app/fees/books.ts';
 import { billKind } from '../../app/records/bill.ts';
 import { feeDayKind } from '../../app/records/fee-day.ts';
-import { type Bill, outstandingOf } from '../../domain/fees/bill/state.ts';
 import type { Answers } from '../../domain/catalogue/answer.ts';
 import type { ServiceItem } from '../../domain/catalogue/service-item.ts';
+import { type Bill, outstandingOf } from '../../domain/fees/bill/state.ts';
 import type { ProviderEntry } from '../../domain/fees/rules/daily-reconciliation.ts';
 import { addWorkingDays } from '../../domain/time-limits/working-calendar.ts';
 import { addMilliseconds, type Instant, localDateAt, startOfDay } from '../../kernel/instant.ts';
@@ -69,10 +69,21 @@ async function chargedStory(app: App, stage: Stage, chance: Dice, own: boolean):
   const materials = inventMaterials(chance, item, stage.file, 'portal', answers, undefined);
   const caseId = stage.nextId();
   const file = await stage.do(
-    { type: 'receiveApplication', caseId, at: stage.now(), item: item.code, channel: 'portal', applicant, answers, materials },
+    {
+      type: 'receiveApplication',
+      caseId,
+      at: stage.now(),
+      item: item.code,
+      channel: 'portal',
+      applicant,
+      answers,
+      materials,
+    },
     own ? stage.citizen : nobody,
   );
-  const clerk = members.find(({ post }) => post.duty === 'clerk' && app.place.districtCentres.includes(post.centre ?? ''));
+  const clerk = members.find(
+    ({ post }) => post.duty === 'clerk' && app.place.districtCentres.includes(post.centre ?? ''),
+  );
   const of = (duty: string) => members.find(({ post }) => post.duty === duty && post.body === item.body)?.authority;
   const [officer, approver] = [of('officer'), of('approver')];
   if (file === undefined || clerk === undefined || officer === undefined || approver === undefined) return [];

@@ -3,8 +3,8 @@ import { ok } from '../../../kernel/result.ts';
 import { approvedByAnother, paidOutByAnother } from '../rules/approved-by-another.ts';
 import { waivedOf } from '../rules/published-standard.ts';
 import type { BillCommandOf } from './commands.ts';
-import { type BillDecided, type BillFacts, refusedBill } from './facts.ts';
 import type { RefundShare, Share } from './events.ts';
+import { type BillDecided, type BillFacts, refusedBill } from './facts.ts';
 import { type Bill, keptOn, outstandingOn, type RefundRequest } from './state.ts';
 
 type Command =

@@ -2,8 +2,8 @@ import type { Refusal } from '../../../kernel/refusal.ts';
 import { fault, ok } from '../../../kernel/result.ts';
 import { judgedNotice, mergedAway } from '../rules/exact-payment.ts';
 import type { BillCommandOf } from './commands.ts';
-import type { BillDecided, BillFacts } from './facts.ts';
 import type { BillEvent } from './events.ts';
+import type { BillDecided, BillFacts } from './facts.ts';
 import {
   type Bill,
   excessOn,

@@ -51,7 +51,9 @@ function addLines(bill: Bill, charges: readonly Charged[], facts: BillFacts): Bi
     !bill.lines.some((line) => line.caseId === caseId && line.tariff === tariff);
   const first = Math.max(...bill.lines.map(({ line }) => line)) + 1;
   const lines = charges.filter(isNew).map((charge, at) => ({ ...charge, line: first + at }));
-  return ok(lines.length === 0 ? [] : [{ type: 'ChargesAdded', data: { lines, paper: nextNotice(bill, facts.today) } }]);
+  return ok(
+    lines.length === 0 ? [] : [{ type: 'ChargesAdded', data: { lines, paper: nextNotice(bill, facts.today) } }],
+  );
 }
 
 /** The notice of a bill that has grown bears the number of the first, and which one it is. */

@@ -122,9 +122,7 @@ export function outstandingOf({ lines }: Pick<Bill, 'lines'>): Money {
 }
 
 export function outstandingShares({ lines }: Pick<Bill, 'lines'>): readonly Share[] {
-  return lines
-    .map((line) => ({ line: line.line, amount: outstandingOn(line) }))
-    .filter(({ amount }) => amount > 0);
+  return lines.map((line) => ({ line: line.line, amount: outstandingOn(line) })).filter(({ amount }) => amount > 0);
 }
 
 export function openPayment({ online }: Pick<Bill, 'online'>): OnlinePayment | undefined {

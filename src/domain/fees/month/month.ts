@@ -1,11 +1,11 @@
-import type { Money } from '../../../kernel/money.ts';
 import { type LocalDate, localDate } from '../../../kernel/local-date.ts';
+import type { Money } from '../../../kernel/money.ts';
 import type { Refusals } from '../../../kernel/refusal.ts';
 import { fault, ok, type Result } from '../../../kernel/result.ts';
 import type { Actor } from '../../organisation/actor.ts';
 import type { Happened, RecordCommand, RecordIndex, RecordState } from '../../organisation/record.ts';
 import type { Movement } from '../movements.ts';
-import { allToTreasury, totalOf, type TreasuryRow } from '../rules/all-to-treasury.ts';
+import { allToTreasury, type TreasuryRow, totalOf } from '../rules/all-to-treasury.ts';
 import { type MonthStanding, monthClose } from '../rules/month-close.ts';
 
 export interface FeeMonthEventData {

@@ -48,7 +48,8 @@ test('paid in the meantime, a waiver has nothing to waive any more; declining it
 test('a refund: never more than was paid, approved by another, paid out by a third, once', () => {
   const bill = issued();
   bill.do(cashier, { type: 'takePayment', method: 'cash', amount: 10_000 });
-  const ask = (amount: number) => bill.do(cashier, { type: 'requestRefund', shares: [{ line: 1, amount }], reason: 'R' });
+  const ask = (amount: number) =>
+    bill.do(cashier, { type: 'requestRefund', shares: [{ line: 1, amount }], reason: 'R' });
   expect(ask(10_001)).toEqual(['fees.refund-beyond-paid']);
   expect(ask(0.5)).toEqual(['fees.refund-beyond-paid']);
   expect(ask(4_000)).toEqual([]);

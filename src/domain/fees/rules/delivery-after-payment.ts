@@ -1,7 +1,7 @@
 import type { Money } from '../../../kernel/money.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
-import type { Charged } from '../charges.ts';
 import { type Bill, outstandingOn } from '../bill/state.ts';
+import type { Charged } from '../charges.ts';
 
 /** What is asked when a decision is handed over. */
 export interface Owing {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { cashier, issued, payer, system } from '../sample-fees.test-support.ts';
 import { outstandingOf, standingOf } from '../bill/state.ts';
+import { cashier, issued, payer, system } from '../sample-fees.test-support.ts';
 
 const notice = (reference: string, amount = 10_000, payment = 1) =>
   ({ type: 'recordNotice', payment, reference, amount, source: 'notice' }) as const;
@@ -12,7 +12,9 @@ test('at the window exactly what is owed, once, and a card has its slip', () => 
   expect(take(9_999)).toEqual(['fees.amount-differs']);
   expect(take(10_001, 'pos')).toEqual(['fees.amount-differs', 'fees.slip-missing']);
   expect(take(10_000, 'pos', ' 77 ')).toEqual([]);
-  expect(bill.now().payments).toMatchObject([{ amount: 10_000, reference: '77', shares: [{ line: 1, amount: 10_000 }] }]);
+  expect(bill.now().payments).toMatchObject([
+    { amount: 10_000, reference: '77', shares: [{ line: 1, amount: 10_000 }] },
+  ]);
   expect(take(10_000)).toEqual(['fees.nothing-to-pay']);
 });
 

@@ -1,10 +1,10 @@
 import { Link } from 'react-router';
+import { ActNotes } from '../act/act-notes.tsx';
+import { articlesText } from '../case/articles.ts';
 import { useOutcome } from '../frame/outcome.tsx';
 import { useSpeech } from '../language.tsx';
-import { articlesText } from '../case/articles.ts';
-import { ActNotes } from '../act/act-notes.tsx';
-import { AskRefund, AskWaiver } from './ask-forms.tsx';
 import { Approval } from './approval.tsx';
+import { AskRefund, AskWaiver } from './ask-forms.tsx';
 import { TakePayment } from './take-payment.tsx';
 import { type BillView, useBill, useFeeAct, useMoney } from './use-bills.ts';
 
@@ -65,9 +65,7 @@ function Lines({ bill }: { readonly bill: BillView }) {
               <small>
                 {say(line.bodyName)} · {line.caseNumber}
               </small>
-              <small lang="zh-Hans">
-                {line.basis.map(articlesText).join('；')}
-              </small>
+              <small lang="zh-Hans">{line.basis.map(articlesText).join('；')}</small>
               {line.counted.length > 0 && (
                 <small>{line.counted.map(({ quantity, unit }) => `${quantity} ${say(unit)}`).join(' × ')}</small>
               )}

@@ -23,7 +23,8 @@ export default function CashierDesk() {
   const found = useBills(useDeferredValue(typed));
   const search = useRef<HTMLInputElement>(null);
   const bills = found?.bills ?? [];
-  const shown = typed.trim() === '' ? waitings.flatMap((one) => bills.filter((bill) => waitingOf(bill) === one)) : bills;
+  const shown =
+    typed.trim() === '' ? waitings.flatMap((one) => bills.filter((bill) => waitingOf(bill) === one)) : bills;
   const step = (by: number) => {
     const at = shown.findIndex(({ id }) => id === place);
     const next = shown[Math.max(0, at + by)];
@@ -66,7 +67,9 @@ export default function CashierDesk() {
               {t('cashier.month')}
             </Link>
           </div>
-          {shown.length === 0 && <p className="queue-none">{t(typed.trim() === '' ? 'cashier.none' : 'cashier.no-hit')}</p>}
+          {shown.length === 0 && (
+            <p className="queue-none">{t(typed.trim() === '' ? 'cashier.none' : 'cashier.no-hit')}</p>
+          )}
           {typed.trim() === '' ? (
             waitings.map((one) => (
               <Group key={one} of={one} bills={shown.filter((bill) => waitingOf(bill) === one)} open={place} />
@@ -103,7 +106,15 @@ function waitingOf(bill: BillView): Waiting {
   return bill.outstanding > 0 ? 'pay' : 'back';
 }
 
-function Group({ of, bills, open }: { readonly of: Waiting; readonly bills: readonly BillView[]; readonly open: string }) {
+function Group({
+  of,
+  bills,
+  open,
+}: {
+  readonly of: Waiting;
+  readonly bills: readonly BillView[];
+  readonly open: string;
+}) {
   const { t } = useSpeech();
   if (bills.length === 0) return null;
   return (

@@ -1,9 +1,9 @@
 import { type FormEvent, useId, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
+import { readMoney } from '../../components/money.ts';
 import { ActNotes } from '../act/act-notes.tsx';
 import { Field } from '../act/field.tsx';
 import { SubmitButton } from '../act/submit-button.tsx';
-import { readMoney } from '../../components/money.ts';
 import { useOutcome } from '../frame/outcome.tsx';
 import { useSpeech } from '../language.tsx';
 import { usePlace } from '../place.ts';
@@ -88,9 +88,14 @@ function OneDifference({ day, of }: { readonly day: string; readonly of: Differe
   return (
     <section className="cashier-difference">
       <p>
-        <span className={of.settled === undefined ? 'lamp red' : 'lamp green'}>{t(`cashier.difference.${of.kind}`)}</span>{' '}
+        <span className={of.settled === undefined ? 'lamp red' : 'lamp green'}>
+          {t(`cashier.difference.${of.kind}`)}
+        </span>{' '}
         {of.bill !== undefined && `${of.bill}/${of.at} · `}
-        {t(of.kind === 'cash' ? 'cashier.counted-and-books' : 'cashier.file-and-books', { file: money(of.inFile), books: money(of.inBooks) })}
+        {t(of.kind === 'cash' ? 'cashier.counted-and-books' : 'cashier.file-and-books', {
+          file: money(of.inFile),
+          books: money(of.inBooks),
+        })}
         {of.reference !== undefined && ` · ${of.reference}`}
       </p>
       {of.settled !== undefined ? (
@@ -104,7 +109,12 @@ function OneDifference({ day, of }: { readonly day: string; readonly of: Differe
             faults={act.faults.filter(({ pointer }) => pointer === '/explanation')}
           >
             {(control) => (
-              <input {...control} value={explanation} onChange={(event) => write(event.target.value)} autoComplete="off" />
+              <input
+                {...control}
+                value={explanation}
+                onChange={(event) => write(event.target.value)}
+                autoComplete="off"
+              />
             )}
           </Field>
           <div className="act-foot">

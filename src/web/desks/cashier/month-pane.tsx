@@ -24,7 +24,9 @@ export function MonthPane({ month }: { readonly month: string }) {
           id={id}
           type="month"
           value={month}
-          onChange={(event) => /^\d{4}-\d{2}$/.test(event.target.value) && navigate(`/cashier/month/${event.target.value}`)}
+          onChange={(event) =>
+            /^\d{4}-\d{2}$/.test(event.target.value) && navigate(`/cashier/month/${event.target.value}`)
+          }
         />
       </p>
       {view !== undefined && (
@@ -124,7 +126,12 @@ function Close({ view }: { readonly view: FeeMonthView }) {
       )}
       {mayClose && (
         <div className="act-foot">
-          <button type="button" className="button" onClick={close} aria-disabled={act.busy || view.standing !== 'ready'}>
+          <button
+            type="button"
+            className="button"
+            onClick={close}
+            aria-disabled={act.busy || view.standing !== 'ready'}
+          >
             {t('cashier.close-month')}
           </button>
         </div>

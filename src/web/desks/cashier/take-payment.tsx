@@ -1,8 +1,8 @@
 import { type FormEvent, useId, useState } from 'react';
+import { readMoney } from '../../components/money.ts';
 import { ActNotes } from '../act/act-notes.tsx';
 import { Choice, Field } from '../act/field.tsx';
 import { SubmitButton } from '../act/submit-button.tsx';
-import { readMoney } from '../../components/money.ts';
 import { printPaper } from '../case/print-paper.ts';
 import { useOutcome } from '../frame/outcome.tsx';
 import { useSpeech } from '../language.tsx';

@@ -61,7 +61,13 @@ function SimulatedBank({ bill, payment, order }: Props) {
         <Form action={`/simulated-bank/${encodeURIComponent(bill)}/${payment}`}>
           <div className="bank-ways">
             {simulatedWays.map((way: SimulatedWay) => (
-              <button key={way} className={way === 'pay' ? 'button' : 'button quiet'} name="way" value={way} type="submit">
+              <button
+                key={way}
+                className={way === 'pay' ? 'button' : 'button quiet'}
+                name="way"
+                value={way}
+                type="submit"
+              >
                 {t(`portal:fee.bank.${way}`, { sum })}
               </button>
             ))}

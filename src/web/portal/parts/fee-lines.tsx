@@ -1,8 +1,8 @@
 import { feesOfItem } from '../../../app/queries/fee-list.ts';
 import type { ServiceItem } from '../../../domain/catalogue/service-item.ts';
 import { moneyText } from '../../../kernel/money.ts';
-import { TariffText } from './charge.tsx';
 import { useVisit } from '../visit.tsx';
+import { TariffText } from './charge.tsx';
 
 /** 收费: what for, how much where the sum is fixed, and on which basis. */
 export function FeeLines({ item }: { readonly item: ServiceItem }) {
