@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { App } from '../../src/app/app.ts';
+import type { JointPackage } from '../../src/domain/joint-approval/package.ts';
 import { registerPortal } from '../../src/web/portal/portal.tsx';
+import { formOf } from '../joint-approval/drive.ts';
+import { applicationFor } from '../support/application.ts';
 import { type Cast, cast, type Role, roles } from '../support/cast.ts';
 import { type LicenceRecords, licenceRecords } from '../support/licence-records.ts';
 
@@ -15,6 +18,8 @@ type Page =
   | 'whoever works at the hall'
   | 'whoever may follow the case'
   | 'whose case it is'
+  | 'whoever may follow the joint case'
+  | 'nobody at this point of the joint case'
   | 'the applicant alone'
   | 'a party, or who signs in first'
   | 'whoever it is about, or a window'
@@ -32,6 +37,9 @@ const allowed: Readonly<Record<Page, (role: Role) => boolean>> = {
   'nobody before it is sent': () => false,
   'a party, or who signs in first': (role) => role !== 'another applicant',
   'whoever it is about, or a window': (role) => role === 'the applicant' || role.startsWith('clerk of'),
+  // No body of the cast has a part in it; whoever stands at the district's door or oversees reads it.
+  'whoever may follow the joint case': (role) => role === 'the applicant' || overseers.includes(role),
+  'nobody at this point of the joint case': () => false,
   'whose case it is': (role) => follow.includes(role),
   'the applicant alone': (role) => role === 'the applicant',
 };
@@ -100,6 +108,20 @@ const pages: Readonly<Record<string, Page>> = {
   'GET /mandates/accept': 'anybody',
   'GET /mandates/new': 'anybody',
   'GET /messages': 'anybody',
+  'GET /joint/:id': 'whoever may follow the joint case',
+  'GET /joint/:id/dossier': 'whoever may follow the joint case',
+  'GET /joint/:id/dossier/:material': 'whoever may follow the joint case',
+  'GET /joint/:id/files/:hash': 'nobody at this point of the joint case',
+  'GET /joint/:id/picture.svg': 'whoever may follow the joint case',
+  'GET /joint/:id/steps/:step': 'whoever may follow the joint case',
+  'GET /joint/:id/supplement': 'whoever may follow the joint case',
+  'GET /joint/:id/supplement/files/:hash': 'nobody at this point of the joint case',
+  'GET /joint/:id/withdrawal': 'whoever may follow the joint case',
+  'POST /joint/:id/dossier/:material': 'nobody at this point of the joint case',
+  'POST /joint/:id/steps/:step': 'nobody at this point of the joint case',
+  'POST /joint/:id/supplement': 'whoever may follow the joint case',
+  'POST /joint/:id/withdrawal': 'whoever may follow the joint case',
+  'POST /packages/:code/apply': 'whoever may apply',
   'GET /packages': 'anybody',
   'GET /packages/:code': 'anybody',
   'GET /packages/:code/measure.pdf': 'anybody',
@@ -150,6 +172,7 @@ let hall: { address: string; ticketId: string; appointment: string };
 const draft = randomUUID();
 let mandate: string;
 let held: LicenceRecords;
+let jointCase: string;
 
 beforeAll(async () => {
   players = await cast({ server: { portal: (server) => registerPortal(server, server.http.app) } });
@@ -182,6 +205,7 @@ beforeAll(async () => {
   });
   mandate = given.json().id;
   held = await licenceRecords(players);
+  jointCase = await receiveJoint(players);
 });
 afterAll(() => players.at.close());
 
@@ -215,6 +239,7 @@ async function open(role: Role, route: string): Promise<LightMyRequestResponse> 
     .replace('/register/licences/:number', `/register/licences/${held.number}`)
     .replace('/licences/:id', `/licences/${held.licence}`)
     .replace('/library/:id', `/library/${held.library}`)
+    .replace('/joint/:id', `/joint/${jointCase}`)
     .replace(':id', mandate)
     .replace(':caseId', cases['of the portal'])
     .replace(':index', '0')
@@ -228,6 +253,17 @@ async function open(role: Role, route: string): Promise<LightMyRequestResponse> 
   const headers = role === 'holder of number and code' ? { cookie: unlocked.cookie ?? '' } : {};
   const { csrf } = (await at.ask(people[role], 'GET', '/api/session', undefined, { headers })).json();
   return at.ask(people[role], method, address, method === 'POST' ? { csrf } : undefined, { headers });
+}
+
+/** 联合办理 of the applicant: received, and nothing more. */
+async function receiveJoint({ at, people }: Cast): Promise<string> {
+  const package_ = at.app.profile.packages.find(({ code }) => code === 'PRJ-C') as JointPackage;
+  const { item: form } = formOf(at.app, package_);
+  const { item: _own, ...application } = applicationFor(form);
+  const body = { package: package_.code, ...application };
+  const received = await at.ask(people['the applicant'], 'POST', '/api/joint-cases', body);
+  expect(received.statusCode, received.body).toBe(201);
+  return received.json().id;
 }
 
 /** A visit that has left its record, and an appointment. */

@@ -59,10 +59,15 @@ export function formOf(app: App, package_: JointPackage) {
   return jointForm(package_, [...itemsOf(app.place, package_, app.today()).values()]);
 }
 
-export async function receive(app: App, package_: JointPackage, answers: object = {}): Promise<JointCase> {
+export async function receive(
+  app: App,
+  package_: JointPackage,
+  answers: object = {},
+  by: Authority = founder,
+): Promise<JointCase> {
   const { item } = formOf(app, package_);
   const application = applicationFor(item) as { applicant: never; answers: object; materials: never };
-  return joint(app, founder, {
+  return joint(app, by, {
     type: 'receiveJointApplication',
     id: randomUUID(),
     package: package_.code,

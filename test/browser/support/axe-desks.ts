@@ -21,6 +21,7 @@ export const deskPages: Readonly<Record<string, DeskPage | { readonly noPage: st
   '/office/:caseId?': { login: 'head', path: everyCase('/office') },
   '/window/:caseId?': { login: 'clerk', path: everyCase('/window') },
   '/queue': { login: 'clerk', path: '/queue' },
+  '/joint/:jointId?': { login: 'officer', path: '/joint' },
   '/mandates': { login: 'clerk', path: '/mandates' },
   '/licences/*': { login: 'approver', path: '/licences' },
   ':licenceId': { noPage: 'opened in test/browser/licences.test.ts' },

@@ -5,6 +5,8 @@ import type { Appointment } from '../../../src/domain/intake/appointment/state.t
 import type { Mandate } from '../../../src/domain/intake/mandate/state.ts';
 import type { QueueTicket } from '../../../src/domain/intake/queue-ticket/state.ts';
 import type { Licence } from '../../../src/domain/issuance/licence/state.ts';
+import type { JointPackage } from '../../../src/domain/joint-approval/package.ts';
+import { accept, doStep, joint, receive, worker } from '../../joint-approval/drive.ts';
 import type { TestApp } from '../../support/app.ts';
 
 /** What stands in for the gaps of the routes. */
@@ -22,6 +24,8 @@ export interface PortalFacts {
   readonly recordPapers: readonly string[];
   /** One case of each state, each open to the visitor. */
   readonly cases: Readonly<Record<string, string>>;
+  /** Joint cases of the visitor: one in which it is the visitor’s turn to build, one to be mended. */
+  readonly joint: { readonly building: string; readonly mending: string };
 }
 
 type Address = string | ((facts: PortalFacts) => string | readonly string[]);
@@ -57,6 +61,15 @@ export const portalPages: Readonly<Record<string, Address | NoPage>> = {
   '/apply/d/:draft/form.pdf': file,
   '/apply/d/:draft/version': ({ draft }) => `/apply/d/${draft}/version`,
   '/bodies': '/bodies',
+  '/joint/:id': ({ joint }) => Object.values(joint).map((id) => `/joint/${id}`),
+  '/joint/:id/dossier': ({ joint }) => `/joint/${joint.building}/dossier`,
+  '/joint/:id/dossier/:material': ({ joint }) => `/joint/${joint.building}/dossier/m1`,
+  '/joint/:id/files/:hash': file,
+  '/joint/:id/picture.svg': style,
+  '/joint/:id/steps/:step': ({ joint }) => `/joint/${joint.building}/steps/w2`,
+  '/joint/:id/supplement': ({ joint }) => `/joint/${joint.mending}/supplement`,
+  '/joint/:id/supplement/files/:hash': file,
+  '/joint/:id/withdrawal': ({ joint }) => `/joint/${joint.building}/withdrawal`,
   '/packages': '/packages',
   '/packages/:code': '/packages/PRJ-A',
   '/help': '/help',
@@ -143,6 +156,7 @@ export async function portalFacts(service: TestApp, account: string): Promise<Po
     appointment: appointmentNumber(service.app.ports.digests, appointment),
     ...(await hallFacts(service)),
     cases,
+    joint: await jointFacts(service, account),
   };
 }
 
@@ -160,6 +174,22 @@ async function keptDraft(service: TestApp, account: string, content: Readonly<Re
     resumptionHash: null,
   });
   return id;
+}
+
+/** 互联网上网服务营业场所开办: set up once it is approved, and one whose materials do not suffice. */
+async function jointFacts({ app }: TestApp, account: string): Promise<PortalFacts['joint']> {
+  const package_ = app.profile.packages.find(({ code }) => code === 'BIZ-A') as JointPackage;
+  const visitor = { kind: 'applicant', id: account, name: '陈小明' } as const;
+  const building = await accept(app, package_, await receive(app, package_, {}, visitor));
+  await doStep(app, package_, building, 'w1');
+  const mending = await receive(app, package_, {}, visitor);
+  await joint(app, worker(app, mending.lead), {
+    type: 'giveJointNotice',
+    id: mending.id,
+    checks: [],
+    defects: [{ concerns: 'material', code: 'm1', fault: 'faulty', remark: '复印件不清楚，请重新提交' }],
+  });
+  return { building: building.id, mending: mending.id };
 }
 
 async function hallFacts({ app }: TestApp): Promise<Pick<PortalFacts, 'queueTickets' | 'recordPapers'>> {

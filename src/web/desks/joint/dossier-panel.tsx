@@ -9,7 +9,7 @@ export function DossierPanel({ view }: { readonly view: JointView }) {
   return (
     <>
       {view.questions.length > 0 && (
-        <dl className="facts">
+        <dl className="joint-answers">
           {view.questions.map((field) => {
             const answer = view.answers[field.code];
             const choice = field.choices?.find(({ code }) => code === answer);

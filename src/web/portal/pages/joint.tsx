@@ -16,6 +16,7 @@ import { send } from '../send.tsx';
 import { type Visit, visitOf } from '../visit.tsx';
 import { NotFound } from './failures.tsx';
 import { JointProgress } from './joint-progress.tsx';
+import { FindCase } from './progress.tsx';
 
 export interface JointParams {
   readonly Params: {
@@ -81,6 +82,7 @@ export async function withJoint(
   const visit = visitOf(app, request);
   const found = await findJointCase(app, request.authority, request.params.id);
   // Who may not see it is shown the door through which one may: number and query code.
-  if (found === undefined) return reply.redirect('/progress', 303);
+  if (found === undefined)
+    return send(reply, visit, <FindCase typed={{ number: '', code: '' }} faults={[]} locked />, 404);
   return page(await jointView(app, request.authority, found), found, visit);
 }

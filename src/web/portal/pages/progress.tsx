@@ -67,7 +67,7 @@ export function progressPages(server: FastifyInstance, app: App): void {
   );
 }
 
-function FindCase({ typed, faults, locked }: { typed: Typed; faults: readonly FieldFault[]; locked?: boolean }) {
+export function FindCase({ typed, faults, locked }: { typed: Typed; faults: readonly FieldFault[]; locked?: boolean }) {
   const { t } = useVisit();
   return (
     <Layout title={t('portal:follow.title')} faulty={faults.length > 0} back={{ href: '/' }}>
