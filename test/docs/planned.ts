@@ -22,8 +22,6 @@ export const planned: readonly string[] = [
   'JointReview',
   'enterprise-opening',
   'construction-project',
-  'SiteSurvey',
-  'SurveyDrawing',
   'timeliness',
   'FalseCompletion',
   'limitReduction',

@@ -232,7 +232,8 @@ function partiesOf(survey: Survey, { invited }: ScheduleSurvey, facts: SurveyFac
     const said = 'name' in party ? party.name.trim() : '';
     const name = own ?? (party.kind === 'applicant' && said === '' ? facts.applicantName : said);
     const body = 'body' in party && party.body !== undefined ? { body: party.body } : {};
-    return { code: `p${at + 1}`, kind: party.kind, name, ...(staff === undefined ? {} : { staff }), ...body };
+    const code = `p${at + 1}`;
+    return { code, kind: party.kind, name, ...(staff === undefined ? {} : { staff }), ...body };
   });
 }
 
