@@ -11,6 +11,7 @@ import { tick } from '../tick.ts';
 import { dice } from './dice.ts';
 import { feeSteps } from './fees.ts';
 import { hallSteps } from './hall.ts';
+import { jointSteps } from './joint.ts';
 import { playLicences } from './licences.ts';
 import { playMandates } from './mandates.ts';
 import { type DemoScript, readScript } from './script.ts';
@@ -69,6 +70,7 @@ export async function playDemo(
     act: () => playMandates(app, stage, citizen, firm).then(() => []),
   });
   steps.push(...hallSteps(app, stage, end));
+  steps.push(...jointSteps(app, stage, [firm, citizen], firstDay(stage, script.days, end), end));
   steps.push(...feeSteps(app, stage, firstDay(stage, script.days, end), end));
   steps.push({ at: addMilliseconds(end, -25 * 60_000), act: () => playLicences(app, stage).then(() => []) });
   while (steps.length > 0) {
