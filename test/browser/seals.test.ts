@@ -68,7 +68,9 @@ test.each([
     await first.page.locator('.seal-acts select').selectOption(next.id);
     await first.page.locator('.seal-acts input[type=checkbox]').check();
     await first.page.keyboard.press('Control+Enter');
-    await first.page.waitForSelector('.lamp.amber');
+    await first.page.waitForSelector('.seal-view .lamp.amber');
+    // Said once the register shows it.
+    await first.page.waitForSelector('output.outcome span');
     await first.look('seals-handed-over');
     await first.leave();
     const second = await sitDown(browser, { origin, language, width }, next.login, testPassword);
