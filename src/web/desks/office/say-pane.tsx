@@ -7,6 +7,7 @@ import { CompletionForm } from '../issue/completion-form.tsx';
 import { DeliveryForm } from '../issue/delivery-form.tsx';
 import { VoidForm } from '../issue/void-form.tsx';
 import { useSpeech } from '../language.tsx';
+import { PublicityOfCase } from '../publicity/publicity-of-case.tsx';
 import type { CaseView } from '../shapes.ts';
 import { type ActName, keyOf, nextAct, openActs } from './acts.ts';
 import { AnswerForm } from './answer-form.tsx';
@@ -87,6 +88,7 @@ export function SayPane({ view }: { readonly view: CaseView }) {
         </section>
       )}
       <BesideCase view={view} />
+      <PublicityOfCase view={view} />
       <section className="side-history">
         <h2>{t('case.tab.history')}</h2>
         <HistoryLines view={view} entries={view.history.slice(-6).reverse()} />
