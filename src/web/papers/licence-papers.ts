@@ -14,6 +14,7 @@ interface Making extends Setting {
   readonly written: (text: string) => Words;
 }
 interface Saying {
+  readonly title?: string;
   readonly addressee: string;
   readonly opening: string;
   readonly rows: readonly (readonly [label: string, words: Words])[];
@@ -37,6 +38,7 @@ export function licenceSaying(
   };
   const scope = masked ? [] : scopeOf(licence, item);
   return {
+    ...(paper.kind === 'licence' && facts.document !== '' ? { title: facts.document } : {}),
     addressee: t('papers:to', { name }),
     opening: t(`licence:paper.opening.${paper.kind}`, facts),
     rows: [

@@ -25,6 +25,8 @@ interface Making extends Setting {
 
 /** What differs from kind to kind; all the rest of a paper is the same. */
 interface Saying {
+  /** A document goes by its own name. */
+  readonly title?: string;
   readonly addressee: string;
   readonly opening: string;
   readonly lines?: readonly DefectLine[];
@@ -55,7 +57,8 @@ export function recordPaperContent(issued: IssuedRecordPaper, setting: Setting):
   return {
     language,
     lawLanguage: app.profile.lawLanguage,
-    title: t(issued.kind === 'joint-case' ? `joint:paper.${paper.kind}` : `papers:record.title.${paper.kind}`),
+    title:
+      said.title ?? t(issued.kind === 'joint-case' ? `joint:paper.${paper.kind}` : `papers:record.title.${paper.kind}`),
     number: paper.number,
     caseNumber: number,
     issuer: making.say(app.place.bodies.get(paper.body)?.name),

@@ -5,6 +5,7 @@ import type { OwnLicence } from '../../../app/requests/licences.ts';
 import type { LicencePurpose } from '../../../domain/case/concerned-licence.ts';
 import { foldCase } from '../../../domain/case/evolve.ts';
 import { itemInForce } from '../../../domain/catalogue/item-in-force.ts';
+import { addDays, type LocalDate, localDate } from '../../../kernel/local-date.ts';
 import { beginDraft } from '../draft-store.ts';
 import { Form } from '../parts/form.tsx';
 import { Layout } from '../parts/layout.tsx';
@@ -115,8 +116,14 @@ function RenewalNote({ licence, today }: { readonly licence: OwnLicence; readonl
   return <p className={late ? 'notice' : 'quiet-line'}>{t(key, { by: day(renewBy), to: day(validTo) })}</p>;
 }
 
+/** Years ahead nobody is urged to renew; from the reminder on it is the first thing to do. */
+function isNear({ renewBy }: OwnLicence, today: LocalDate, { place }: App): boolean {
+  if (renewBy === undefined) return false;
+  return today >= addDays(localDate(renewBy), -place.law.expiryReminder.daysBefore);
+}
+
 function MyLicence({ licence }: { readonly licence: OwnLicence }) {
-  const { t, say, today } = useVisit();
+  const { app, t, say, today } = useVisit();
   const day = useDay();
   return (
     <Layout title={`${say(licence.documentName)} ${licence.number}`} back={{ href: '/licences' }}>
@@ -135,7 +142,10 @@ function MyLicence({ licence }: { readonly licence: OwnLicence }) {
       {licence.may.map((purpose) => (
         <Form key={purpose} action={`/licences/${licence.id}/${purpose}`}>
           <p className="actions">
-            <button type="submit" className={purpose === 'renewal' ? 'button' : 'button quiet'}>
+            <button
+              type="submit"
+              className={purpose === 'renewal' && isNear(licence, today, app) ? 'button' : 'button quiet'}
+            >
               {t(`licence:mine.${purpose}`)}
             </button>
           </p>
