@@ -26,7 +26,12 @@ const paces = [1, 1, 2, 4, 1];
  * 联合办理: some firms and builders apply for a whole package at once. The quick ones have their bundle by the end of the
  * fortnight, the others wait for this body or that. Dice of its own, so that the rest stays as it was.
  */
-export function jointSteps(app: App, stage: Stage, owners: readonly Owner[], first: LocalDate, end: Instant): Step[] {
+export function jointSteps(
+  app: App,
+  stage: Stage,
+  owner: Owner,
+  { first, end, opened }: { first: LocalDate; end: Instant; opened: () => void },
+): Step[] {
   const { profile } = stage;
   // The long ones first: a building is not finished in a fortnight.
   const codes = profile.packages
@@ -35,10 +40,9 @@ export function jointSteps(app: App, stage: Stage, owners: readonly Owner[], fir
     .map(({ code }) => code);
   return codes.slice(0, paces.length).flatMap((code, at) => {
     const joint = packageInForce(app.place, code);
-    const owner = owners[at % owners.length];
-    if (joint === undefined || owner === undefined) return [];
+    if (joint === undefined) return [];
     const day = addWorkingDays(profile.calendar, first, 1 + at);
-    const play = new JointStory(app, stage, joint, owner, paces[at] ?? 1, dice(8_100 + at));
+    const play = new JointStory(app, stage, joint, owner, paces[at] ?? 1, dice(8_100 + at), opened);
     return [{ at: stage.moment(day, 9 * 60 + 20 + at * 7), act: () => play.receive(end) }];
   });
 }
@@ -50,15 +54,26 @@ class JointStory {
   private readonly owner: Owner;
   private readonly pace: number;
   private readonly chance: Dice;
+  private readonly opened: () => void;
+  private readonly branches = new Set<string>();
   private file: JointCase | undefined;
 
-  constructor(app: App, stage: Stage, joint: JointPackage, owner: Owner, pace: number, chance: Dice) {
+  constructor(
+    app: App,
+    stage: Stage,
+    joint: JointPackage,
+    owner: Owner,
+    pace: number,
+    chance: Dice,
+    opened: () => void,
+  ) {
     this.app = app;
     this.stage = stage;
     this.joint = joint;
     this.owner = owner;
     this.pace = pace;
     this.chance = chance;
+    this.opened = opened;
   }
 
   async receive(end: Instant): Promise<readonly Step[]> {
@@ -80,6 +95,7 @@ class JointStory {
     const lead = this.at(this.file?.lead ?? '', ['officer']);
     const checks = this.file?.materials.map(({ material }) => ({ material, verdict: 'in-order' as const })) ?? [];
     if (lead !== undefined) await this.do(lead, { type: 'acceptJointApplication', checks, notNeeded: [] });
+    await this.refresh();
     return this.tomorrow(end, () => this.work(end));
   }
 
@@ -155,6 +171,11 @@ class JointStory {
 
   private async refresh(): Promise<void> {
     if (this.file !== undefined) this.file = await this.app.ports.records.find(jointCaseKind.kind, this.file.id);
+    for (const { branch } of Object.values(this.file?.steps ?? {})) {
+      if (branch === undefined || this.branches.has(branch)) continue;
+      this.branches.add(branch);
+      this.opened();
+    }
   }
 }
 

@@ -70,7 +70,10 @@ export async function playDemo(
     act: () => playMandates(app, stage, citizen, firm).then(() => []),
   });
   steps.push(...hallSteps(app, stage, end));
-  steps.push(...jointSteps(app, stage, [firm, citizen], firstDay(stage, script.days, end), end));
+  const opened = () => {
+    counts.cases += 1;
+  };
+  steps.push(...jointSteps(app, stage, citizen, { first: firstDay(stage, script.days, end), end, opened }));
   steps.push(...feeSteps(app, stage, firstDay(stage, script.days, end), end));
   steps.push({ at: addMilliseconds(end, -25 * 60_000), act: () => playLicences(app, stage).then(() => []) });
   while (steps.length > 0) {
