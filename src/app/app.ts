@@ -9,6 +9,7 @@ import type { Profile } from '../profile/profile.ts';
 import type { GivenCommand } from './commands.ts';
 import { type Asking, type Executed, execute } from './execute.ts';
 import type { PlaceFacts } from './facts.ts';
+import { madeMissingBill } from './fees/missing-bill.ts';
 import type { PaymentProvider } from './fees/provider.ts';
 import { type FollowUps, followUps } from './follow-ups.ts';
 import type { Ledger } from './ledger/ports.ts';
@@ -154,7 +155,9 @@ export function createApp(profile: Profile, ports: Ports, demo: boolean): App {
     ports,
     demo,
     execute: async (given, asking) => {
-      const outcome = await execute(road, given, asking);
+      const tried = await execute(road, given, asking);
+      const again = !tried.ok && (await madeMissingBill(app, tried.fault, given.caseId));
+      const outcome = again ? await execute(road, given, asking) : tried;
       if (outcome.ok && !outcome.value.repeated) {
         const { file, events } = outcome.value;
         await following.after('case', file.id, file.version, events);

@@ -120,6 +120,21 @@ test('the decision never waits for money; the licence does, and a refusal does n
   expect(handed.statusCode, handed.body).toBe(200);
 });
 
+test('what was granted before the place had its tariffs is billed when somebody hands it over', async () => {
+  const citizen = await at.applicant();
+  const place = at.app.place as { fees?: unknown };
+  const { fees } = place;
+  delete place.fees;
+  const caseId = await granted(citizen);
+  place.fees = fees;
+  expect((await at.ask(cashier, 'GET', `/api/cases/${caseId}/bill`)).statusCode).toBe(404);
+  expect(codesOf(await deliver(caseId))).toEqual(['fees.unpaid']);
+  const bill = await billOf(caseId);
+  expect(bill).toMatchObject({ standing: 'to-pay', outstanding: 505 });
+  await post(cashier, `/api/bills/${bill.id}/payments`, { method: 'cash', amount: 505 });
+  expect((await deliver(caseId)).statusCode).toBe(200);
+});
+
 test('the same key takes the money once; whoever is not the cashier takes none', async () => {
   const citizen = await at.applicant();
   const bill = await billOf(await accepted('CLUB-MEMBERSHIP', citizen, { 'own-racket': false }));

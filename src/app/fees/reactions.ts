@@ -6,23 +6,22 @@ import { billKind, chargesOfCase } from '../records/bill.ts';
 import { billGroup, billIdOf } from './bill-id.ts';
 import { followMerged } from './owing.ts';
 
-/** 统一收费: what a case has come to owe is put on its bill; what nobody paid falls away with the case. */
-const charge: Reaction = {
-  name: 'charge',
-  follow: async ({ stream }: Reacted, reads: ReactionReads): Promise<readonly FollowUp[]> => {
-    if (reads.place.fees === undefined) return [];
-    const file = foldCase(stream, await reads.log.load(stream));
-    if (file === undefined || chargesOfCase(reads.place, file).length === 0) return [];
-    const group = billGroup(file);
-    const id = billIdOf(reads.digests, group);
-    const bill = await followMerged(reads, await reads.records.find<Bill>('bill', id));
-    const command =
-      bill === undefined
-        ? { type: 'issueBill', id, group, caseIds: [stream] }
-        : { type: 'addCharges', id: bill.id, caseIds: [stream] };
-    return [{ of: billKind, command }];
-  },
-};
+/** 统一收费: what a case has come to owe is put on its bill; one that owes nothing gets none. */
+export async function chargesOn(stream: string, reads: ReactionReads): Promise<readonly FollowUp[]> {
+  if (reads.place.fees === undefined) return [];
+  const file = foldCase(stream, await reads.log.load(stream));
+  if (file === undefined || chargesOfCase(reads.place, file).length === 0) return [];
+  const group = billGroup(file);
+  const id = billIdOf(reads.digests, group);
+  const bill = await followMerged(reads, await reads.records.find<Bill>('bill', id));
+  const command =
+    bill === undefined
+      ? { type: 'issueBill', id, group, caseIds: [stream] }
+      : { type: 'addCharges', id: bill.id, caseIds: [stream] };
+  return [{ of: billKind, command }];
+}
+
+const charge: Reaction = { name: 'charge', follow: ({ stream }, reads) => chargesOn(stream, reads) };
 
 function drop(because: DropReason): Reaction {
   return {
