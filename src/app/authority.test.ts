@@ -77,20 +77,16 @@ const everybody: Readonly<Record<string, Authority>> = {
   system,
 };
 
+const fromOutside = [
+  ...['nobody', 'unlocked', 'applicant', 'otherApplicant', 'agent', 'formerAgent', 'agentInOtherThings'],
+];
+
 /** Of everybody above, those who may; all others may not. The case came in at the window of the town centre T1. */
 const allowed: Readonly<Record<Permission, readonly string[]>> = {
   public: Object.keys(everybody),
   'signed-in': Object.keys(everybody).filter((who) => who !== 'nobody' && who !== 'unlocked'),
   'staff-only': Object.keys(everybody).filter((who) => everybody[who]?.kind === 'staff'),
-  'application.submit': [
-    'nobody',
-    'unlocked',
-    'applicant',
-    'otherApplicant',
-    'agent',
-    'formerAgent',
-    'agentInOtherThings',
-  ],
+  'application.submit': fromOutside,
   'application.receive-at-window': ['clerkHere'],
   'intake.answer': ['clerkHere'],
   // That a mandate has ended, or is for other things, its holder is told by the rule.
@@ -118,10 +114,7 @@ const allowed: Readonly<Record<Permission, readonly string[]>> = {
   'hearing.head': ['head'],
   // That it is the chair, the rule says.
   'hearing.preside': ['officer', 'officerElsewhere', 'approver', 'head', 'headElsewhere'],
-  'hearing.take-part': [
-    ...['nobody', 'unlocked', 'applicant', 'otherApplicant', 'agent', 'formerAgent', 'agentInOtherThings'],
-    ...['officer', 'approver', 'head'],
-  ],
+  'hearing.take-part': [...fromOutside, 'officer', 'approver', 'head'],
   'hearing.ask': ['unlocked', 'applicant'],
   'hearing.end': ['officer', 'approver', 'head', 'system'],
   'hearing.read': ['officer', 'approver', 'head', 'supervisor', 'serviceOffice'],
@@ -137,11 +130,11 @@ const allowed: Readonly<Record<Permission, readonly string[]>> = {
   'recusal.read': ['officer', 'approver', 'head', 'supervisor', 'serviceOffice'],
   // One's own; here it is somebody else's.
   'interests.declare': [],
-  'survey.arrange': ['officer', 'approver', 'head'],
+  'survey.arrange': ['officer', 'approver', 'head', 'system'],
   'survey.record': ['officer', 'approver', 'head'],
   'survey.read': ['officer', 'approver', 'head', 'supervisor', 'serviceOffice'],
   'survey.ask-other-date': ['unlocked', 'applicant', 'agent', 'formerAgent', 'agentInOtherThings'],
-  'publicity.manage': ['officer', 'approver', 'head'],
+  'publicity.manage': ['officer', 'approver', 'head', 'system'],
   'publicity.object': Object.keys(everybody),
   'publicity.read': ['officer', 'approver', 'head', 'supervisor', 'serviceOffice'],
   'forbidden-act.read': ['head', 'headElsewhere', 'supervisor', 'serviceOffice'],
@@ -169,15 +162,7 @@ const allowed: Readonly<Record<Permission, readonly string[]>> = {
     'supervisor',
     'serviceOffice',
   ],
-  'queue-ticket.draw': [
-    'nobody',
-    'unlocked',
-    'applicant',
-    'otherApplicant',
-    'agent',
-    'formerAgent',
-    'agentInOtherThings',
-  ],
+  'queue-ticket.draw': fromOutside,
   'licence.propose': ['officer', 'approver', 'head'],
   'licence.decide': ['approver', 'head'],
   'licence.ban': ['approver', 'head', 'system'],

@@ -33,9 +33,9 @@ const gaps: Readonly<Record<string, readonly string[]>> = {
 
 const sources = readSources('src/{app,domain,http,jobs,web/portal}/**/*.{ts,tsx}').filter(
   // What follows from an event is listed under the event's name, which looks like a code.
-  ({ path }) => !/\.test(-support)?\.tsx?$|\/reactions\.ts$/.test(path),
+  ({ path }) => !/\.test(-support)?\.tsx?$|[/-]reactions\.ts$/.test(path),
 );
-const modules = 'case|intake|approval|issuance|authority|session|request|service|upload|catalogue|organisation';
+const modules = 'case|intake|approval|issuance|authority|session|request|service|upload|catalogue|organisation|special';
 const literal = sources.flatMap(({ text }) =>
   [...text.matchAll(new RegExp(`'((?:${modules})\\.[a-z]+(?:-[a-z]+)+)'`, 'g'))].map(([, code]) => code as string),
 );
@@ -45,7 +45,8 @@ const short = sources.flatMap(({ text }) =>
 const puttogether = sources.flatMap(({ text }) =>
   [...text.matchAll(/code: `((?:[^`$]|\$\{(?:[^{}`]|`[^`]*`)*\})*)`/g)].map(([, code]) => code as string),
 );
-const permissionNames = /^(application|intake|approval|issuance|case|personal-data|system)\.(receive-at-window)$/;
+const permissionNames =
+  /^(application|intake|approval|issuance|case|personal-data|system)\.(receive-at-window|stop-clock)$/;
 const codes = [...new Set([...literal, ...short, ...Object.values(gaps).flat()])]
   .filter((code) => !permissionNames.test(code))
   .sort();
