@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { system } from '../../src/app/authority.ts';
 import { takeNotice } from '../../src/app/fees/payments.ts';
 import type { PaymentProvider } from '../../src/app/fees/provider.ts';
 import { readRecordPaper } from '../../src/app/queries/record-paper.ts';
@@ -218,6 +219,41 @@ test('a withdrawn application owes nothing any more, and its bill waits for nobo
   const caseId = await accepted('CLUB-MEMBERSHIP', citizen, { 'own-racket': false });
   expect((await post(citizen, `/api/cases/${caseId}/withdrawal`, {})).statusCode).toBe(200);
   expect(await billOf(caseId)).toMatchObject({ standing: 'nothing-to-pay', outstanding: 0 });
+});
+
+test('the branches of a joint case are on one bill, whichever body is first, also when both are at once', async () => {
+  const { app, clock } = at;
+  const { id: account } = await at.applicant();
+  const person = { kind: 'person', name: 'Emma', identityForm: 'player-card', identityNumber: 'P-000001' } as const;
+  const open = async (joint: string, code: string) => {
+    const given = {
+      type: 'openBranch',
+      caseId: app.ports.chance.id(),
+      at: clock.now(),
+      item: code,
+      branch: { joint, number: 'TT-J-1', step: code, round: 1 },
+      channel: 'portal',
+      account,
+      applicant: { ...person, telephone: '555-0100' },
+      answers: { level: 'beginner', 'own-racket': false, 'dog-name': 'Bo', fetches: false },
+      materials: [],
+    } as const;
+    const done = await app.execute(given, { authority: system });
+    expect(done.ok, JSON.stringify(done)).toBe(true);
+    return given.caseId;
+  };
+  const one = app.ports.chance.id();
+  const first = await open(one, 'CLUB-MEMBERSHIP');
+  const second = await open(one, 'DOG-REGISTRATION');
+  const bill = await billOf(second);
+  expect(bill).toMatchObject({ outstanding: 13005, lines: [{ caseId: first, body: 'CLUB' }, { body: 'HALL' }] });
+  expect((await billOf(first)).id).toBe(bill.id);
+  const both = app.ports.chance.id();
+  const [left, right] = await Promise.all([open(both, 'CLUB-MEMBERSHIP'), open(both, 'DOG-REGISTRATION')]);
+  // Whoever came second is put on the bill by the next sweep, at the latest.
+  clock.advance(10_000);
+  await app.followUps.catchUp();
+  expect(await billOf(left)).toMatchObject({ id: (await billOf(right)).id, outstanding: 13005 });
 });
 
 test('two bills become one, paid at once', async () => {
