@@ -17,15 +17,16 @@ import { playLife } from './licence-life.ts';
 import { playOnSite } from './on-site.ts';
 import { playStory } from './player.ts';
 import { playSeal } from './seal-life.ts';
+import { playSeen } from './seen.ts';
 import { type Lint, readGoldenCases, type StoryStep } from './story.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const profiles = Object.fromEntries(
   await Promise.all(['panyu', 'tennis-town'].map(async (place) => [place, await profileOf(place)] as const)),
 ) as Record<'panyu' | 'tennis-town', Profile>;
-const { stories, lints, lives, besides, bills, seals, joints, onSites } = readGoldenCases();
+const told = readGoldenCases();
 
-describe.each(stories)('$path: $title.en', (story) => {
+describe.each(told.story)('$path: $title.en', (story) => {
   const outcomes = playStory(story, profiles[story.profile]);
 
   test.each(story.story.map((step, index) => ({ step, index, name: nameOf(step) })))('$name', ({ step, index }) => {
@@ -36,7 +37,7 @@ describe.each(stories)('$path: $title.en', (story) => {
   });
 });
 
-describe.each(lives)('$path: $title.en', (life) => {
+describe.each(told.life)('$path: $title.en', (life) => {
   const outcomes = playLife(life, profiles[life.profile]);
 
   test.each(life.life.map((step, index) => ({ step, index, name: `${step.on} ${step.do ?? 'looks'}` })))(
@@ -48,7 +49,7 @@ describe.each(lives)('$path: $title.en', (life) => {
   );
 });
 
-describe.each(onSites)('$path: $title.en', (story) => {
+describe.each(told.onSite)('$path: $title.en', (story) => {
   const outcomes = playOnSite(story, profiles[story.profile]);
 
   test.each(story.onSite.map((step, index) => ({ step, index, name: `${step.on} ${step.by} ${step.do}` })))(
@@ -61,7 +62,7 @@ describe.each(onSites)('$path: $title.en', (story) => {
   );
 });
 
-describe.each(besides)('$path: $title.en', (story) => {
+describe.each(told.beside)('$path: $title.en', (story) => {
   const outcomes = playBeside(story, profiles[story.profile]);
 
   test.each(story.beside.map((step, index) => ({ step, index, name: `${step.on} ${step.by} ${step.do}` })))(
@@ -74,13 +75,13 @@ describe.each(besides)('$path: $title.en', (story) => {
   );
 });
 
-describe.each(lints)('$path: $title.en', (lint) => {
+describe.each(told.checks)('$path: $title.en', (lint) => {
   test.each(lint.checks.map((check, index) => ({ check, index })))('check $index', ({ check }) => {
     expect(faultsOf(check, profiles[lint.profile]).sort()).toEqual([...check.faults].sort());
   });
 });
 
-describe.each(joints)('$path: $title.en', (story) => {
+describe.each(told.joint)('$path: $title.en', (story) => {
   const outcomes = playJoint(story, profiles[story.profile]);
 
   test.each(story.joint.map((step, index) => ({ step, index, name: `${step.on} ${step.do}` })))(
@@ -93,7 +94,7 @@ describe.each(joints)('$path: $title.en', (story) => {
   );
 });
 
-describe.each(bills)('$path: $title.en', (story) => {
+describe.each(told.money)('$path: $title.en', (story) => {
   const outcomes = playBill(story, profiles[story.profile]);
 
   test.each(story.money.map((step, index) => ({ step, index, name: `${step.on} ${step.by} ${step.do}` })))(
@@ -106,7 +107,18 @@ describe.each(bills)('$path: $title.en', (story) => {
   );
 });
 
-describe.each(seals)('$path: $title.en', (story) => {
+describe.each(told.seen)('$path: $title.en', (story) => {
+  const outcomes = playSeen(story, profiles[story.profile]);
+
+  test.each(story.seen.map((step, index) => ({ step, index, name: `${step.on} ${step.does ?? 'is looked at'}` })))(
+    '$name',
+    ({ step, index }) => {
+      expect(outcomes[index]).toMatchObject(step.expect);
+    },
+  );
+});
+
+describe.each(told.custody)('$path: $title.en', (story) => {
   const outcomes = playSeal(story, profiles[story.profile]);
 
   test.each(
@@ -120,7 +132,7 @@ describe.each(seals)('$path: $title.en', (story) => {
 
 test('there are golden cases for both places', () => {
   for (const place of ['panyu', 'tennis-town']) {
-    expect(stories.filter(({ profile }) => profile === place).length, place).toBeGreaterThan(5);
+    expect(told.story.filter(({ profile }) => profile === place).length, place).toBeGreaterThan(5);
   }
 });
 

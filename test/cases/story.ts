@@ -11,9 +11,10 @@ import { mandateActs } from '../../src/domain/intake/mandate/events.ts';
 import { duties } from '../../src/domain/organisation/body.ts';
 import { besideCase } from './beside-case.ts';
 import { jointLife } from './joint-life.ts';
-import { type Life, lifeSchema } from './licence-life.ts';
+import { lifeSchema } from './licence-life.ts';
 import { onSite } from './on-site.ts';
 import { sealLife } from './seal-life.ts';
+import { seen } from './seen.ts';
 
 // A golden case as it stands in cases/<module>/<name>.yaml: a dated story with what must be true after each step.
 // It is read strictly: a word misspelt in an expectation must not look like a passed test.
@@ -220,60 +221,36 @@ export type Story = z.infer<typeof storySchema>;
 export type StoryStep = z.infer<typeof step>;
 export type Lint = z.infer<typeof lintSchema>;
 
-export interface GoldenCases {
-  readonly stories: readonly (Story & { readonly path: string })[];
-  readonly lints: readonly (Lint & { readonly path: string })[];
-  readonly lives: readonly (Life & { readonly path: string })[];
-  readonly bills: readonly (MoneyStory & { readonly path: string })[];
-  readonly besides: readonly (BesideStory & { readonly path: string })[];
-  readonly onSites: readonly (OnSiteStory & { readonly path: string })[];
-  readonly seals: readonly (SealStory & { readonly path: string })[];
-  readonly joints: readonly (JointStory & { readonly path: string })[];
-}
+/** 监察: what is on the record, and what the rules of supervision find in it. */
+const seenSchema = z.strictObject({ ...head, ...seen });
+
+/** Each kind of story by the key that holds its steps. */
+const kinds = {
+  story: storySchema,
+  checks: lintSchema,
+  life: lifeSchema,
+  beside: besideSchema,
+  money: moneySchema,
+  custody: sealSchema,
+  joint: jointSchema,
+  onSite: onSiteSchema,
+  seen: seenSchema,
+} as const;
+type Kind = keyof typeof kinds;
+
+export type GoldenCases = {
+  readonly [Name in Kind]: readonly (z.infer<(typeof kinds)[Name]> & { readonly path: string })[];
+};
 
 export function readGoldenCases(): GoldenCases {
-  const stories: (Story & { path: string })[] = [];
-  const lints: (Lint & { path: string })[] = [];
-  const lives: (Life & { path: string })[] = [];
-  const besides: (BesideStory & { path: string })[] = [];
-  const bills: (MoneyStory & { path: string })[] = [];
-  const seals: (SealStory & { path: string })[] = [];
-  const onSites: (OnSiteStory & { path: string })[] = [];
-  const joints: (JointStory & { path: string })[] = [];
+  const told = Object.fromEntries(Object.keys(kinds).map((kind) => [kind, [] as object[]])) as Record<Kind, object[]>;
   for (const path of globSync('cases/**/*.yaml', { cwd: root }).sort()) {
     const value: unknown = parse(readFileSync(join(root, path), 'utf8'));
-    const has = (key: string) => typeof value === 'object' && value !== null && key in value;
-    if (has('joint')) {
-      const joint = jointSchema.safeParse(value);
-      if (!joint.success) throw new Error(`${path}: ${z.prettifyError(joint.error)}`);
-      joints.push({ ...joint.data, path });
-      continue;
-    }
-    if (has('beside')) {
-      const beside = besideSchema.safeParse(value);
-      if (!beside.success) throw new Error(`${path}: ${z.prettifyError(beside.error)}`);
-      besides.push({ ...beside.data, path });
-      continue;
-    }
-    if (has('onSite')) {
-      const told = onSiteSchema.safeParse(value);
-      if (!told.success) throw new Error(`${path}: ${z.prettifyError(told.error)}`);
-      onSites.push({ ...told.data, path });
-      continue;
-    }
-    if (has('life')) {
-      const life = lifeSchema.safeParse(value);
-      if (!life.success) throw new Error(`${path}: ${z.prettifyError(life.error)}`);
-      lives.push({ ...life.data, path });
-      continue;
-    }
-    const schema = has('custody') ? sealSchema : has('checks') ? lintSchema : has('money') ? moneySchema : storySchema;
-    const parsed = schema.safeParse(value);
+    const holds = (key: string) => typeof value === 'object' && value !== null && key in value;
+    const kind = (Object.keys(kinds) as Kind[]).find(holds) ?? 'story';
+    const parsed = kinds[kind].safeParse(value);
     if (!parsed.success) throw new Error(`${path}: ${z.prettifyError(parsed.error)}`);
-    if ('checks' in parsed.data) lints.push({ ...parsed.data, path });
-    else if ('custody' in parsed.data) seals.push({ ...parsed.data, path });
-    else if ('money' in parsed.data) bills.push({ ...parsed.data, path });
-    else stories.push({ ...parsed.data, path });
+    told[kind].push({ ...parsed.data, path });
   }
-  return { stories, lints, lives, besides, bills, seals, joints, onSites };
+  return told as unknown as GoldenCases;
 }

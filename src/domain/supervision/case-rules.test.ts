@@ -152,9 +152,9 @@ test('S08 finds cases taken back at the window after their day, or that must be 
 
 test('S09 counts from the first day beyond what was told in writing', () => {
   const testing = [received(), accepted(), suspended('2026-03-05', 5, '2026-03-24', '2026-04-07')];
-  // Thursday and four more working days; from Thursday on it is too long.
-  expect(brief(foundBy('S09', '2026-03-31', testing))).toEqual(['2026-03-12T00:00:00.000Z yellow too-long 1']);
-  const inTime = [...testing, resumed('2026-03-11', '2026-03-23', '2026-04-06')];
+  // Thursday and four more working days; on the Thursday after, the clock must run again.
+  expect(brief(foundBy('S09', '2026-03-31', testing))).toEqual(['2026-03-13T00:00:00.000Z yellow too-long 1']);
+  const inTime = [...testing, resumed('2026-03-12', '2026-03-24', '2026-04-07')];
   expect(foundBy('S09', '2026-03-31', inTime)).toEqual([]);
 });
 

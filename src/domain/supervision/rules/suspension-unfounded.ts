@@ -1,10 +1,10 @@
-import { localDateAt, startOfDay } from '../../../kernel/instant.ts';
+import { localDateAt } from '../../../kernel/instant.ts';
 import { fromDayNumber, type LocalDate } from '../../../kernel/local-date.ts';
 import { decisionClock } from '../../case/due.ts';
 import type { Due } from '../../case/events.ts';
 import { type CaseFile, isSuspended } from '../../case/state.ts';
 import { runPeriod } from '../../time-limits/running-period.ts';
-import { addWorkingDays } from '../../time-limits/working-calendar.ts';
+import { addWorkingDays, nextWorkingDay } from '../../time-limits/working-calendar.ts';
 import { afterDay } from '../running.ts';
 import { type Arising, caseRule, placeOf, type WatchedEvent, type WatchedPlace } from '../watched.ts';
 
@@ -27,10 +27,10 @@ export const suspensionUnfounded = caseRule({
     const body = file.body;
     const running = file.procedures.length;
     if (isSuspended(file)) {
-      const over = announcedEnd(file, place);
+      const over = resumptionDue(file, place);
       if (over !== undefined) {
         const facts = { procedure: running, announced: file.procedures.at(-1)?.announcedDays ?? 0 };
-        const at = startOfDay(over, place.timeZone);
+        const at = afterDay(over, place);
         found.push({ key: `too-long ${running}`, at, level: 'yellow', body, facts, evidence: [placeOf(event)] });
       }
     }
@@ -48,13 +48,13 @@ export const suspensionUnfounded = caseRule({
   },
 });
 
-/** The first day on which a suspension stands for longer than it was announced for. */
-function announcedEnd(file: CaseFile, place: WatchedPlace) {
+/** The day on which the clock must run again at the latest: the first working day after those that were announced. */
+function resumptionDue(file: CaseFile, place: WatchedPlace) {
   const item = place.item(file.item, file.itemVersion);
   if (item === undefined || file.acceptance === undefined) return undefined;
   const { law, calendar } = place;
   const last = runPeriod(decisionClock(file, { item, law, calendar }, 'statutory')).excusedStretches.at(-1)?.[1];
-  return last === undefined ? undefined : fromDayNumber(last + 1);
+  return last === undefined ? undefined : nextWorkingDay(calendar, fromDayNumber(last));
 }
 
 /** What was promised when the clock was stopped: the due date that the latest event before it had set. */
