@@ -218,8 +218,9 @@ export const permissions = {
   'licence.read': (authority: Authority, target: Target): Actor | undefined =>
     ofBody(authority, target, ['officer', 'approver', 'head']) ??
     byPost(authority, (post) => seesAll(post) || isAtWindow(post)),
+  /** Or the system, where the application it was for is taken back. */
   'survey.arrange': (authority: Authority, target: Target): Actor | undefined =>
-    ofBody(authority, target, ['officer', 'approver', 'head']),
+    authority.kind === 'system' ? { kind: 'system' } : ofBody(authority, target, ['officer', 'approver', 'head']),
   /** Whoever was named signs; that somebody was, the record says. */
   'survey.record': (authority: Authority, target: Target): Actor | undefined => ofTakingPart(authority, target),
   'survey.read': (authority: Authority, target: Target): Actor | undefined =>
@@ -227,7 +228,7 @@ export const permissions = {
   'survey.ask-other-date': (authority: Authority, target: Target): Actor | undefined =>
     ownsCase(authority, target) || isAgentIn(authority, target) ? asActor(authority) : undefined,
   'publicity.manage': (authority: Authority, target: Target): Actor | undefined =>
-    ofBody(authority, target, ['officer', 'approver', 'head']),
+    authority.kind === 'system' ? { kind: 'system' } : ofBody(authority, target, ['officer', 'approver', 'head']),
   'publicity.object': (authority: Authority): Actor | undefined => asActor(authority),
   'publicity.read': (authority: Authority, target: Target): Actor | undefined =>
     ofBody(authority, target, ['officer', 'approver', 'head']) ?? byPost(authority, seesAll),

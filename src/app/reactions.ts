@@ -7,6 +7,7 @@ import { licenceReactions } from './licence-reactions.ts';
 import { lapseReactions } from './records/lapsed-paper.ts';
 import type { AnyRecordKind, RecordReads } from './records/record-kind.ts';
 import { specialProcedureReactions } from './special-procedure-reactions.ts';
+import { surveyReactions } from './survey-reactions.ts';
 
 /** An event that was committed, with the stream it stands in. */
 export interface Reacted<Event extends Pick<RecordEvent, 'type' | 'data'> = Pick<CaseEvent, 'type' | 'data'>> {
@@ -41,7 +42,7 @@ export interface Reaction {
 }
 
 /** The one table: event as other systems see it (`case.licence-granted`) → what follows. One line each. */
-export const reactions: Readonly<Record<string, readonly Reaction[]>> = merged([jointReactions, licenceReactions, specialProcedureReactions, feeReactions, lapseReactions]);
+export const reactions: Readonly<Record<string, readonly Reaction[]>> = merged([jointReactions, licenceReactions, specialProcedureReactions, surveyReactions, feeReactions, lapseReactions]);
 
 type Table = Readonly<Record<string, readonly Reaction[]>>;
 

@@ -1,3 +1,4 @@
+import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ServiceItem } from '../../src/domain/catalogue/service-item.ts';
 import type { Survey } from '../../src/domain/special-procedures/survey/state.ts';
@@ -46,7 +47,11 @@ const start = (more: object = {}) =>
 /** A page as a browser without scripts asks for it, and sends its form. */
 async function visitor() {
   let cookies = '';
-  const ask = async (method: 'GET' | 'POST', url: string, form: Record<string, string> = {}) => {
+  const ask = async (
+    method: 'GET' | 'POST',
+    url: string,
+    form: Record<string, string> = {},
+  ): Promise<LightMyRequestResponse> => {
     const page = method === 'POST' ? (await ask('GET', url)).body : '';
     const csrf = /name="csrf" value="([^"]*)"/.exec(page)?.[1] ?? '';
     const reply = await at.server.inject({

@@ -390,6 +390,38 @@ test('the decision waits for the survey, and then names its record', async () =>
   expect((await at.app.ports.log.load(caseId)).map(({ type }) => type)).not.toContain('SpecialProcedureStarted');
 });
 
+test('where the item cites a special law the clock stands still until the record is signed', async () => {
+  const items = at.app.place.items as Map<string, readonly ServiceItem[]>;
+  const versions = items.get(item.code) ?? [];
+  const stopsClock = { law: '食品安全法', articles: ['35'] };
+  const siteSurvey = { required: false, checklist: [], stopsClock, confidence: 'fictitious' } as const;
+  items.set(
+    item.code,
+    versions.map((one) => ({ ...one, siteSurvey })),
+  );
+  const caseId = await acceptedCase();
+  const survey = await scheduled({ kind: 'case', caseId });
+  const typesOf = async () => (await at.app.ports.log.load(caseId)).map(({ type }) => type);
+  expect((await typesOf()).at(-1)).toBe('SpecialProcedureStarted');
+  afternoon();
+  officer = await at.again(officer);
+  const said = await record();
+  const attendance = [...said.attendance, { party: 'p3', was: 'absent' }];
+  const done = await post(officer, `/api/surveys/${survey.id}/record`, { ...said, attendance });
+  expect(done.statusCode, done.body).toBe(200);
+  expect((await typesOf()).at(-1)).toBe('SpecialProcedureEnded');
+  items.set(item.code, versions);
+});
+
+test('who takes the application back is not visited any more, and all are free again', async () => {
+  const caseId = await acceptedCase();
+  const survey = await scheduled({ kind: 'case', caseId });
+  const gone = await post(applicant, `/api/cases/${caseId}/withdrawal`, {});
+  expect(gone.statusCode, gone.body).toBe(200);
+  expect((await at.app.ports.records.find<Survey>('survey', survey.id))?.standing).toBe('cancelled');
+  await scheduled();
+});
+
 test('a rebuild gives the same rows and the same engagements', async () => {
   await scheduled();
   const before = await at.storage.ports.records.engagements(

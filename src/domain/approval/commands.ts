@@ -2,7 +2,7 @@ import type { Instant } from '../../kernel/instant.ts';
 import type { LocalDate } from '../../kernel/local-date.ts';
 import type { Actor } from '../case/actor.ts';
 import type { ConsultationView } from '../case/consultation.ts';
-import type { SpecialProcedureKind } from '../time-limits/law.ts';
+import type { ClockStop } from '../time-limits/law.ts';
 import type { LimitUnit } from '../time-limits/limit.ts';
 
 interface ApprovalCommand<Type extends string> {
@@ -45,7 +45,7 @@ export interface DecideApplication extends ApprovalCommand<'decideApplication'> 
 }
 
 export interface StartSpecialProcedure extends ApprovalCommand<'startSpecialProcedure'> {
-  readonly procedure: SpecialProcedureKind;
+  readonly procedure: ClockStop;
   /** Told to the applicant in writing, in the unit of the item's limit. */
   readonly announcedDays: number;
   readonly reason: string;

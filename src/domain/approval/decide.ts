@@ -134,7 +134,7 @@ function suspend(file: CaseFile, command: StartSpecialProcedure, facts: CaseFact
   const no = refusedBy([
     isSuspended(file) ? undefined : inState(file, inHand),
     writtenReceipt(facts),
-    ...clockStop(file, command, facts.today, facts.law),
+    ...clockStop(file, command, facts.today, facts.law, facts.item),
   ]);
   if (no) return no;
   const { procedure, announcedDays, reason } = command;

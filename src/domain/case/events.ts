@@ -1,7 +1,7 @@
 import type { Instant } from '../../kernel/instant.ts';
 import type { LocalDate } from '../../kernel/local-date.ts';
 import type { DiscretionTaken } from '../catalogue/discretion-range.ts';
-import type { SpecialProcedureKind } from '../time-limits/law.ts';
+import type { ClockStop } from '../time-limits/law.ts';
 import type { LimitUnit } from '../time-limits/limit.ts';
 import type { Actor } from './actor.ts';
 import type { Answers, Applicant, Defect, HeldMaterial, MaterialCheck, SubmittedMaterial } from './application.ts';
@@ -110,7 +110,7 @@ export interface EventData {
   DecisionProposed: Proposal;
   /** 中止计时: a special procedure has begun, its length told in writing (art. 45). */
   SpecialProcedureStarted: {
-    readonly procedure: SpecialProcedureKind;
+    readonly procedure: ClockStop;
     readonly startedOn: LocalDate;
     readonly announcedDays: number;
     readonly reason: string;

@@ -1,7 +1,7 @@
 import type { Instant } from '../../kernel/instant.ts';
 import type { LocalDate } from '../../kernel/local-date.ts';
 import type { DiscretionTaken } from '../catalogue/discretion-range.ts';
-import type { SpecialProcedureKind } from '../time-limits/law.ts';
+import type { ClockStop } from '../time-limits/law.ts';
 import type { LimitUnit } from '../time-limits/limit.ts';
 import type { Actor } from './actor.ts';
 import type { Answers, Applicant, Defect, HeldMaterial, MaterialCheck, SubmittedMaterial } from './application.ts';
@@ -27,7 +27,7 @@ export type CaseState = (typeof caseStates)[number];
 
 /** A special procedure that stopped the clock. `to` is the day the clock ran again; absent while it stands. */
 export interface SpecialProcedure {
-  readonly procedure: SpecialProcedureKind;
+  readonly procedure: ClockStop;
   readonly from: LocalDate;
   readonly to?: LocalDate;
   readonly announcedDays: number;

@@ -20,6 +20,10 @@ export const specialProcedureKinds = [
 ] as const;
 export type SpecialProcedureKind = (typeof specialProcedureKinds)[number];
 
+/** 踏勘、公示 run on the clock (art. 45 does not name them), unless the special law that an item cites lets it stand still. */
+export const ownLawStops = ['site-survey', 'publicity'] as const;
+export type ClockStop = SpecialProcedureKind | (typeof ownLawStops)[number];
+
 /** 代理人 who may act for an applicant: a relative, the agent of a firm, or a worker of the neighbourhood committee. */
 export const agentRelations = ['relative', 'agent-of-firm', 'neighbourhood-worker'] as const;
 export type AgentRelation = (typeof agentRelations)[number];

@@ -1,14 +1,15 @@
 import { compareDates, type LocalDate } from '../../../kernel/local-date.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
 import { type CaseFile, isSuspended } from '../../case/state.ts';
-import type { Law } from '../../time-limits/law.ts';
+import type { ServiceItem } from '../../catalogue/service-item.ts';
+import type { ClockStop, Law } from '../../time-limits/law.ts';
 import type { StartSpecialProcedure } from '../commands.ts';
 
 /**
  * 中止计时 suspension of the clock
  * Basis: 行政许可法 第四十五条
- * Only the procedures the law names stop the clock, only once their length is told in writing, and never after the
- * limit has already run out.
+ * Only the procedures the law names stop the clock, and a survey or a publicity where the item cites a special law that
+ * says so; only once their length is told in writing, and never after the limit has already run out.
  * Parameter: clockStops
  * Does not cover: days beyond those announced, which the clock itself charges back.
  */
@@ -17,10 +18,11 @@ export function clockStop(
   command: Pick<StartSpecialProcedure, 'procedure' | 'announcedDays' | 'reason'>,
   today: LocalDate,
   law: Pick<Law, 'clockStops'>,
+  item: Pick<ServiceItem, 'siteSurvey' | 'publicity'> = {},
 ): Refusal[] {
   const basis = law.clockStops.basis;
   const refusals: Refusal[] = [];
-  if (!law.clockStops.kinds.includes(command.procedure)) {
+  if (!stops(command.procedure, law, item)) {
     const facts = { procedure: command.procedure };
     refusals.push({
       code: 'approval.procedure-does-not-stop-the-clock',
@@ -46,4 +48,14 @@ export function clockStop(
     });
   }
   return refusals;
+}
+
+function stops(
+  procedure: ClockStop,
+  { clockStops }: Pick<Law, 'clockStops'>,
+  { siteSurvey, publicity }: Pick<ServiceItem, 'siteSurvey' | 'publicity'>,
+): boolean {
+  if (procedure === 'site-survey') return siteSurvey?.stopsClock !== undefined;
+  if (procedure === 'publicity') return publicity?.stopsClock !== undefined;
+  return clockStops.kinds.includes(procedure);
 }

@@ -9,7 +9,7 @@ import type {
 } from '../../case/application.ts';
 import type { Collector, Signature } from '../../case/signature.ts';
 import type { RecordCommand } from '../../organisation/record.ts';
-import type { SpecialProcedureKind } from '../../time-limits/law.ts';
+import type { ClockStop } from '../../time-limits/law.ts';
 import type { LimitUnit } from '../../time-limits/limit.ts';
 import type { CheckEntry, JointDue, JointEventData } from './events.ts';
 
@@ -219,7 +219,7 @@ export interface RecordBranchDecision extends JointCommandOf<'recordBranchDecisi
 export interface RecordBranchSuspension extends JointCommandOf<'recordBranchSuspension'> {
   readonly step: string;
   readonly branch: string;
-  readonly procedure: SpecialProcedureKind;
+  readonly procedure: ClockStop;
   readonly from: LocalDate;
   readonly announcedDays: number;
   readonly stepDue: JointDue;

@@ -13,7 +13,7 @@ export function suspended(file: JointCase, command: RecordBranchSuspension, fact
   const { step, procedure, from, announcedDays, stepDue } = command;
   const run = runOf(file, command);
   if (run === undefined || run.suspendedFrom !== undefined) return ok([]);
-  const movesJointDue = stepOf(facts.joint, step)?.clockStops?.includes(procedure) === true;
+  const movesJointDue = stepOf(facts.joint, step)?.clockStops?.some((kind) => kind === procedure) === true;
   const stops = movesJointDue ? [...file.stops, { step, procedure, from, announcedDays }] : file.stops;
   const due = jointDue({ ...file, stops }, facts);
   return ok([{ type: 'BranchSuspended', data: { step, procedure, from, announcedDays, movesJointDue, due, stepDue } }]);

@@ -9,7 +9,7 @@ import type {
 } from '../../case/application.ts';
 import type { ByAgent } from '../../case/events.ts';
 import type { Collector, Signature } from '../../case/signature.ts';
-import type { SpecialProcedureKind } from '../../time-limits/law.ts';
+import type { ClockStop } from '../../time-limits/law.ts';
 import type { LimitUnit } from '../../time-limits/limit.ts';
 import type { JointPaper } from './paper.ts';
 
@@ -181,7 +181,7 @@ export interface JointEventData {
   /** A branch's clock stands still. `movesJointDue`: the package declares this procedure at this step. */
   BranchSuspended: {
     readonly step: string;
-    readonly procedure: SpecialProcedureKind;
+    readonly procedure: ClockStop;
     readonly from: LocalDate;
     readonly announcedDays: number;
     readonly movesJointDue: boolean;
@@ -284,7 +284,7 @@ export interface JointEventData {
     readonly on: LocalDate;
     readonly paper: JointPaper;
   };
-  /** The dossier has changed after acceptance: what each body had seen before is marked. */
+  /** Materials have changed after acceptance: what each body had seen before is marked. */
   JointMaterialsAdded: {
     readonly materials: readonly SubmittedMaterial[];
     readonly reason: string;

@@ -4,7 +4,7 @@ import type { Answers, Applicant, Defect, MaterialCheck, SubmittedMaterial } fro
 import type { ByAgent } from '../../case/events.ts';
 import type { Actor } from '../../organisation/actor.ts';
 import type { RecordState } from '../../organisation/record.ts';
-import type { SpecialProcedureKind } from '../../time-limits/law.ts';
+import type { ClockStop } from '../../time-limits/law.ts';
 import type { LimitUnit } from '../../time-limits/limit.ts';
 import type { CheckEntry, DisputeLevel, JointDue, JointEventData, StepOutcome } from './events.ts';
 import type { JointPaper } from './paper.ts';
@@ -48,7 +48,7 @@ export interface StepResult {
   readonly elsewhere?: JointEventData['StepDone']['elsewhere'];
   readonly by: Actor;
   readonly recordedAt: Instant;
-  /** The version of the joint case at which it was given: a later change of the dossier was not seen. */
+  /** The version of the joint case at which it was given: a later change of the materials was not seen. */
   readonly at: number;
 }
 
@@ -56,7 +56,7 @@ export interface StepResult {
 export interface JointStop {
   /** The step whose branch was suspended; absent where only the applicant had something to do. */
   readonly step?: string;
-  readonly procedure?: SpecialProcedureKind;
+  readonly procedure?: ClockStop;
   readonly from: LocalDate;
   readonly to?: LocalDate;
   readonly announcedDays: number;
@@ -103,7 +103,7 @@ export interface Dispute {
   };
 }
 
-/** A material of the dossier, and the version of the joint case at which it last changed. */
+/** A material of the joint case, and the version of the joint case at which it last changed. */
 export interface JointMaterial extends SubmittedMaterial {
   readonly since: number;
 }
