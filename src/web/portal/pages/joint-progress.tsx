@@ -1,8 +1,10 @@
+import type { BillView } from '../../../app/requests/fees.ts';
 import type { MandateView } from '../../../app/requests/mandates.ts';
 import type { JointView } from '../../../app/views/joint-view.ts';
 import { fullDate, momentText, shortDate } from '../../components/dates.ts';
-import { JointDossier } from '../parts/joint-dossier.tsx';
 import { JointFigure } from '../parts/joint-figure.tsx';
+import { BillNote } from '../parts/bill-note.tsx';
+import { JointMaterialList } from '../parts/joint-material-list.tsx';
 import { JointNow } from '../parts/joint-now.tsx';
 import { JointPeople } from '../parts/joint-people.tsx';
 import { JointSteps } from '../parts/joint-steps.tsx';
@@ -16,10 +18,12 @@ interface JointProgressProps {
   readonly view: JointView;
   /** Those the reader has given for it; none for whoever cannot give any. */
   readonly mandates: readonly MandateView[] | undefined;
+  /** 一张缴费单: of all bodies; none where nothing is owed. */
+  readonly bill: BillView | undefined;
 }
 
 /** 联合进度: the days left first, then what one must do, then who does what. */
-export function JointProgress({ view, mandates }: JointProgressProps) {
+export function JointProgress({ view, mandates, bill }: JointProgressProps) {
   const { t, say } = useVisit();
   const name = say(view.package.name);
   const state = t(`joint:state.${view.state}`);
@@ -35,6 +39,7 @@ export function JointProgress({ view, mandates }: JointProgressProps) {
         <span>{t('joint:page.lead', { lead: say(view.lead.name) })}</span>
       </p>
       <Outcome view={view} />
+      <BillNote bill={bill} />
       <JointFigure view={view} />
       <JointNow view={view} />
       <Picture view={view} />
@@ -47,7 +52,7 @@ export function JointProgress({ view, mandates }: JointProgressProps) {
       </section>
       <SentBack view={view} />
       <Meetings view={view} />
-      <JointDossier view={view} mayChange={view.acts.some(({ act }) => act === 'addJointMaterials')} />
+      <JointMaterialList view={view} mayChange={view.acts.some(({ act }) => act === 'addJointMaterials')} />
       <JointPeople mandates={mandates} />
       <Papers view={view} />
       <History view={view} />

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '../../../app/app.ts';
 import type { Authority } from '../../../app/authority.ts';
+import { billOfGroup, readBill } from '../../../app/queries/bills.ts';
 import { findJointCase } from '../../../app/queries/joint/find.ts';
 import { type FoundJointCase, jointView } from '../../../app/queries/joint/joint-view.ts';
 import { formOfPackage } from '../../../app/queries/joint-form.ts';
@@ -34,7 +35,9 @@ export function jointPages(server: FastifyInstance, app: App): void {
   server.get<JointParams>('/joint/:id', everyone, (request, reply) =>
     withJoint(app, request, reply, async (view, found, visit) => {
       const mandates = await mandatesOf(app, visit.authority, found);
-      return send(reply, visit, <JointProgress view={view} mandates={mandates} />);
+      const bill = await billOfGroup(app, request.params.id);
+      const owed = bill && (await readBill(app, request.authority, bill.id));
+      return send(reply, visit, <JointProgress view={view} mandates={mandates} bill={owed} />);
     }),
   );
 
@@ -57,7 +60,7 @@ export function jointPages(server: FastifyInstance, app: App): void {
 
   server.get<JointParams>('/joint/:id/files/:hash', everyone, (request, reply) =>
     withJoint(app, request, reply, async (view, _, visit) => {
-      const all = view.dossier.flatMap(({ files }) => files);
+      const all = view.materials.flatMap(({ files }) => files);
       const sent = await sendFile(app, reply, all, request.params.hash);
       return sent ?? send(reply, visit, <NotFound />, 404);
     }),
