@@ -54,10 +54,9 @@ export async function verifyPaper(app: App, number: string, code: string): Promi
 
 /** 用印、失效: what is known of the paper besides. */
 async function withSeal(app: App, found: VerifiedPaper): Promise<VerifiedPaper> {
-  const [impression, lapsed] = await Promise.all([
-    impressionOf(app, found.leaf),
-    app.ports.records.byNumber<LapsedPaper>('lapsed-paper', found.paper.number),
-  ]);
+  const listed = (number: string) => app.ports.records.byNumber<LapsedPaper>('lapsed-paper', number);
+  const impression = await impressionOf(app, found.leaf);
+  const lapsed = (await listed(found.paper.number)) ?? (await listed(found.caseNumber));
   return {
     ...found,
     ...(impression && { impression: { number: impression.number, seal: impression.seal, at: impression.at } }),

@@ -7,6 +7,7 @@ import {
   type LapseReason,
   lapsedPaperIndex,
 } from '../../domain/issuance/lapsed-paper/lapsed-paper.ts';
+import type { RecordState } from '../../domain/organisation/record.ts';
 import type { Digests } from '../ports.ts';
 import type { FollowUp, Reaction } from '../reactions.ts';
 import type { RecordKind } from './record-kind.ts';
@@ -28,7 +29,24 @@ export const lapseReactions: Readonly<Record<string, readonly Reaction[]>> = {
   'case.paper-voided': [misprint()],
   'queue-ticket.paper-voided': [misprint()],
   'hand-over-list.paper-voided': [misprint()],
+  'licence.licence-withdrawn': [ended('withdrawn')],
+  'licence.licence-revoked': [ended('revoked')],
+  'licence.licence-cancelled': [ended('cancelled')],
 };
+
+/** With a licence end all papers of its own, listed by its number, and the grant it rests on. */
+function ended(why: LapseReason): Reaction {
+  return {
+    name: `lapsed-paper/${why}`,
+    follow: async ({ stream }, { records, log, digests }) => {
+      const licence = await records.find<RecordState & { number: string; caseId: string }>('licence', stream);
+      if (licence === undefined) return [];
+      const events = await log.load(licence.caseId);
+      const grants = events.flatMap((event) => (event.type === 'LicenceGranted' ? [event.data.paper.number] : []));
+      return [licence.number, ...grants].map((paper) => lapse(digests, { paper, why, stream }));
+    },
+  };
+}
 
 function misprint(): Reaction {
   return {

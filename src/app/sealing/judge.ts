@@ -56,7 +56,7 @@ export function judgeCredential(
   const isInUse =
     credential.at >= addMilliseconds(seal.from, -1_000) && (seal.until === undefined || credential.at < seal.until);
   if (!isInUse) return refuse('sealed-out-of-use', seal.until ?? seal.from);
-  const lapsed = list.lapsed.find(({ paper }) => paper === credential.paper);
+  const lapsed = list.lapsed.find(({ paper }) => paper === credential.paper || paper === credential.of);
   if (lapsed !== undefined) return refuse('lapsed', `${lapsed.why}, ${lapsed.on}`);
   return { outcome: 'valid', credential, seal };
 }

@@ -8,7 +8,7 @@ export const lapseReasons = ['misprint', 'withdrawn', 'revoked', 'cancelled', 'r
 export type LapseReason = (typeof lapseReasons)[number];
 
 export interface PaperLapsed {
-  /** Number of the paper. */
+  /** Number of the paper; or of the licence, all of whose papers have lapsed with it. */
   readonly paper: string;
   readonly why: LapseReason;
   readonly on: LocalDate;
