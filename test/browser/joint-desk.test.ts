@@ -115,8 +115,8 @@ test('a body sees its own part, acknowledges it, and comments in its own name', 
   await page.waitForSelector('.joint-comments >> text=补充隔音措施后同意');
   await look('joint-body');
   // What it does not need it does not see.
-  await page.click('[data-tab=dossier]');
-  expect(await page.locator('.joint-dossier li').count()).toBe(0);
+  await page.click('[data-tab=materials]');
+  expect(await page.locator('.joint-material-list li').count()).toBe(0);
   await leave();
 });
 
@@ -153,7 +153,7 @@ test('a material that changes after a body began is marked for it, in three lang
     ['zh-Hans', 390],
   ] as const) {
     const { page, look, leave } = await sit(people.lead, width, language);
-    await page.waitForSelector('.joint-dossier .changed');
+    await page.waitForSelector('.joint-material-list .changed');
     await look('joint-lead-changed');
     await page.click('[data-tab=history]');
     await look('joint-lead-history');

@@ -164,14 +164,14 @@ test('an agent applies under a mandate, says when it is built, and replaces a ma
   await page.click('main form button[type=submit]');
   expect((await found()).steps.w2?.result?.text).toBe('机房和座位已装好');
 
-  await page.goto(`${origin}/joint/${id}/dossier/m1`);
+  await page.goto(`${origin}/joint/${id}/materials/m1`);
   await page.click('main form button[type=submit]');
   // Both faults at once; nothing is lost.
   expect(await page.locator('.error-summary li').count()).toBe(2);
   await page.setInputFiles('#file', { name: '章程.png', mimeType: 'image/png', buffer: picture });
   await page.fill('#reason', '股东有变动');
   await page.click('main form button[type=submit]');
-  await page.waitForSelector('.dossier .changed');
+  await page.waitForSelector('.shared-list .changed');
   await lookAt(page, 1200, 'agent-changed');
 
   const own = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'zh-Hant' });

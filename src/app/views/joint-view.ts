@@ -31,7 +31,7 @@ export interface JointView {
   readonly way: WayView;
   /** In the order of the package, stage by stage. */
   readonly steps: readonly JointStepView[];
-  readonly dossier: readonly DossierEntry[];
+  readonly materials: readonly SharedMaterial[];
   readonly questions: readonly FormField[];
   readonly answers: Answers;
   readonly notice?: { readonly defects: readonly (Defect & { readonly body?: string })[]; readonly paper: JointPaper };
@@ -138,8 +138,8 @@ export interface DisciplineView {
   readonly recorded?: { readonly on: string; readonly entries: readonly CheckEntry[] };
 }
 
-/** A material of the dossier. `unseen`: bodies that had given their opinion, or begun to look, before it last changed. */
-export interface DossierEntry {
+/** A material shared by all bodies. `unseen`: bodies that had given their opinion, or begun to look, before it last changed. */
+export interface SharedMaterial {
   readonly code: string;
   readonly name: LocalText;
   readonly material?: RequiredMaterial;

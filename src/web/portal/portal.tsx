@@ -22,7 +22,7 @@ import { helpPage } from './pages/help.tsx';
 import { homePage } from './pages/home.tsx';
 import { itemsPage } from './pages/items.tsx';
 import { jointPages } from './pages/joint.tsx';
-import { jointDossierPages } from './pages/joint-dossier.tsx';
+import { jointMaterialPages } from './pages/joint-materials.tsx';
 import { jointStepPages } from './pages/joint-step.tsx';
 import { jointSupplementPages } from './pages/joint-supplement.tsx';
 import { jointWithdrawPages } from './pages/joint-withdraw.tsx';
@@ -45,8 +45,8 @@ import { registerPage } from './pages/register.tsx';
 import { resumePages } from './pages/resume.tsx';
 import { sealPages } from './pages/seals.tsx';
 import { simulatedBankPages } from './pages/simulated-bank.tsx';
-import { surveyPages } from './pages/survey.tsx';
 import { supplementPages } from './pages/supplement.tsx';
+import { surveyPages } from './pages/survey.tsx';
 import { verifyPages } from './pages/verify.tsx';
 import { withdrawPages } from './pages/withdraw.tsx';
 import { send } from './send.tsx';
@@ -93,7 +93,7 @@ const pages: readonly ((portal: FastifyInstance, app: App) => void)[] = [
   packagePages,
   jointPages,
   jointStepPages,
-  jointDossierPages,
+  jointMaterialPages,
   jointSupplementPages,
   jointWithdrawPages,
   applyPages,

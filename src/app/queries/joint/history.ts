@@ -36,6 +36,8 @@ function factsOf(event: JointEvent): Readonly<Record<string, string | number>> {
       return { course: event.data.course };
     case 'BranchSuspended':
       return { procedure: event.data.procedure, days: event.data.announcedDays };
+    case 'JointClockResumed':
+      return { due: event.data.due.day };
     case 'JointExtensionAsked':
       return { value: event.data.value };
     case 'JointExtensionGranted':

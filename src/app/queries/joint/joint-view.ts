@@ -14,10 +14,10 @@ import { maskApplicant } from '../../masking.ts';
 import type { JointDueView, JointStepView, JointView } from '../../views/joint-view.ts';
 import { formOfPackage } from '../joint-form.ts';
 import { jointActs } from './acts.ts';
-import { dossierOf, type Eyes } from './dossier.ts';
 import { jointHistory } from './history.ts';
 import { openAnswers } from './open-answers.ts';
 import { eyesOf, ownBodies, seesPersonal } from './readers.ts';
+import { type Eyes, sharedMaterials } from './shared-materials.ts';
 import { stepViews, wayView } from './steps.ts';
 
 /** A joint case as it stands, with its events, and the package it keeps. */
@@ -63,7 +63,7 @@ export async function jointView(app: App, authority: Authority, found: FoundJoin
     ...(due === undefined ? {} : { due }),
     way: wayView(app.place, joint, file, today, file.acceptance === undefined ? undefined : due?.remaining),
     steps,
-    dossier: open ? dossierOf(form, file, changedOn, eyes) : [],
+    materials: open ? sharedMaterials(form, file, changedOn, eyes) : [],
     ...openAnswers(form, file, open ? eyes : { all: false, bodies: [] }),
     ...(notice === undefined ? {} : { notice }),
     ...(file.nonAcceptance === undefined ? {} : { nonAcceptance: file.nonAcceptance }),

@@ -2,7 +2,7 @@ import { askedFields } from '../../../domain/catalogue/applicability.ts';
 import type { JointCase } from '../../../domain/joint-approval/case/state.ts';
 import type { JointView } from '../../views/joint-view.ts';
 import { bodiesUsing, type FormOfPackage } from '../joint-form.ts';
-import type { Eyes } from './dossier.ts';
+import type { Eyes } from './shared-materials.ts';
 
 /** The questions with their answers that a reader's part in it needs; questions about the way are everybody's. */
 export function openAnswers(

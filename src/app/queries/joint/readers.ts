@@ -1,7 +1,7 @@
 import type { JointCase } from '../../../domain/joint-approval/case/state.ts';
 import type { App } from '../../app.ts';
 import type { Authority, HeldPost } from '../../authority.ts';
-import type { Eyes } from './dossier.ts';
+import type { Eyes } from './shared-materials.ts';
 
 const handling: readonly HeldPost['duty'][] = ['officer', 'approver', 'head'];
 
@@ -11,7 +11,7 @@ export function ownBodies(authority: Authority): readonly string[] {
   return [...new Set(authority.posts.filter(({ duty }) => handling.includes(duty)).map(({ body }) => body))];
 }
 
-/** The lead body sees all of the dossier, and so does whoever oversees; every other body what its own steps need. */
+/** The lead body sees all materials, and so does whoever oversees; every other body what its own steps need. */
 export function eyesOf(_app: App, authority: Authority, file: JointCase): Eyes {
   if (authority.kind !== 'staff') return { all: true };
   const bodies = ownBodies(authority);

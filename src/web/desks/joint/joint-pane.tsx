@@ -5,10 +5,10 @@ import { useKeys } from '../frame/keys.ts';
 import { useSpeech } from '../language.tsx';
 import { ChecklistPanel } from './checklist-panel.tsx';
 import { DisputesPanel } from './disputes-panel.tsx';
-import { DossierPanel } from './dossier-panel.tsx';
 import { ExtensionAsked } from './extension-asked.tsx';
 import { HistoryPanel } from './history-panel.tsx';
 import { JointClock } from './joint-clock.tsx';
+import { MaterialsPanel } from './materials-panel.tsx';
 import { MeetingsPanel } from './meetings-panel.tsx';
 import { StepsTable } from './steps-table.tsx';
 import { type JointView, useJointCase } from './use-joint.ts';
@@ -62,16 +62,16 @@ export function JointPane({ id }: { readonly id: string }) {
   );
 }
 
-const tabs = ['dossier', 'picture', 'meetings', 'checklist', 'disputes', 'history'] as const;
+const tabs = ['materials', 'picture', 'meetings', 'checklist', 'disputes', 'history'] as const;
 type Tab = (typeof tabs)[number];
 
 function Tabs({ view }: { readonly view: JointView }) {
   const { t, language } = useSpeech();
-  const [chosen, choose] = useState<Tab>('dossier');
+  const [chosen, choose] = useState<Tab>('materials');
   const id = useId();
   const bar = useRef<HTMLDivElement>(null);
   const counts: Partial<Record<Tab, number>> = {
-    dossier: view.dossier.length,
+    materials: view.materials.length,
     meetings: view.meetings.length,
     checklist: view.steps.reduce((sum, { disciplines }) => sum + disciplines.length, 0),
     disputes: view.disputes.filter(({ settled }) => settled === undefined).length,
@@ -80,7 +80,7 @@ function Tabs({ view }: { readonly view: JointView }) {
   const there = tabs.filter((tab) => tab !== 'checklist' || (counts.checklist ?? 0) > 0);
   useKeys(Object.fromEntries(there.map((tab, at) => [String(at + 1), () => choose(tab)])));
   const panels: Record<Tab, () => ReactNode> = {
-    dossier: () => <DossierPanel view={view} />,
+    materials: () => <MaterialsPanel view={view} />,
     picture: () => (
       <img
         className="joint-picture"

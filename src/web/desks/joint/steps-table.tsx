@@ -85,7 +85,7 @@ function Standing({ step, view }: { readonly step: JointStep; readonly view: Joi
   const { state, result, referred, reminders, suspendedFrom, acknowledgeBy, acknowledgedOn, round = 1 } = step;
   const bodyOf = useBodyOf(view);
   const waited = view.steps.filter(({ id }) => step.waitsFor.includes(id));
-  const changed = view.dossier.some(({ unseen }) => unseen.some((one) => one.step === step.id));
+  const changed = view.materials.some(({ unseen }) => unseen.some((one) => one.step === step.id));
   const notes = [
     state === 'waits' && waited.length > 0
       ? t('joint:step.waitsFor', { who: [...new Set(waited.map(bodyOf))].join(t('joint:and')) })

@@ -25,7 +25,7 @@ export function DoorForm({ view, act, done }: Props) {
   const { typed, put } = form;
   const conditional = view.steps.filter(({ neededWhen, choice }) => neededWhen !== undefined && choice === undefined);
   const verdictOf = (code: string, form: string) => typed.verdict[code] ?? (form === 'not-in' ? 'missing' : '');
-  const checks = view.dossier.flatMap(({ code, form: as }) => {
+  const checks = view.materials.flatMap(({ code, form: as }) => {
     const verdict = verdictOf(code, as);
     if (verdict === '') return [];
     const remark = typed.remark[code]?.trim() ?? '';
@@ -37,7 +37,7 @@ export function DoorForm({ view, act, done }: Props) {
       verdict: {
         ...typed.verdict,
         ...Object.fromEntries(
-          view.dossier.flatMap(({ code, form: as }) => (as === 'not-in' ? [] : [[code, 'in-order']])),
+          view.materials.flatMap(({ code, form: as }) => (as === 'not-in' ? [] : [[code, 'in-order']])),
         ),
       },
     });
@@ -61,7 +61,7 @@ export function DoorForm({ view, act, done }: Props) {
           {t('joint:desk.all-in-order')}
         </button>
       </p>
-      {view.dossier.map(({ code, name, form: as }) => (
+      {view.materials.map(({ code, name, form: as }) => (
         <fieldset key={code} className="joint-check">
           <legend>
             {say(name)} <small>{as === 'not-in' ? t('joint:page.notIn') : t(`case:materialForm.${as}`)}</small>

@@ -3,7 +3,7 @@ import { useSpeech } from '../language.tsx';
 import type { JointView } from './use-joint.ts';
 
 /** 一套材料: who needs each, and what changed since somebody looked at it. */
-export function DossierPanel({ view }: { readonly view: JointView }) {
+export function MaterialsPanel({ view }: { readonly view: JointView }) {
   const { t, say, shortDay } = useSpeech();
   const bodyName = (code: string) => say(view.bodies.find((body) => body.code === code)?.name) || code;
   return (
@@ -28,8 +28,8 @@ export function DossierPanel({ view }: { readonly view: JointView }) {
           })}
         </dl>
       )}
-      <ol className="joint-dossier">
-        {view.dossier.map(({ code, name, form, files, neededBy, changedOn, unseen }) => (
+      <ol className="joint-material-list">
+        {view.materials.map(({ code, name, form, files, neededBy, changedOn, unseen }) => (
           <li key={code}>
             <p>
               <b>{say(name)}</b>{' '}

@@ -1,7 +1,7 @@
 import { applicableMaterials } from '../../../domain/catalogue/applicability.ts';
 import type { JointCase } from '../../../domain/joint-approval/case/state.ts';
 import type { Use } from '../../../domain/joint-approval/form/joint-form.ts';
-import type { DossierEntry } from '../../views/joint-view.ts';
+import type { SharedMaterial } from '../../views/joint-view.ts';
 import { bodiesUsing, type FormOfPackage } from '../joint-form.ts';
 
 /** Whose eyes: all of it for the lead and whoever oversees, for a body only what it needs. */
@@ -11,15 +11,15 @@ export type Eyes = { readonly all: true } | { readonly all: false; readonly bodi
  * 一套材料: every material once, who needs it, and what changed since a body gave its opinion or began to look
  * (意见后有变动). A body sees what its own steps need; nothing else is its business.
  */
-export function dossierOf(
+export function sharedMaterials(
   form: FormOfPackage,
   file: JointCase,
   changedOn: (version: number) => string | undefined,
   eyes: Eyes,
-): readonly DossierEntry[] {
+): readonly SharedMaterial[] {
   const sees = (code: string) =>
     eyes.all || bodiesUsing(form, form.materials.get(code)).some((one) => eyes.bodies.includes(one));
-  const entries = form.item.materials.map((material): DossierEntry => {
+  const entries = form.item.materials.map((material): SharedMaterial => {
     const handedIn = file.materials.find((one) => one.material === material.code);
     const neededBy = bodiesUsing(form, form.materials.get(material.code));
     const since = handedIn?.since ?? 1;
@@ -44,7 +44,7 @@ function unseenBy(
   file: JointCase,
   uses: readonly Use[],
   since: number,
-): DossierEntry['unseen'] {
+): SharedMaterial['unseen'] {
   const wanted = new Set(uses.map(({ item }) => item));
   const bodies = new Set(items.filter(({ code }) => wanted.has(code)).map(({ body }) => body));
   return joint.steps.flatMap(({ id, kind, item }) => {

@@ -1,26 +1,26 @@
-import type { DossierEntry, JointView } from '../../../app/views/joint-view.ts';
+import type { JointView, SharedMaterial } from '../../../app/views/joint-view.ts';
 import { shortDate } from '../../components/dates.ts';
 import { useVisit } from '../visit.tsx';
 import { useBodyNames } from './joint-start.tsx';
 import { Files } from './material-field.tsx';
 
 /** 一套材料: each once, who needs it, and what changed after somebody had looked at it. */
-export function JointDossier({ view, mayChange }: { readonly view: JointView; readonly mayChange: boolean }) {
+export function JointMaterialList({ view, mayChange }: { readonly view: JointView; readonly mayChange: boolean }) {
   const { t } = useVisit();
-  if (view.dossier.length === 0) return null;
+  if (view.materials.length === 0) return null;
   return (
-    <section aria-labelledby="dossier">
-      <h2 id="dossier">{t('joint:page.dossier')}</h2>
-      <p>{t('joint:page.dossierText')}</p>
-      <ol className="materials dossier">
-        {view.dossier.map((entry) => (
+    <section aria-labelledby="materials">
+      <h2 id="materials">{t('joint:page.oneCopy')}</h2>
+      <p>{t('joint:page.oneCopyText')}</p>
+      <ol className="materials shared-list">
+        {view.materials.map((entry) => (
           <Entry key={entry.code} entry={entry} files={`/joint/${view.id}/files`} />
         ))}
       </ol>
       {mayChange ? (
         <p>
-          <a className="button quiet" href={`/joint/${view.id}/dossier`}>
-            {t('joint:page.button.dossier')}
+          <a className="button quiet" href={`/joint/${view.id}/materials`}>
+            {t('joint:page.button.materials')}
           </a>
         </p>
       ) : null}
@@ -28,7 +28,7 @@ export function JointDossier({ view, mayChange }: { readonly view: JointView; re
   );
 }
 
-function Entry({ entry, files }: { readonly entry: DossierEntry; readonly files: string }) {
+function Entry({ entry, files }: { readonly entry: SharedMaterial; readonly files: string }) {
   const { t, say, language, today } = useVisit();
   const names = useBodyNames();
   return (

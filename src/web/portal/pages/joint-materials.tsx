@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { App } from '../../../app/app.ts';
-import type { DossierEntry, JointView } from '../../../app/views/joint-view.ts';
+import type { JointView, SharedMaterial } from '../../../app/views/joint-view.ts';
 import type { SubmittedFile } from '../../../domain/case/application.ts';
 import { actOnJoint } from '../joint-act.ts';
 import { ErrorSummary, Field, type FieldFault, Form } from '../parts/form.tsx';
@@ -16,14 +16,14 @@ import { type JointParams, withJoint } from './joint.tsx';
 const everyone = { config: { permission: 'public' as const } };
 
 /** 补充或更换材料, after acceptance: one material at a time, with the reason; whoever looked before sees the mark. */
-export function jointDossierPages(server: FastifyInstance, app: App): void {
-  server.get<JointParams>('/joint/:id/dossier', everyone, (request, reply) =>
+export function jointMaterialPages(server: FastifyInstance, app: App): void {
+  server.get<JointParams>('/joint/:id/materials', everyone, (request, reply) =>
     withJoint(app, request, reply, (view, _, visit) =>
       mayChange(view) ? send(reply, visit, <Choose view={view} />) : reply.redirect(`/joint/${view.id}`, 303),
     ),
   );
 
-  server.get<JointParams>('/joint/:id/dossier/:material', everyone, (request, reply) =>
+  server.get<JointParams>('/joint/:id/materials/:material', everyone, (request, reply) =>
     withJoint(app, request, reply, (view, _, visit) => {
       const entry = entryOf(view, request.params.material);
       if (entry === undefined) return reply.redirect(`/joint/${view.id}`, 303);
@@ -31,7 +31,7 @@ export function jointDossierPages(server: FastifyInstance, app: App): void {
     }),
   );
 
-  server.post<JointParams>('/joint/:id/dossier/:material', everyone, (request, reply) =>
+  server.post<JointParams>('/joint/:id/materials/:material', everyone, (request, reply) =>
     withJoint(app, request, reply, async (view, _, visit) => {
       const entry = entryOf(view, request.params.material);
       if (entry?.material === undefined) return send(reply, visit, <NotFound />, 404);
@@ -43,12 +43,12 @@ export function jointDossierPages(server: FastifyInstance, app: App): void {
       const label = visit.say(entry.name);
       if (taken.files.length === 0 && faults.length === 0)
         faults.push({ field: 'file', message: visit.t('portal:fault.file', { label }) });
-      if (reason.trim() === '') faults.push({ field: 'reason', message: visit.t('joint:act.dossier.missingReason') });
+      if (reason.trim() === '') faults.push({ field: 'reason', message: visit.t('joint:act.materials.missingReason') });
       if (faults.length === 0) faults.push(...(await handIn(entry, taken.files)));
-      if (faults.length === 0) return reply.redirect(`/joint/${view.id}#dossier`, 303);
+      if (faults.length === 0) return reply.redirect(`/joint/${view.id}#materials`, 303);
       return send(reply, visit, <Change view={view} entry={entry} reason={reason} faults={faults} />, 422);
 
-      function handIn({ code, material }: DossierEntry, files: readonly SubmittedFile[]) {
+      function handIn({ code, material }: SharedMaterial, files: readonly SubmittedFile[]) {
         const one = { material: code, form: 'electronic' as const, copies: material?.copies ?? 1, files };
         return actOnJoint(app, visit, view, { type: 'addJointMaterials', materials: [one], reason });
       }
@@ -60,24 +60,24 @@ function mayChange(view: JointView): boolean {
   return view.acts.some(({ act }) => act === 'addJointMaterials');
 }
 
-function entryOf(view: JointView, code: string): DossierEntry | undefined {
-  return mayChange(view) ? view.dossier.find((entry) => entry.code === code) : undefined;
+function entryOf(view: JointView, code: string): SharedMaterial | undefined {
+  return mayChange(view) ? view.materials.find((entry) => entry.code === code) : undefined;
 }
 
 function Choose({ view }: { readonly view: JointView }) {
   const { t, say } = useVisit();
   const names = useBodyNames();
   return (
-    <Layout title={t('joint:act.dossier.title')} back={{ href: `/joint/${view.id}` }}>
+    <Layout title={t('joint:act.materials.title')} back={{ href: `/joint/${view.id}` }}>
       <p className="crumb">
         <span className="code">{view.number}</span> {say(view.package.name)}
       </p>
-      <h1>{t('joint:act.dossier.title')}</h1>
-      <p className="lead">{t('joint:act.dossier.lead')}</p>
+      <h1>{t('joint:act.materials.title')}</h1>
+      <p className="lead">{t('joint:act.materials.lead')}</p>
       <ul className="links">
-        {view.dossier.map(({ code, name, neededBy }) => (
+        {view.materials.map(({ code, name, neededBy }) => (
           <li key={code}>
-            <a href={`/joint/${view.id}/dossier/${encodeURIComponent(code)}`}>{say(name)}</a>{' '}
+            <a href={`/joint/${view.id}/materials/${encodeURIComponent(code)}`}>{say(name)}</a>{' '}
             <small>{t('joint:materials.neededBy', { bodies: names(neededBy) })}</small>
           </li>
         ))}
@@ -88,7 +88,7 @@ function Choose({ view }: { readonly view: JointView }) {
 
 interface ChangeProps {
   readonly view: JointView;
-  readonly entry: DossierEntry;
+  readonly entry: SharedMaterial;
   readonly reason: string;
   readonly faults: readonly FieldFault[];
 }
@@ -98,7 +98,7 @@ function Change({ view, entry, reason, faults }: ChangeProps) {
   const names = useBodyNames();
   const most = uploadsAtMost(entry.material ?? {});
   return (
-    <Layout title={say(entry.name)} faulty={faults.length > 0} back={{ href: `/joint/${view.id}/dossier` }}>
+    <Layout title={say(entry.name)} faulty={faults.length > 0} back={{ href: `/joint/${view.id}/materials` }}>
       <ErrorSummary faults={faults} />
       <p className="crumb">
         <span className="code">{view.number}</span> {say(view.package.name)}
@@ -106,7 +106,7 @@ function Change({ view, entry, reason, faults }: ChangeProps) {
       <h1>{say(entry.name)}</h1>
       <p>{t('joint:materials.neededBy', { bodies: names(entry.neededBy) })}</p>
       {entry.files.length === 0 ? null : <Files files={entry.files} at={`/joint/${view.id}/files`} />}
-      <Form action={`/joint/${view.id}/dossier/${encodeURIComponent(entry.code)}`} files>
+      <Form action={`/joint/${view.id}/materials/${encodeURIComponent(entry.code)}`} files>
         <Field
           id="file"
           label={t('portal:material.file')}
@@ -117,8 +117,8 @@ function Change({ view, entry, reason, faults }: ChangeProps) {
         </Field>
         <Field
           id="reason"
-          label={t('joint:act.dossier.reason')}
-          hint={t('joint:act.dossier.reasonHint')}
+          label={t('joint:act.materials.reason')}
+          hint={t('joint:act.materials.reasonHint')}
           faults={faults}
         >
           {(described) => (
@@ -127,7 +127,7 @@ function Change({ view, entry, reason, faults }: ChangeProps) {
         </Field>
         <p className="actions">
           <button className="button" type="submit">
-            {t('joint:act.dossier.send')}
+            {t('joint:act.materials.send')}
           </button>
         </p>
       </Form>
