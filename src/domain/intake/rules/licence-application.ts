@@ -4,6 +4,7 @@ import type { ServiceItem } from '../../catalogue/service-item.ts';
 import type { ReceiveApplication } from '../commands.ts';
 
 const articles = { renewal: '50', change: '49' } as const;
+const unknownHere = { renewal: 'intake.no-renewal-of-this-item', change: 'intake.no-change-of-this-item' } as const;
 
 /**
  * 变更、延续 applications about a licence
@@ -28,7 +29,7 @@ export function licenceApplication(
   }
   const { standing } = licence;
   return [
-    ...(item.document?.[purpose] === undefined ? [{ code: `intake.no-${purpose}-of-this-item`, ...at }] : []),
+    ...(item.document?.[purpose] === undefined ? [{ code: unknownHere[purpose], ...at }] : []),
     ...(standing === 'in-force' || standing === 'suspended' || standing === 'not-yet'
       ? []
       : [{ code: 'intake.licence-has-ended', ...at, facts: { standing } }]),

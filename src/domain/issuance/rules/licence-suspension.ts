@@ -26,7 +26,14 @@ export function licenceSuspension(
   const wrong: Refusal[] =
     standing === wanted
       ? []
-      : [{ code: `issuance.licence-not-${wanted}`, kind: 'conflict', basis, facts: { standing } }];
+      : [
+          {
+            code: wanted === 'in-force' ? 'issuance.licence-not-in-force' : 'issuance.licence-not-suspended',
+            kind: 'conflict',
+            basis,
+            facts: { standing },
+          },
+        ];
   if (proposed.act === 'reinstate') {
     const silent = proposed.reasons.trim() === '';
     return [
