@@ -155,7 +155,8 @@ async function prepare(
   facts: IntakeFacts,
   file: CaseFile | undefined,
 ): Promise<{ fields: object; queryCode?: string }> {
-  if (given.type === 'openBranch') return file === undefined ? { fields: await numbered(road, given, facts) } : { fields: {} };
+  if (given.type === 'openBranch')
+    return file === undefined ? { fields: await numbered(road, given, facts) } : { fields: {} };
   if (given.type !== 'receiveApplication') return { fields: {} };
   // What an agent applies for belongs to the principal, who sees it in the own account.
   const principal = facts.mandateUse?.mandate?.principalAccount;

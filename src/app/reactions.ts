@@ -42,7 +42,14 @@ export interface Reaction {
 }
 
 /** The one table: event as other systems see it (`case.licence-granted`) → what follows. One line each. */
-export const reactions: Readonly<Record<string, readonly Reaction[]>> = merged([jointReactions, licenceReactions, specialProcedureReactions, surveyReactions, feeReactions, lapseReactions]);
+export const reactions: Readonly<Record<string, readonly Reaction[]>> = merged([
+  jointReactions,
+  licenceReactions,
+  specialProcedureReactions,
+  surveyReactions,
+  feeReactions,
+  lapseReactions,
+]);
 
 type Table = Readonly<Record<string, readonly Reaction[]>>;
 
