@@ -56,7 +56,12 @@ export const licenceKind: RecordKind<Licence, LicenceEvent, LicenceCommand, Extr
       calendar,
       item: place.items.get(code)?.find((one) => one.version === version),
       number: `${numbering.divisionCode}-L-${year(today)}-${String(serial).padStart(5, '0')}`,
-      paper: (kind) => recordPaper(kind, body, { numbering, seals, on: today, serial }),
+      // What takes a licence back bears the body's own seal, and never the dedicated one.
+      paper: (kind) =>
+        recordPaper(kind, body, {
+          ...{ numbering, on: today, serial },
+          seals: law.dedicatedSeal.notOn.includes(kind) ? [] : seals,
+        }),
     });
   },
   evolve: evolveLicence,
