@@ -13,6 +13,8 @@ export interface Rule {
   readonly basis: string;
   readonly sentence: string;
   readonly parameters: readonly string[];
+  /** 监察规则: its number, under which a place sets it. */
+  readonly watched?: string;
   readonly test: string | undefined;
   readonly cases: readonly string[];
 }
@@ -33,15 +35,19 @@ export function readRules(): Rule[] {
     .sort()
     .flatMap((path) => {
       const text = readFileSync(join(root, path), 'utf8');
-      if (!/^export (async )?function/m.test(text)) return [];
+      const watching = /caseRule\(/.test(text);
+      if (!watching && !/^export (async )?function/m.test(text)) return [];
       const name = basename(path, '.ts');
       const module = path.split('/')[2] ?? '';
-      const test = path.replace(/\.ts$/, '.test.ts');
+      // What watches is told by stories, which one file tells of all of them.
+      const test = watching ? 'src/domain/supervision/case-rules.test.ts' : path.replace(/\.ts$/, '.test.ts');
+      const watched = watching ? /code: '(S\d\d)'/.exec(text)?.[1] : undefined;
       return {
         path,
         module,
         name,
         ...readHeader(text),
+        ...(watched === undefined ? {} : { watched }),
         test: existsSync(join(root, test)) ? test : undefined,
         cases: cases
           .filter(({ rules }) => rules.includes(name) || rules.includes(`${module}/${name}`))
@@ -112,9 +118,25 @@ function renderRule(rule: Rule, laws: readonly LawOfPlace[]): string[] {
     '',
     `- Basis: ${rule.basis}`,
     `- Rule: [${rule.name}](../${rule.path})${rule.test ? `, [test](../${rule.test})` : ''}`,
+    ...(rule.watched === undefined ? [] : [`- Set to: ${settingsOf(rule.watched)}`]),
     ...rule.parameters.map((parameter) => `- \`${parameter}\`: ${valuesOf(parameter, laws)}`),
     ...(golden ? [`- Golden cases: ${golden}`] : []),
   ];
+}
+
+/** What each place has decided on a rule of supervision. */
+function settingsOf(code: string): string {
+  const settings = globSync('profiles/*/supervision.yaml', { cwd: root })
+    .sort()
+    .flatMap((path) => {
+      const { rules } = parse(readFileSync(join(root, path), 'utf8')) ?? {};
+      const setting = rules?.[code];
+      if (setting === undefined) return [];
+      const { state, automatic, values } = setting;
+      const how = state === 'on' && !automatic ? 'on, issued by a supervisor' : state;
+      return [[`${path.split('/')[1]} ${how}`, describe(values)].filter((part) => part !== '').join(', ')];
+    });
+  return settings.join('; ') || 'no place yet';
 }
 
 function valuesOf(parameter: string, laws: readonly LawOfPlace[]): string {
