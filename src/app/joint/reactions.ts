@@ -12,7 +12,7 @@ import { packageOf } from './place.ts';
 type OfJoint<Type extends keyof JointEventData> = Reacted<{ type: Type; data: JointEventData[Type] }>;
 type OfCase<Type extends keyof EventData> = Reacted<{ type: Type; data: EventData[Type] }>;
 
-/** 分支: a step that decides an item becomes a case of its body, with what of the dossier that item asks for. */
+/** 分支: a step that decides an item becomes a case of its body, with what that item asks for. */
 const openBranch: Reaction = {
   name: 'open-branch',
   when: ({ branch }: JointEventData['StepBegun']) => branch !== undefined,

@@ -120,7 +120,8 @@ export interface CaseFile {
 /** Whether its clock stands still on account of a special procedure. */
 export function isSuspended(file: CaseFile): boolean {
   const last = file.procedures.at(-1);
-  return last !== undefined && last.to === undefined;
+  // Taken back while it stood still, it stands for good: ending the procedure must not bring it back to life.
+  return isOpen(file.state) && last !== undefined && last.to === undefined;
 }
 
 /** 在办: not yet completed, not turned down at the door and not taken back. */
