@@ -44,6 +44,13 @@ test('every state has its cases, and some are late', async () => {
   expect(late.rows).toHaveLength(1);
 });
 
+test('a hearing is announced and to come, and those concerned are told of another', async () => {
+  const { rows } = await storage.pool.query<{ standing: string }>(
+    "select state ->> 'standing' as standing from record_row where kind = 'hearing' and open order by 1",
+  );
+  expect(rows.map(({ standing }) => standing)).toEqual(['arranged', 'told']);
+});
+
 test('its events say that they are of the demo, and none lies in the future', async () => {
   const { rows } = await storage.pool.query<{ wrong: number }>(
     'select count(*)::integer as wrong from event where not demo or recorded_at > $1 or occurred_at > recorded_at',

@@ -11,6 +11,7 @@ import { tick } from '../tick.ts';
 import { dice } from './dice.ts';
 import { feeSteps } from './fees.ts';
 import { hallSteps } from './hall.ts';
+import { playHearings } from './hearings.ts';
 import { jointSteps } from './joint.ts';
 import { playLicences } from './licences.ts';
 import { playMandates } from './mandates.ts';
@@ -76,6 +77,7 @@ export async function playDemo(
   steps.push(...jointSteps(app, stage, citizen, { first: firstDay(stage, script.days, end), end, opened }));
   steps.push(...feeSteps(app, stage, firstDay(stage, script.days, end), end));
   steps.push({ at: addMilliseconds(end, -25 * 60_000), act: () => playLicences(app, stage).then(() => []) });
+  steps.push({ at: addMilliseconds(end, -20 * 60_000), act: () => playHearings(app, stage).then(() => []) });
   while (steps.length > 0) {
     const step = takeEarliest(steps);
     if (epochMilliseconds(step.at) > epochMilliseconds(end)) continue;

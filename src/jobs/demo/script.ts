@@ -31,6 +31,7 @@ const demoScript = z.strictObject({
   answer: z.string(),
   sealApproval: z.string(),
   sealDestroyed: z.string(),
+  hearing: z.strictObject({ subject: z.string(), because: z.string(), place: z.string() }),
 });
 export type DemoScript = z.infer<typeof demoScript>;
 
