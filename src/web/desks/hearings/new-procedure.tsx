@@ -63,7 +63,13 @@ export function NewProcedure({ caseId, colleagues }: Props) {
     <div className="hand-over">
       <h1>{t('special:desk.newProcedure')}</h1>
       <CaseLine caseId={caseId} />
-      <BesideForm act={act} headed title={t('special:desk.newProcedure')} button={t('special:act.begin')} submit={submit}>
+      <BesideForm
+        act={act}
+        headed
+        title={t('special:desk.newProcedure')}
+        button={t('special:act.begin')}
+        submit={submit}
+      >
         {({ field }) => (
           <>
             {field('/procedure', t('special:field.procedure'), (control) => (
