@@ -57,7 +57,9 @@ async function fillForm(page: Page): Promise<readonly string[]> {
       }
     } else await words.first().fill('60');
     await page.locator('main form button.button[type=submit]').last().click();
-    expect(new URL(page.url()).pathname.split('/').at(-1), await page.locator('main').innerText()).not.toBe(step);
+    expect(new URL(page.url()).pathname.split('/').at(-1), (await page.locator('main').textContent()) ?? '').not.toBe(
+      step,
+    );
   }
   return asked;
 }
@@ -94,12 +96,12 @@ test('a founder fills one form without scripts, hands in each material once, and
   expect(materials.length).toBeGreaterThan(3);
   expect(new Set(materials).size).toBe(materials.length);
   await page.goBack();
-  expect(await page.locator('.asked-by').innerText()).toMatch(/谁要用/);
+  expect(await page.locator('.asked-by').textContent()).toMatch(/谁要用/);
   await page.goForward();
   await page.locator('main form button.button[type=submit]').last().click();
   expect(page.url()).toMatch(/\/done$/);
-  const number = (await page.locator('.codes .code').first().innerText()).trim();
-  const code = (await page.locator('.codes .code.large').innerText()).trim();
+  const number = ((await page.locator('.codes .code').first().textContent()) ?? '').trim();
+  const code = ((await page.locator('.codes .code.large').textContent()) ?? '').trim();
   expect(number).toMatch(/-J-2026-\d{5}$/);
   const received = (await service.app.ports.records.byNumber<JointCase>('joint-case', number)) as JointCase;
   expect(received.papers).toHaveLength(1);
@@ -150,7 +152,7 @@ test('an agent applies under a mandate, says when it is built, and replaces a ma
   await page.click('.task-list a >> nth=0');
   await fillForm(page);
   await page.locator('main form button.button[type=submit]').last().click();
-  expect(page.url(), await page.locator('main').innerText()).toMatch(/\/done$/);
+  expect(page.url(), (await page.locator('main').textContent()) ?? '').toMatch(/\/done$/);
   const href = (await page.locator('a.button[href^="/joint/"]').first().getAttribute('href')) ?? '';
   const id = href.split('/').at(-1) ?? '';
   const found = async () => (await service.app.ports.records.find<JointCase>('joint-case', id)) as JointCase;
@@ -179,6 +181,11 @@ test('an agent applies under a mandate, says when it is built, and replaces a ma
   await holder.click(`a[href="/joint/${id}"]`);
   expect(await holder.locator(`a[href="/mandates/${mandate}"]`).count()).toBe(1);
   await lookAt(holder, 390, 'principal');
+  await holder.goto(`${origin}/messages`);
+  // The words of each step, and the way to the whole.
+  const told = (await holder.locator('.messages').textContent()) ?? '';
+  expect(told).not.toMatch(/message\.|\{\{/);
+  expect(await holder.locator(`.messages a[href="/joint/${id}"]`).count()).toBeGreaterThanOrEqual(3);
   const revoked = await service.ask(principal, 'POST', `/api/mandates/${mandate}/revocation`, {});
   expect(revoked.statusCode).toBe(200);
   expect((await page.goto(`${origin}/joint/${id}`))?.status()).toBe(404);

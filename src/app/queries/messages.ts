@@ -2,6 +2,7 @@ import { type CaseEventType, wireName } from '../../domain/case/events.ts';
 import type { AppointmentEvent } from '../../domain/intake/appointment/events.ts';
 import type { MandateEvent } from '../../domain/intake/mandate/events.ts';
 import type { LicenceEvent } from '../../domain/issuance/licence/events.ts';
+import type { JointEvent } from '../../domain/joint-approval/case/events.ts';
 import { recordWireName } from '../../domain/organisation/record.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { LocalText } from '../../kernel/language.ts';
@@ -55,10 +56,25 @@ const stepsOfLicences: readonly LicenceEvent['type'][] = [
   'LicenceReinstated',
   'LicenceExpired',
 ];
+/** Of a joint case what concerns the whole, and when it is the applicant's turn; the branches tell of their own. */
+const stepsOfJointCases: readonly JointEvent['type'][] = [
+  'JointApplicationReceived',
+  'JointNoticeGiven',
+  'JointApplicationAccepted',
+  'JointAcceptanceDeemed',
+  'JointNonAcceptanceDecided',
+  'JointClockStopped',
+  'WorkSentBack',
+  'JointExtensionGranted',
+  'JointCaseDecided',
+  'JointBundleHandedOver',
+  'JointCaseWithdrawn',
+];
 const toldOfRecords = [
   ...stepsOfMandates.map((type) => recordWireName('mandate', type)),
   ...stepsOfAppointments.map((type) => recordWireName('appointment', type)),
   ...stepsOfLicences.map((type) => recordWireName('licence', type)),
+  ...stepsOfJointCases.map((type) => recordWireName('joint-case', type)),
   recordWireName('library', 'MaterialReused'),
 ];
 
@@ -76,6 +92,8 @@ export interface Message {
   readonly itemName?: LocalText;
   readonly caseId?: string;
   readonly mandate?: string;
+  /** 联合办理. */
+  readonly joint?: string;
   /** 证照, by its id; 材料库. */
   readonly licence?: string;
   readonly library?: true;
@@ -142,16 +160,17 @@ function messageOf(app: App, event: ToldEvent, seen: Instant | undefined): Messa
   };
 }
 
-function recordOf(type: string, stream: string): Pick<Message, 'mandate' | 'licence' | 'library'> {
+function recordOf(type: string, stream: string): Pick<Message, 'mandate' | 'licence' | 'library' | 'joint'> {
+  if (stepsOfJointCases.some((one) => one === type)) return { joint: stream };
   if (type === 'MaterialReused') return { library: true };
   return stepsOfLicences.some((one) => one === type) ? { licence: stream } : { mandate: stream };
 }
 
 /** The days an event says, under the names the sentences use. */
 export function daysOf(data: ToldEvent['data']): Readonly<Record<string, string>> {
-  const due = data.due as { promised?: string } | undefined;
+  const due = data.due as { promised?: string; day?: string } | undefined;
   const { noticeDue, deliveryDue, validTo, renewBy } = data;
-  const named = { noticeDue, deliveryDue, validTo, renewBy, promised: due?.promised };
+  const named = { noticeDue, deliveryDue, validTo, renewBy, promised: due?.promised, jointDue: due?.day };
   return Object.fromEntries(
     Object.entries(named).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   );

@@ -71,7 +71,12 @@ function OneMessage({ message }: { readonly message: Message }) {
         <a href={addressOf(message)}>{itemName === undefined ? aboutRecord(message, t) : say(itemName)}</a>{' '}
         {unread ? <span className="new">{t('portal:messages.unread')}</span> : null}
       </h2>
-      <p className="body">{t(`portal:messages.step.${step}`, { ...days, ...where })}</p>
+      <p className="body">
+        {t(message.joint === undefined ? `portal:messages.step.${step}` : `joint:message.${step}`, {
+          ...days,
+          ...where,
+        })}
+      </p>
       <p className="facts-line">
         <time dateTime={at}>{momentText(at, app.place.timeZone, language)}</time>
         <span className="code">{number}</span>
@@ -83,15 +88,17 @@ function OneMessage({ message }: { readonly message: Message }) {
   );
 }
 
-function aboutRecord({ licence, library, number }: Message, t: ReturnType<typeof useVisit>['t']): string {
+function aboutRecord({ licence, library, joint, number }: Message, t: ReturnType<typeof useVisit>['t']): string {
+  if (joint !== undefined) return t('joint:message.about', { number });
   if (library) return t('portal:messages.aboutLibrary');
   return licence === undefined
     ? t('portal:messages.aboutMandate', { number })
     : t('portal:messages.aboutLicence', { number });
 }
 
-function addressOf({ caseId, mandate, licence, library, appointment, number }: Message): string {
+function addressOf({ caseId, mandate, licence, library, joint, appointment, number }: Message): string {
   if (caseId !== undefined) return `/progress/${caseId}`;
+  if (joint !== undefined) return `/joint/${joint}`;
   if (library) return '/library';
   if (licence !== undefined) return `/licences/${licence}`;
   return appointment === undefined ? `/mandates/${mandate}` : `/appointments/${number}`;
