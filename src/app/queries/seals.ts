@@ -81,7 +81,10 @@ export async function impressionsOf(
   const found = await app.ports.records.list<Impression>(filter, pageSize + 1, { latest: true, ...from });
   const page = found.slice(0, pageSize);
   const last = found.length > pageSize ? page.at(-1) : undefined;
-  const own = page.filter((impression) => impression.seal === seal.code);
+  // Lists know the day and not the number: within a page the latest number comes first.
+  const own = page
+    .filter((impression) => impression.seal === seal.code)
+    .toSorted((one, other) => (one.number < other.number ? 1 : -1));
   return {
     impressions: await Promise.all(own.map((impression) => impressionView(impression, nameOf))),
     ...(last === undefined ? {} : { next: `${last.on}/${last.id}` }),
