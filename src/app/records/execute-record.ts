@@ -159,12 +159,7 @@ function remember({ remembered }: RecordRoad, state: RecordState): void {
 }
 
 /** What was asked, whenever it was asked; a new record asked for twice has two ids but is the same request. */
-function digestOf(
-  road: RecordRoad,
-  given: object,
-  begins: boolean,
-  { authority, idempotencyKey }: Asking,
-): string {
+function digestOf(road: RecordRoad, given: object, begins: boolean, { authority, idempotencyKey }: Asking): string {
   // What follows from an event is the same command whenever it is made up for.
   if (authority.kind === 'system') return road.digests.sha256(idempotencyKey ?? '');
   const ignored = begins ? { at: '', id: '' } : { at: '' };
