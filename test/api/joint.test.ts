@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { formOf } from '../joint-approval/drive.ts';
+import { decideBranch, formOf } from '../joint-approval/drive.ts';
 import { publish } from '../joint-approval/synthetic.ts';
 import { type Person, type TestApp, testApp } from '../support/app.ts';
 import { applicationFor, checksFor } from '../support/application.ts';
@@ -81,16 +81,8 @@ test('from the receipt to the bundle', async () => {
     steps: Record<string, { branch?: string }>;
   };
   const branch = steps.environment?.branch;
-  const head = await at.staff('head', 'HBJ');
-  const said = { outcome: 'grant', reasons: '符合条件', articles: '第三十八条' };
-  for (const [who, path, body] of [
-    [officer, 'review-opinion', { opinion: 'grant', text: '属实' }],
-    [officer, 'proposal', said],
-    [head, 'decision', { ...said, remediesTold: true }],
-  ] as const) {
-    const reply = await at.ask(who, 'POST', `/api/cases/${branch}/${path}`, body);
-    expect(reply.statusCode, reply.body).toBe(200);
-  }
+  // Its body decides it as any other of its cases; test/api/journey.test.ts walks that way.
+  await decideBranch(at.app, branch as string);
   expect((await post(lead, `/${id}/bundle`, { method: 'posted', recipient: '陈', proof: '1' })).statusCode).toBe(409);
   expect((await post(lead, `/${id}/steps/end/completion`, { text: '已告知' })).json()).toMatchObject({
     state: 'decided',
