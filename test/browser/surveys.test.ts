@@ -147,6 +147,7 @@ test('cut off: written, reloaded, signed and reloaded again without a network; t
     photos: [{ name: 'kitchen.png' }],
   });
   expect(survey?.record?.drawing).toMatch(/^[0-9a-f]{64}$/);
+  expect(await page.locator('#survey-findings').count()).toBe(0);
   await seat.look('survey-signed');
   // Nothing of it stays on the phone.
   expect(
@@ -182,7 +183,7 @@ test('two phones: the second is told, keeps what it wrote, and adds it', async (
   expect(await two.page.inputValue('#survey-findings')).toBe('后门另有一处排水口。');
   await two.look('survey-conflict');
   await two.page.getByRole('button', { name: '作为补充记录送出' }).click();
-  await two.page.getByText('后门另有一处排水口。').last().waitFor();
+  await two.page.locator('.survey-record', { hasText: '补充：' }).waitFor();
   const survey = await at.app.ports.records.find<Survey>('survey', id);
   expect(survey?.supplements.map(({ text }) => text)).toEqual(['后门另有一处排水口。']);
   expect([await signedOnce(id), survey?.record?.findings]).toEqual([1, '现场与申报一致。']);

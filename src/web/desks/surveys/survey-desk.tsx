@@ -128,7 +128,7 @@ function Row({ survey }: { readonly survey: SurveyShape }) {
       <Link to={`/surveys/${id}`}>
         <b>{name}</b>
         <span>{address}</span>
-        <span className={standing === 'ordered' ? lamp : 'calm'}>
+        <span className={standing === 'ordered' ? lamp : undefined}>
           {standing === 'ordered'
             ? t('survey.assign-by-short', { day: shortDay(assignBy), remaining: remaining ?? 0 })
             : `${t(`survey.standing.${standing}`)}${record === undefined ? '' : ` · ${record.paper.number}`}`}

@@ -72,10 +72,6 @@ function Opened({ survey, again }: { readonly survey: SurveyShape; readonly agai
     },
     [show, tell, t],
   );
-  const pocket = usePocket(survey, staffId, begun(survey), sent);
-  const isWritten =
-    pocket.kept !== undefined && (pocket.kept.sending !== undefined || pocket.kept.typed.findings !== '');
-  const isOpen = survey.standing === 'scheduled' || (isWritten && survey.maySign);
   return (
     <div className="desk survey-desk">
       <TopBar desk="surveys" />
@@ -86,14 +82,33 @@ function Opened({ survey, again }: { readonly survey: SurveyShape; readonly agai
         <Head survey={survey} zone={place?.timeZone} />
         {survey.mayArrange && <Arrange survey={survey} onChanged={show} zone={place?.timeZone} />}
         {survey.record !== undefined && <RecordView survey={survey} record={survey.record} zone={place?.timeZone} />}
-        {isOpen && survey.maySign && (
-          <>
-            <FieldForm survey={survey} pocket={pocket} zone={place?.timeZone} />
-            <SendBar survey={survey} pocket={pocket} again={again} />
-          </>
+        {survey.maySign && (
+          <AtThePlace key={survey.scheduled?.from} survey={survey} account={staffId} again={again} onSent={sent} />
         )}
       </main>
     </div>
+  );
+}
+
+interface AtThePlaceProps {
+  readonly survey: SurveyShape;
+  readonly account: string;
+  readonly again: () => Promise<unknown>;
+  readonly onSent: (survey: SurveyShape) => void;
+}
+
+/** The form, while there is something to be written; and afterwards, where what was written here was not taken in. */
+function AtThePlace({ survey, account, again, onSent }: AtThePlaceProps) {
+  const place = usePlace();
+  const pocket = usePocket(survey, account, begun(survey), onSent);
+  const { kept } = pocket;
+  const isWritten = kept !== undefined && (kept.sending !== undefined || kept.typed.findings !== '');
+  if (survey.standing !== 'scheduled' && !isWritten) return null;
+  return (
+    <>
+      <FieldForm survey={survey} pocket={pocket} zone={place?.timeZone} />
+      <SendBar survey={survey} pocket={pocket} again={again} />
+    </>
   );
 }
 

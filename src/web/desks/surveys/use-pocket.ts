@@ -80,6 +80,8 @@ export function usePocket(
       const sent = await (navigator.locks === undefined ? once() : navigator.locks.request(current.key, once));
       await forget(current.key);
       latest.current = undefined;
+      setKept(undefined);
+      setState('opening');
       onSent(sent);
     } catch (error) {
       if (error instanceof Unreachable) setState('waiting');
