@@ -81,7 +81,7 @@ function enabledSteps(net: Net, marking: Uint8Array, isStep: (node: string) => b
 }
 
 describe('a running joint case and the net that was proved', () => {
-  test('agree at every moment, and no accepted package gets stuck', () => {
+  test('agree at every moment, and no accepted package gets stuck', { timeout: 60_000 }, () => {
     let sound = 0;
     fc.assert(
       fc.property(part, fc.array(fc.nat(1_000), { minLength: 60, maxLength: 60 }), (whole, picks) => {

@@ -16,7 +16,7 @@ import { stepOf } from './steps.ts';
 export function passOfTime(file: JointCase, command: RecordJointMoment, facts: JointFacts): Decided {
   if (file.state === 'received') return facts.today > file.noticeDue ? deem(file, command, facts) : ok([]);
   if (file.state !== 'in-progress') return ok([]);
-  const { today: on, joint, law } = facts;
+  const { today: on, joint } = facts;
   const draft = new Draft(file, command);
   for (const run of openSteps(file)) {
     const step = stepOf(joint, run.step);
@@ -26,7 +26,7 @@ export function passOfTime(file: JointCase, command: RecordJointMoment, facts: J
     const meaning = silenceMeans(step, run, on);
     if (meaning === 'deemed-opinion') {
       finish(draft, step, run, facts, { outcome: 'deemed-opinion', ...wayBy(file, step.id, joint) });
-    } else if (meaning === 'reminder' || isLateToAcknowledge(run, on, law)) {
+    } else if (meaning === 'reminder' || isLateToAcknowledge(run, on)) {
       draft.add({ type: 'StepReminded', data: { step: run.step, on, by: 'time' } });
     }
   }

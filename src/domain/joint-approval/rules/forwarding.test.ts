@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { licensingLaw } from '../../../../test/support/facts.ts';
 import { localDate } from '../../../kernel/local-date.ts';
 import { acknowledgement, isLateToAcknowledge } from './forwarding.ts';
 
@@ -16,8 +15,7 @@ test('what was forwarded is acknowledged once; one’s own step is not', () => {
 });
 
 test('who is late is reminded once, and not after an answer', () => {
-  const late = (more: object, on = '2026-03-04') =>
-    isLateToAcknowledge({ ...run, ...more }, localDate(on), licensingLaw);
+  const late = (more: object, on = '2026-03-04') => isLateToAcknowledge({ ...run, ...more }, localDate(on));
   expect(late({}, '2026-03-03')).toBe(false);
   expect(late({})).toBe(true);
   expect(late({ acknowledgedOn: day })).toBe(false);

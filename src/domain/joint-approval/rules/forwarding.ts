@@ -1,6 +1,5 @@
 import type { LocalDate } from '../../../kernel/local-date.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
-import type { Law } from '../../time-limits/law.ts';
 import type { StepRun } from '../case/state.ts';
 
 /**
@@ -20,7 +19,7 @@ export function acknowledgement(run: StepRun, step: string): Refusal[] {
 }
 
 /** Whether it was to be acknowledged by now, and nobody has reminded the body of it. */
-export function isLateToAcknowledge(run: StepRun, today: LocalDate, _law: Pick<Law, 'jointForwarding'>): boolean {
+export function isLateToAcknowledge(run: StepRun, today: LocalDate): boolean {
   const { acknowledgeBy, acknowledgedOn, result, reminders } = run;
   return acknowledgeBy !== undefined && acknowledgedOn === undefined && result === undefined && today > acknowledgeBy
     ? !reminders.some((on) => on > acknowledgeBy)
