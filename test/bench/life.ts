@@ -1,4 +1,4 @@
-import { actsPerLife, eventsPerLife } from './support/life.ts';
+import { commitsPerLife, eventsPerLife, personalPartsPerLife } from './support/life.ts';
 import { prepareLifeFn } from './support/life-fn.ts';
 import { runExecute, runHttp, startLives } from './support/lives.ts';
 import { median, report, spread } from './support/report.ts';
@@ -48,7 +48,7 @@ await withServer(async (server) => {
     const fn = await sides.life_fn(seconds);
     const execute = await sides.execute(seconds);
     const http = await sides.http(seconds);
-    const byCommits = actsPerLife / 4;
+    const byCommits = commitsPerLife / 4;
     rows.push({
       round,
       'life_fn/s': Math.round(fn.rate),
@@ -73,11 +73,11 @@ await withServer(async (server) => {
     ratio_http: median(ratios('ratio_http')),
     spread: { ratio_execute: spread(ratios('ratio_execute')), ratio_http: spread(ratios('ratio_http')) },
     // A lone life makes so many commits that somebody waits for; reserving its number is one more, not counted.
-    commits_per_life: actsPerLife,
+    commits_per_life: commitsPerLife,
     commits_per_life_fn: 4,
     by_lives_alone: {
-      execute: round3((median(ratios('ratio_execute')) * 4) / actsPerLife),
-      http: round3((median(ratios('ratio_http')) * 4) / actsPerLife),
+      execute: round3((median(ratios('ratio_execute')) * 4) / commitsPerLife),
+      http: round3((median(ratios('ratio_http')) * 4) / commitsPerLife),
     },
     cpu_us_per_life: {
       life_fn: { postgresql: middle('PG µs life_fn') },
@@ -98,7 +98,7 @@ await withServer(async (server) => {
   report('life', rows, figures);
   console.log(
     `life: ratio_execute ${figures.ratio_execute} (goal 0.6), ratio_http ${figures.ratio_http} (goal 0.35), ` +
-      `by ${actsPerLife} commits a life; ${flushed} flushes of the log for ${figures.wal_flushes.lives} lives and life_fn`,
+      `by ${commitsPerLife} commits a life; ${flushed} flushes of the log for ${figures.wal_flushes.lives} lives and life_fn`,
   );
   if (flushed === 0) throw new Error('nothing was flushed: the figures are worth nothing');
   process.exitCode = figures.ratio_execute >= 0.6 && figures.ratio_http >= 0.35 ? 0 : 1;
@@ -124,12 +124,12 @@ async function countRows(yimen: Awaited<ReturnType<typeof openYimen>>, lives: nu
       (select count(*) from event where command_key is not null) as keys`);
   const wanted = {
     events: lives * eventsPerLife,
-    personal: lives * 2,
+    personal: lives * personalPartsPerLife,
     inbox: lives * eventsPerLife,
     cases: lives,
     all_cases: lives,
     numbers: lives,
-    keys: lives * actsPerLife,
+    keys: lives * commitsPerLife,
   };
   for (const [name, count] of Object.entries(wanted)) {
     if (Number(row?.[name]) !== count) throw new Error(`${name}: ${row?.[name]} rows, ${count} expected`);

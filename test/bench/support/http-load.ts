@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { callers } from './callers.ts';
 import { HttpConnection, type HttpReply } from './http-connection.ts';
 import type { LifeScript } from './life.ts';
+import { somebodyElse } from './somebody-else.ts';
 
 // The load client of `life`, a program of its own: sixteen callers, each on one connection, one request at a time.
 
@@ -36,7 +37,9 @@ process.on('message', async (seconds: number) => {
   await Promise.all(
     connections.map(async (connection) => {
       while (performance.now() < until) {
-        await live(connection, plan.scripts[count++ % plan.scripts.length] as LifeScript);
+        const script = plan.scripts[count % plan.scripts.length] as LifeScript;
+        // Numbers that nobody uses who lives in process.
+        await live(connection, { ...script, applicant: somebodyElse(script.applicant, 10_000_000 + count++) });
         lives += 1;
       }
     }),

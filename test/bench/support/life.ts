@@ -11,10 +11,12 @@ import type { Profile } from '../../../src/profile/profile.ts';
  * reviewed, proposed, decided by somebody else, delivered and completed. Six acts, each its own acknowledged commit.
  */
 export const actsPerLife = 6;
-/** Received, accepted, review started, opinion, proposed, granted, delivered, completed. */
-export const eventsPerLife = 8;
-/** Of these, what carries personal data: received, delivered. */
-export const personalPartsPerLife = 2;
+/** Received, accepted, review started, opinion, proposed, granted, delivered, completed; and the licence registered. */
+export const eventsPerLife = 9;
+/** Of these, what carries personal data: received, delivered, registered. */
+export const personalPartsPerLife = 3;
+/** The licence is registered in a stream of its own before the grant is answered: one more commit that somebody waits for. */
+export const commitsPerLife = actsPerLife + 1;
 
 /** What a caller says at each act; over HTTP the same goes into bodies. */
 export interface LifeScript {

@@ -7,6 +7,7 @@ import { runCallers } from './callers.ts';
 import type { LoadPlan, LoadRound } from './http-load.ts';
 import { type BenchService, startService } from './http-service.ts';
 import { actsOf, benchItems, handInFiles, type LifeScript, lifeScript, staffFor } from './life.ts';
+import { somebodyElse } from './somebody-else.ts';
 import type { BenchYimen } from './yimen.ts';
 
 /** Both ways a life can be led: in process through `app/execute`, and through the public API. */
@@ -31,7 +32,8 @@ export async function startLives(yimen: BenchYimen): Promise<Lives> {
     completed: () => completed,
     execute: async (count) => {
       const script = scripts[count % scripts.length] as LifeScript;
-      const acts = actsOf(script, app.ports.chance.id(), staff, app.ports.clock.now());
+      const another = { ...script, applicant: somebodyElse(script.applicant, count) };
+      const acts = actsOf(another, app.ports.chance.id(), staff, app.ports.clock.now());
       let expectedVersion = 0;
       for (const { command, authority } of acts) {
         const done = await app.execute(command, { authority, idempotencyKey: randomUUID(), expectedVersion });
