@@ -225,7 +225,7 @@ function readingRoutes(server: FastifyInstance): void {
     tag,
     summary: 'A picture of the record: a photo, the drawing or a signature',
     params: params.extend({ hash }),
-    replies: {},
+    replies: { 200: z.any().describe('The picture, as an attachment.') },
     handler: ({ params: { surveyId, hash: file }, authority, request }, reply) =>
       sendPicture(request, reply, authority, surveyId, file),
   });

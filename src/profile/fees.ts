@@ -75,13 +75,15 @@ export function checkFees(
   around: {
     readonly bodies: readonly Body[];
     readonly seals: readonly ApprovalSeal[];
+    /** Whether papers of this place bear a dedicated seal at all. */
+    readonly sealRequired: boolean;
     readonly items: readonly ServiceItem[];
   },
 ): readonly PlainFault[] {
   const faults: PlainFault[] = [];
   if (!around.bodies.some((body) => body.code === fees.collector)) {
     faults.push({ path: ['collector'], reason: `names the body ${fees.collector}, which bodies.yaml does not have` });
-  } else if (!around.seals.some((seal) => seal.body === fees.collector)) {
+  } else if (around.sealRequired && !around.seals.some((seal) => seal.body === fees.collector)) {
     faults.push({ path: ['collector'], reason: `names the body ${fees.collector}, which has no seal in seals.yaml` });
   }
   const seen = new Set<string>();

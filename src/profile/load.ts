@@ -33,6 +33,7 @@ import { itemSchema } from './item-schema.ts';
 import { type AroundPackages, checkPackage, jointSchema } from './joint.ts';
 import { lastDayOf, ordinaryWeek } from './last-day.ts';
 import { lawSchema } from './law-schema.ts';
+import { checkMap, mapSchema } from './map.ts';
 import { type PlainFault, plainFaults } from './plain-reason.ts';
 import type { Profile } from './profile.ts';
 import { readSamples } from './samples.ts';
@@ -84,6 +85,8 @@ export async function loadProfile(directory: string): Promise<Result<Profile, Pr
   const fees = check(feesFile, feesSchema(offered), faults);
   const supervisionFile = await readOptional(directory, 'supervision.yaml', faults);
   const supervision = supervisionFile && check(supervisionFile, supervisionSchema, faults);
+  const mapFile = await readOptional(directory, 'map.yaml', faults);
+  const map = mapFile && check(mapFile, mapSchema, faults);
   const calendar = head && (await calendarInto(directory, head.calendar, faults));
 
   report(lawFile, law ? workingDayUnit(law).map(inWords) : [], faults);
@@ -91,6 +94,7 @@ export async function loadProfile(directory: string): Promise<Result<Profile, Pr
   report(headFile, head ? [...checkAddressForm(head.addressForm), ...checkCurrency(head.currency)] : [], faults);
   report(bodiesFile, bodies ? checkBodies(bodies) : [], faults);
   report(centresFile, centres && bodies ? checkCentres(centres, bodies) : [], faults);
+  report(mapFile, map && centres ? checkMap(map, centres) : [], faults);
   report(sealsFile, seals && bodies ? checkSeals(seals, bodies) : [], faults);
   const clock = law &&
     calendar && {
@@ -115,7 +119,7 @@ export async function loadProfile(directory: string): Promise<Result<Profile, Pr
       if (item) report(file, checkDocument(item, head.sharedDocuments ?? []), faults);
     });
     report(templatesFile, checkTemplates(templates ?? [], bodies ?? [], items), faults);
-    report(feesFile, fees ? checkFees(fees, { bodies: bodies ?? [], seals: seals ?? [], items }) : [], faults);
+    report(feesFile, fees ? checkFees(fees, { bodies: bodies ?? [], seals: seals ?? [], sealRequired, items }) : [], faults);
   }
 
   if (faults.length > 0 || !head || !law || !calendar || !bodies || !centres || !seals || !texts || !templates) {
@@ -132,6 +136,7 @@ export async function loadProfile(directory: string): Promise<Result<Profile, Pr
     ...places,
     ...(fees && { fees }),
     ...(supervision && { supervision }),
+    ...(map && { map }),
   });
 }
 

@@ -191,7 +191,7 @@ function splitPersonal(
   const open: Record<string, unknown> = {};
   const personal: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(data)) (parts.includes(name) ? personal : open)[name] = value;
-  return { open, personal };
+  return { open, personal: Object.keys(personal).length === 0 ? undefined : personal };
 }
 
 /**

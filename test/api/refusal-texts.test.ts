@@ -21,6 +21,8 @@ const gaps: Readonly<Record<string, readonly string[]>> = {
   'intake.address-part-${fault}': ['missing', 'too-long', 'wrong-number'].map(
     (fault) => `intake.address-part-${fault}`,
   ),
+  // A question of a joint form, and no refusal.
+  'needed-${step.id}': [],
   'upload.${code}': ['empty', 'too-large', 'kind-not-allowed', 'damaged', 'encrypted', 'two-kinds', 'too-many-pixels']
     .concat('active-content', 'macros', 'archive-false-sizes', 'archive-link', 'archive-nested', 'archive-path')
     .concat('text-encoding', 'unpacks-too-large', 'virus-found', 'scan-unavailable')
@@ -33,7 +35,7 @@ const gaps: Readonly<Record<string, readonly string[]>> = {
 
 const sources = readSources('src/{app,domain,http,jobs,web/portal}/**/*.{ts,tsx}').filter(
   // What follows from an event is listed under the event's name, which looks like a code.
-  ({ path }) => !/\.test(-support)?\.tsx?$|[/-]reactions\.ts$/.test(path),
+  ({ path }) => !/\.test(-support)?\.tsx?$|[/-]reactions\.ts$|lapsed-paper\.ts$/.test(path),
 );
 const modules = 'case|intake|approval|issuance|authority|session|request|service|upload|catalogue|organisation|special';
 const literal = sources.flatMap(({ text }) =>

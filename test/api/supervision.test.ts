@@ -31,7 +31,7 @@ beforeAll(async () => {
   });
   // The program's own two duties, one after the other; what time alone decides waits for a second.
   look = async () => {
-    await ledger.duty.order();
+    await ledger.orderAll();
     at.clock.advance(2_000);
     return watching();
   };

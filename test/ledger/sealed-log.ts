@@ -2,6 +2,7 @@ import { createHash, generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { judgeCheckpoint, type Seen } from '../../src/app/ledger/add-checkpoint.ts';
 import { logKey, type NoteSigner, noteSigner, witnessKey } from '../../src/app/ledger/keys.ts';
 import { noteInWords } from '../../src/app/ledger/note.ts';
@@ -61,6 +62,8 @@ export interface Sealing {
   readonly outside: CheckpointFiles;
   readonly directory: string;
   readonly alarms: RollbackSuspected[];
+  /** Until nothing waits any more; beside other tests an entry may have to wait for their transactions. */
+  orderAll(): Promise<void>;
   /** Another process with the same key, files and witnesses. */
   another(on?: Connection): LedgerDuty;
   close(): Promise<void>;
@@ -80,8 +83,24 @@ export function sealing(connection: Connection, now: () => Instant = () => insta
     const { policy, ask } = witnesses;
     return ledgerDuty({ sequencer, signer, outside, policy, ask, now, alarm: (error) => alarms.push(error) });
   };
+  const duty = another();
+  const orderAll = async () => {
+    const asking = new pg.Client({ ...connection });
+    await asking.connect();
+    try {
+      let waiting = true;
+      while (waiting) {
+        await duty.order();
+        const { rows } = await asking.query<{ waiting: boolean }>('select exists (select from ledger_inbox) as waiting');
+        waiting = rows[0]?.waiting === true;
+      }
+    } finally {
+      await asking.end();
+    }
+  };
   return {
-    duty: another(),
+    duty,
+    orderAll,
     signer,
     witnesses,
     outside,

@@ -33,7 +33,7 @@ export function sealingRounds(at: TestApp): { round(): Promise<number>; close():
   let position = -1;
   return {
     round: async () => {
-      await ledger.duty.order();
+      await ledger.orderAll();
       const done = await at.app.sealing?.follow(position);
       position = done?.upTo ?? position;
       return done?.sealed ?? 0;

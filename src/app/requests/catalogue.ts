@@ -146,6 +146,33 @@ export const serviceItem = z
     steps: z.array(localText),
     townCentre: z.boolean(),
     fourEyes: z.boolean(),
+    presenceRequired: z.boolean().optional().describe('No agent may act.'),
+    hearing: z
+      .object({ kind: z.enum(['statutory', 'on-request']), basis: legalBasis, confidence })
+      .optional()
+      .describe('听证: held, or the right to it told, before it is decided.'),
+    siteSurvey: z
+      .object({
+        required: z.boolean(),
+        supervised: z.boolean().optional(),
+        checklist: z.array(z.object({ code: z.string(), label: localText })),
+        stopsClock: legalBasis.optional(),
+        confidence,
+      })
+      .optional()
+      .describe('现场踏勘: whether the place is looked at, and what is looked at there.'),
+    publicity: z
+      .object({
+        required: z.boolean(),
+        days: z.int(),
+        unit: z.enum(['workday', 'calendar-day']),
+        decisionWaits: z.boolean(),
+        stopsClock: legalBasis.optional(),
+        basis: legalBasis,
+        confidence,
+      })
+      .optional()
+      .describe('公示: whether the public is told, and how long it may object.'),
     note: localText.optional(),
     gaps: z.array(gap),
     confidence: z.record(z.string(), confidence),

@@ -139,7 +139,7 @@ describe('receipt', () => {
 
 test('nothing else happens to a case that is not there', () => {
   for (const type of Object.keys(standard).filter(
-    (one) => one !== 'receiveApplication',
+    (one) => one !== 'receiveApplication' && one !== 'openBranch',
   ) as AnyIntakeCommand['type'][]) {
     expect(refusals(undefined, { type }, '2026-03-02'), type).toEqual(['case.not-found']);
   }
