@@ -7,6 +7,7 @@ import type { AddressForm } from '../domain/intake/address-form.ts';
 import type { IdentityForm } from '../domain/intake/identity-form.ts';
 import type { JointPackage } from '../domain/joint-approval/package.ts';
 import type { ApprovalSeal, Body, ServiceCentre } from '../domain/organisation/body.ts';
+import type { PlaceMap } from '../domain/organisation/place-map.ts';
 import type { SupervisionSettings } from '../domain/supervision/settings.ts';
 import type { Law } from '../domain/time-limits/law.ts';
 import type { WorkingCalendar } from '../domain/time-limits/working-calendar.ts';
@@ -60,6 +61,8 @@ export interface Profile {
   /** 收费目录; absent where the place charges nothing. */
   readonly fees?: FeeSchedule;
   readonly supervision?: SupervisionSettings;
+  /** 示意图; a place without one has tiles. */
+  readonly map?: PlaceMap;
   /** Codes of the items most people come for, for the first page. */
   readonly commonItems: readonly string[];
   readonly lifeEvents: readonly LifeEvent[];
