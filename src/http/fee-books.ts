@@ -1,8 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { may } from '../app/authority.ts';
 import { feeDayIdOf, feeMonthIdOf } from '../app/fees/bill-id.ts';
 import { takeNotice } from '../app/fees/payments.ts';
 import { feeDayView, feeMonths, feeMonthView, treasuryFile } from '../app/queries/fee-books.ts';
+import { targetOfBill } from '../app/records/bill.ts';
 import { feeDayKind } from '../app/records/fee-day.ts';
 import { feeMonthKind } from '../app/records/fee-month.ts';
 import type { GivenRecordCommand } from '../app/records/record-kind.ts';
@@ -43,7 +45,10 @@ function dayRoutes(server: FastifyInstance): void {
     summary: 'What moved on a day, and its reconciliation 日对账',
     params: dayParams,
     replies: { 200: dayShape },
-    handler: ({ params, request }, reply) => answerDay(request, reply, localDate(params.day)),
+    handler: ({ params, request }, reply) => {
+      const no = notOfCollector(request, 'fees.read');
+      return no ? sendRefusals(request, reply, no) : answerDay(request, reply, localDate(params.day));
+    },
   });
   route(server, {
     method: 'POST',
@@ -59,6 +64,9 @@ function dayRoutes(server: FastifyInstance): void {
       const { app } = request.server.http;
       const day = localDate(params.day);
       const id = feeDayIdOf(app.ports.digests, day);
+      if (body.entries !== undefined && notOfCollector(request, 'fees.approve')) {
+        return sendRefusals(request, reply, [{ code: 'fees.file-not-yours', kind: 'forbidden', pointer: '/entries' }]);
+      }
       const entries = body.entries ?? (await app.ports.payments?.dayFile(day).catch(() => undefined));
       if (entries === undefined && app.ports.payments !== undefined) return sendRefusals(request, reply, silent);
       const again = (await app.ports.records.find('fee-day', id)) !== undefined;
@@ -73,7 +81,7 @@ function dayRoutes(server: FastifyInstance): void {
   route(server, {
     method: 'POST',
     url: '/api/fee-days/:day/differences/:difference/settlement',
-    permission: 'fees.reconcile',
+    permission: 'fees.approve',
     tag,
     summary: 'Say how a difference was put right',
     params: differenceParams,
@@ -101,6 +109,8 @@ function dayRoutes(server: FastifyInstance): void {
     replies: { 200: dayShape },
     handler: async ({ params, request }, reply) => {
       const { app } = request.server.http;
+      const no = notOfCollector(request, 'fees.reconcile');
+      if (no) return sendRefusals(request, reply, no);
       const day = localDate(params.day);
       const state = await app.ports.records.find<FeeDay>('fee-day', feeDayIdOf(app.ports.digests, day));
       const found = state?.differences[params.difference];
@@ -108,6 +118,12 @@ function dayRoutes(server: FastifyInstance): void {
         return sendRefusals(request, reply, [{ code: 'fees.difference-unknown', kind: 'conflict' }]);
       }
       const { bill = '', at: payment = 0, reference = '', inFile: amount } = found;
+      // A file can be brought by hand; only the provider's own word makes money of a line of it.
+      const own = await app.ports.payments?.stateOf({ bill, payment }).catch(() => undefined);
+      if (own?.standing !== 'paid') {
+        const facts = { expected: 0, given: amount, because: 'unknown-payment' };
+        return sendRefusals(request, reply, [{ code: 'fees.notice-refused', kind: 'conflict', facts }]);
+      }
       const taken = await takeNotice(app, { bill, payment, outcome: 'paid', reference, amount }, 'day-file');
       if (taken.outcome === 'refused' || taken.outcome === 'unknown-bill') {
         const facts = { expected: taken.expected ?? 0, given: amount, because: taken.because ?? 'unknown-payment' };
@@ -127,6 +143,8 @@ function monthRoutes(server: FastifyInstance): void {
     summary: 'The months, closed and open 月结',
     replies: { 200: monthsReply },
     handler: async ({ request }, reply) => {
+      const no = notOfCollector(request, 'fees.read');
+      if (no) return sendRefusals(request, reply, no);
       reply.header('cache-control', 'no-store');
       return { months: await feeMonths(request.server.http.app) };
     },
@@ -139,7 +157,10 @@ function monthRoutes(server: FastifyInstance): void {
     summary: 'A month by body and tariff, and what stands between it and its close',
     params: monthParams,
     replies: { 200: monthShape },
-    handler: ({ params, request }, reply) => answerMonth(request, reply, params.month),
+    handler: ({ params, request }, reply) => {
+      const no = notOfCollector(request, 'fees.read');
+      return no ? sendRefusals(request, reply, no) : answerMonth(request, reply, params.month);
+    },
   });
   route(server, {
     method: 'POST',
@@ -172,6 +193,8 @@ function monthRoutes(server: FastifyInstance): void {
     params: monthParams,
     replies: { 200: z.string() },
     handler: async ({ params: { month }, request }, reply) => {
+      const no = notOfCollector(request, 'fees.read');
+      if (no) return sendRefusals(request, reply, no);
       const file = await treasuryFile(request.server.http.app, month);
       if (file === undefined) {
         return sendRefusals(request, reply, [{ code: 'fees.month-not-closed', kind: 'conflict', facts: { month } }]);
@@ -184,6 +207,16 @@ function monthRoutes(server: FastifyInstance): void {
         .send(file);
     },
   });
+}
+
+/** The books are the collecting body's; a post of the same name elsewhere opens nothing. */
+export function notOfCollector(
+  request: FastifyRequest,
+  permission: 'fees.read' | 'fees.reconcile' | 'fees.approve',
+): Refusals | undefined {
+  const { place } = request.server.http.app;
+  const isAllowed = may(permission, request.authority, targetOfBill(place, undefined)) !== undefined;
+  return isAllowed ? undefined : [{ code: 'authority.not-permitted', kind: 'forbidden' }];
 }
 
 async function andDay(

@@ -169,7 +169,8 @@ export function namedBy(request: FastifyRequest): { readonly stream?: string; re
   return { ...(caseId === undefined ? {} : { stream: caseId }), key: keyOf(request) };
 }
 
-function seenVersion(request: FastifyRequest): number | undefined {
+/** The version that whoever asks has seen. */
+export function seenVersion(request: FastifyRequest): number | undefined {
   const seen = /\d+/.exec(request.headers['if-match'] ?? '')?.[0];
   return seen === undefined ? undefined : Number(seen);
 }

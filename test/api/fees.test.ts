@@ -302,7 +302,7 @@ test('the day is compared with the provider’s file, every difference listed; t
   controller = await at.again(controller);
   expect(codesOf(await post(controller, '/api/fee-months/2026-03/closing'))).toEqual(['fees.differences-open']);
   for (const { difference } of first.reconciled.differences) {
-    const settled = await post(cashier, `/api/fee-days/${today}/differences/${difference}/settlement`, {
+    const settled = await post(controller, `/api/fee-days/${today}/differences/${difference}/settlement`, {
       explanation: 'Asked the bank',
     });
     expect(settled.statusCode, settled.body).toBe(200);

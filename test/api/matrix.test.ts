@@ -167,7 +167,7 @@ const declared: Readonly<Record<string, Allowed>> = {
   'POST /api/bills/:billId/refunds/:number/payout': ['cashier'],
   'GET /api/fee-days/:day': [...tills, ...overseers],
   'POST /api/fee-days/:day/reconciliation': tills,
-  'POST /api/fee-days/:day/differences/:difference/settlement': tills,
+  'POST /api/fee-days/:day/differences/:difference/settlement': ['fee controller'],
   'POST /api/fee-days/:day/differences/:difference/booking': tills,
   'GET /api/fee-months': [...tills, ...overseers],
   'GET /api/fee-months/:month': [...tills, ...overseers],
@@ -524,7 +524,7 @@ async function billFor({ at, people, cases }: Cast): Promise<string> {
     },
   });
   const file = { entries: [{ kind: 'payment', bill: 'none', at: 1, reference: 'r', amount: 1 }] };
-  const reconciled = await at.ask(people.cashier, 'POST', '/api/fee-days/2026-03-02/reconciliation', file);
+  const reconciled = await at.ask(people['fee controller'], 'POST', '/api/fee-days/2026-03-02/reconciliation', file);
   expect(reconciled.statusCode, reconciled.body).toBe(200);
   return id;
 }

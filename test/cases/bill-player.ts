@@ -9,7 +9,7 @@ import { decideFeeMonth } from '../../src/domain/fees/month/month.ts';
 import { monthOf, movementsOf } from '../../src/domain/fees/movements.ts';
 import { totalOf } from '../../src/domain/fees/rules/all-to-treasury.ts';
 import { chargeBasis } from '../../src/domain/fees/rules/charge-basis.ts';
-import type { ProviderEntry } from '../../src/domain/fees/rules/daily-reconciliation.ts';
+import { cashOf, type ProviderEntry } from '../../src/domain/fees/rules/daily-reconciliation.ts';
 import { deliveryAfterPayment } from '../../src/domain/fees/rules/delivery-after-payment.ts';
 import type { Actor } from '../../src/domain/organisation/actor.ts';
 import type { RecordPaper } from '../../src/domain/organisation/record-paper.ts';
@@ -59,7 +59,7 @@ export function playBill(story: MoneyStory, profile: Profile): readonly MoneyOut
       const known = days.findIndex((one) => one.day === day);
       const ofDay = movements.filter((one) => one.day === day);
       const entries = (step.with.file ?? []) as ProviderEntry[];
-      const command = { ...about, type: 'reconcileDay', day, entries } as const;
+      const command = { ...about, type: 'reconcileDay', day, entries, cashCounted: cashOf(ofDay) } as const;
       const decided = decideFeeDay(days[known], command, { today, movements: ofDay, monthClosed: false });
       if (!decided.ok) return { refused: decided.fault.map(({ code }) => code) };
       const [event] = decided.value;

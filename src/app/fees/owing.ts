@@ -26,7 +26,12 @@ export async function followMerged(
   bill: Bill | undefined,
 ): Promise<Bill | undefined> {
   let found = bill;
-  while (found?.mergedInto !== undefined) found = await records.find<Bill>('bill', found.mergedInto.id);
+  // Two processes could put two bills into one another in the same moment; nobody waits for ever on their account.
+  const seen = new Set<string>();
+  while (found?.mergedInto !== undefined && !seen.has(found.id)) {
+    seen.add(found.id);
+    found = await records.find<Bill>('bill', found.mergedInto.id);
+  }
   return found;
 }
 

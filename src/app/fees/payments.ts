@@ -119,7 +119,7 @@ export async function sendBack(
   // Money that is gone cannot be refused any more: whoever may not pay it out is told before.
   const actor = may('fees.collect', authority, targetOfBill(app.place, bill));
   if (actor === undefined) return fault([{ code: 'authority.not-permitted', kind: 'forbidden' }]);
-  const [first, ...rest] = paidOutByAnother(asked.decided.by, actor);
+  const [first, ...rest] = paidOutByAnother(asked.by, asked.decided.by, actor);
   if (first !== undefined) return fault([first, ...rest]);
   if (paid === undefined || app.ports.payments === undefined) {
     return fault([{ code: 'fees.not-paid-online', kind: 'conflict', pointer: '/method' }]);

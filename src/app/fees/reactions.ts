@@ -37,12 +37,16 @@ function drop(because: DropReason): Reaction {
   };
 }
 
-/** 合并缴费: what was moved arrives on the other bill. */
+/** 合并缴费: what was moved arrives on the other bill, or on the one that this was put into in the meantime. */
 const takeOver: Reaction = {
   name: 'take-over-charges',
-  follow: ({ stream, event }: Reacted<{ type: string; data: object }>): readonly FollowUp[] => {
+  follow: async (
+    { stream, event }: Reacted<{ type: string; data: object }>,
+    reads: ReactionReads,
+  ): Promise<readonly FollowUp[]> => {
     const { into, lines } = event.data as BillEventData['BillMerged'];
-    return [{ of: billKind, command: { type: 'takeOverCharges', id: into, from: stream, lines } }];
+    const last = await followMerged(reads, await reads.records.find<Bill>('bill', into));
+    return [{ of: billKind, command: { type: 'takeOverCharges', id: last?.id ?? into, from: stream, lines } }];
   },
 };
 

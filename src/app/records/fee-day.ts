@@ -22,7 +22,7 @@ export const feeDayKind: RecordKind<FeeDay, FeeDayEvent, FeeDayCommand, Gathered
   permissions: {
     reconcileDay: 'fees.reconcile',
     reconcileDayAgain: 'fees.reconcile',
-    settleDifference: 'fees.reconcile',
+    settleDifference: 'fees.approve',
   },
   target: (place) => ({ body: place.fees?.collector ?? '', districtCentres: place.districtCentres }),
   gather,

@@ -7,7 +7,7 @@ import { feeDayKind } from '../../app/records/fee-day.ts';
 import type { Answers } from '../../domain/catalogue/answer.ts';
 import type { ServiceItem } from '../../domain/catalogue/service-item.ts';
 import { type Bill, outstandingOf } from '../../domain/fees/bill/state.ts';
-import type { ProviderEntry } from '../../domain/fees/rules/daily-reconciliation.ts';
+import { cashOf, type ProviderEntry } from '../../domain/fees/rules/daily-reconciliation.ts';
 import { addWorkingDays } from '../../domain/time-limits/working-calendar.ts';
 import { addMilliseconds, type Instant, localDateAt, startOfDay } from '../../kernel/instant.ts';
 import { addDays, compareDates, type LocalDate } from '../../kernel/local-date.ts';
@@ -160,7 +160,8 @@ async function reconcile(app: App, stage: Stage, day: LocalDate, authority: Auth
     const key = `${kind} ${bill} ${at}`;
     slips.set(key, { kind, bill, at, reference, amount: amount + (slips.get(key)?.amount ?? 0) });
   }
+  const counted = { cashCounted: cashOf(movements) };
   const id = feeDayIdOf(app.ports.digests, day);
-  const given = { type: 'reconcileDay', id, at: stage.now(), day, entries: [...slips.values()] } as const;
+  const given = { type: 'reconcileDay', id, at: stage.now(), day, entries: [...slips.values()], ...counted } as const;
   await app.executeRecord(feeDayKind, given, { authority });
 }

@@ -36,7 +36,10 @@ function requestWaiver(bill: Bill, command: BillCommandOf<'requestWaiver'>, fact
   const shares = bill.lines.flatMap((line): Share[] => {
     if (command.lines.length > 0 && !command.lines.includes(line.line)) return [];
     const published = facts.waivers(line).find(({ code }) => code === command.code);
-    const amount = published === undefined ? 0 : Math.min(waivedOf(line.assessed, published), outstandingOn(line));
+    // Once: a half that was waived before is not halved away again.
+    const more =
+      published === undefined ? 0 : waivedOf(line.assessed, published) - waivedBefore(bill, line, command.code);
+    const amount = Math.min(more, outstandingOn(line));
     return amount > 0 ? [{ line: line.line, amount }] : [];
   });
   if (shares.length === 0) refusals.push({ code: 'fees.waiver-not-published', kind: 'unlawful', pointer: '/code' });
@@ -49,6 +52,13 @@ function requestWaiver(bill: Bill, command: BillCommandOf<'requestWaiver'>, fact
   const { code, evidence } = command;
   const data = { waiver: bill.waivers.length + 1, code, shares, evidence: evidence.trim() };
   return refusedBill(refusals) ?? ok([{ type: 'WaiverRequested', data }]);
+}
+
+/** What was approved under this waiver already, here or on the bill that the line came from. */
+function waivedBefore(bill: Bill, { line, waiver }: Bill['lines'][number], code: string): number {
+  const here = bill.waivers.filter((one) => one.code === code && one.decided?.approved === true);
+  const shares = here.flatMap((one) => one.shares).filter((share) => share.line === line);
+  return shares.reduce((sum, { amount }) => sum + amount, waiver?.code === code ? waiver.amount : 0);
 }
 
 function decideWaiver(bill: Bill, { waiver, approve, reason, actor }: BillCommandOf<'decideWaiver'>): BillDecided {
@@ -105,7 +115,7 @@ function payOut(bill: Bill, command: BillCommandOf<'payOutRefund'>, facts: BillF
     const twice: Refusal = { code: 'fees.refund-paid-out', kind: 'conflict', pointer: '/refund' };
     return refusedBill([twice]) as BillDecided;
   }
-  const refusals = paidOutByAnother(approval.by, actor);
+  const refusals = paidOutByAnother(asked.by, approval.by, actor);
   if (method !== 'cash' && !reference?.trim()) {
     refusals.push({ code: 'fees.slip-missing', kind: 'invalid', pointer: '/reference' });
   }

@@ -89,9 +89,18 @@ function merge(bill: Bill, into: Bill | undefined): BillDecided {
   if (no || into === undefined) return no ?? ok([]);
   const lines = bill.lines.map(({ waived, paid: _, toRefund: __, refunded: ___, waiver, ...line }) => ({
     ...line,
-    ...(waived === 0 ? {} : { waiver: { code: waiver?.code ?? 'approved', amount: waived } }),
+    // The one approved goes before the one by the answers: it must not be asked for again over there.
+    ...(waived === 0
+      ? {}
+      : { waiver: { code: approvedOn(bill, line.line) ?? waiver?.code ?? 'approved', amount: waived } }),
   }));
   return ok([{ type: 'BillMerged', data: { into: into.id, intoNumber: into.number, lines } }]);
+}
+
+function approvedOn({ waivers }: Bill, line: number): string | undefined {
+  const has = ({ shares, decided }: Bill['waivers'][number]) =>
+    decided?.approved === true && shares.some((share) => share.line === line);
+  return waivers.findLast(has)?.code;
 }
 
 function take(bill: Bill, command: BillCommandOf<'takePayment'>, facts: BillFacts): BillDecided {

@@ -2,6 +2,7 @@ import type { LocalDate } from '../../../kernel/local-date.ts';
 import type { Money } from '../../../kernel/money.ts';
 import type { Refusals } from '../../../kernel/refusal.ts';
 import { fault, ok, type Result } from '../../../kernel/result.ts';
+import { type Actor, isOneBehindBoth } from '../../organisation/actor.ts';
 import type { Happened, RecordCommand, RecordIndex, RecordState } from '../../organisation/record.ts';
 import type { Movement } from '../movements.ts';
 import { cashOf, type Difference, dailyReconciliation, type ProviderEntry } from '../rules/daily-reconciliation.ts';
@@ -35,6 +36,8 @@ export type FeeDayEvent = {
 /** 日对账 one day of the books. */
 export interface FeeDay extends RecordState, Reconciled {
   readonly runs: number;
+  /** Who compared it last, and counted the cash; somebody else says what became of the differences. */
+  readonly by: Actor;
   /** By the place of the difference in the list. */
   readonly settled: readonly { readonly difference: number; readonly explanation: string }[];
 }
@@ -68,6 +71,9 @@ export function decideFeeDay(
   if (command.type === 'settleDifference') return settle(state, command);
   const { day, entries, cashCounted } = command;
   if (day > today) return fault([{ code: 'fees.day-not-come', kind: 'invalid', pointer: '/day' }]);
+  if (cashCounted === undefined && movements.some(({ method }) => method === 'cash')) {
+    return fault([{ code: 'fees.cash-not-counted', kind: 'invalid', pointer: '/cashCounted' }]);
+  }
   const sum = (of: (movement: Movement) => boolean) =>
     movements.filter(of).reduce((all, { amount }) => all + amount, 0);
   const data: Reconciled = {
@@ -92,11 +98,12 @@ export function decideFeeDay(
 
 function settle(
   state: FeeDay | undefined,
-  { difference, explanation }: Extract<FeeDayCommand, { type: 'settleDifference' }>,
+  { difference, explanation, actor }: Extract<FeeDayCommand, { type: 'settleDifference' }>,
 ): Result<readonly FeeDayEvent[], Refusals> {
   const isThere = state?.differences[difference] !== undefined;
   const isSettled = state?.settled.some((one) => one.difference === difference);
   if (!isThere || isSettled) return fault([{ code: 'fees.difference-unknown', kind: 'conflict' }]);
+  if (isOneBehindBoth(state.by, actor)) return fault([{ code: 'fees.own-count', kind: 'forbidden' }]);
   if (explanation.trim() === '') {
     return fault([{ code: 'fees.explanation-missing', kind: 'invalid', pointer: '/explanation' }]);
   }
@@ -109,7 +116,7 @@ export function evolveFeeDay(id: string, before: FeeDay | undefined, event: Happ
     const day = before as FeeDay;
     return { ...day, version, settled: [...day.settled, event.data] };
   }
-  return { ...event.data, id, version, runs: (before?.runs ?? 0) + 1, settled: [] };
+  return { ...event.data, id, version, runs: (before?.runs ?? 0) + 1, by: event.actor, settled: [] };
 }
 
 export function openDifferences({ differences, settled }: Pick<FeeDay, 'differences' | 'settled'>): number {

@@ -15,11 +15,12 @@ test('nobody approves what they asked for, nor as the deputy of whoever asked', 
   expect(approvedByAnother(payer, controller, 'Fine')).toEqual([]);
 });
 
-test('the hand that approves is not the hand that pays', () => {
-  expect(paidOutByAnother(controller, { ...controller, duty: 'cashier' } as Actor)).toMatchObject([
+test('the hand that pays neither asked nor approved', () => {
+  expect(paidOutByAnother(payer, controller, { ...controller, duty: 'cashier' } as Actor)).toMatchObject([
     { code: 'fees.own-approval' },
   ]);
-  expect(paidOutByAnother(controller, cashier)).toEqual([]);
+  expect(paidOutByAnother(payer, controller, cashier)).toEqual([]);
+  expect(paidOutByAnother(cashier, controller, cashier)).toMatchObject([{ code: 'fees.own-refund' }]);
 });
 
 test('a waiver: only a published one, with evidence, on what is unpaid', () => {

@@ -15,7 +15,10 @@ export function approvedByAnother(asked: Actor, deciding: Actor, reason: string)
   return refusals;
 }
 
-/** The hand that approves is not the hand that pays. */
-export function paidOutByAnother(approved: Actor, paying: Actor): Refusal[] {
-  return isOneBehindBoth(approved, paying) ? [{ code: 'fees.own-approval', kind: 'forbidden' }] : [];
+/** The hand that pays is neither the one that asked nor the one that approved. */
+export function paidOutByAnother(asked: Actor, approved: Actor, paying: Actor): Refusal[] {
+  const refusals: Refusal[] = [];
+  if (isOneBehindBoth(asked, paying)) refusals.push({ code: 'fees.own-refund', kind: 'forbidden' });
+  if (isOneBehindBoth(approved, paying)) refusals.push({ code: 'fees.own-approval', kind: 'forbidden' });
+  return refusals;
 }

@@ -28,7 +28,7 @@ export interface Difference {
 /**
  * 对账 the day's reconciliation, 统一收费
  * Basis: 行政许可法 第五十九条、第七十五条
- * Every line of the provider's file is looked for in the books and every payment by card or on line of the books in the file, and the cash counted is compared with the cash booked; what differs is listed one by one.
+ * Every line of the provider's file is looked for in the books and every payment by card or on line of the books in the file, and the cash counted, which has to be counted wherever cash moved, is compared with the cash booked; what differs is listed one by one, and settled by a controller who did not do the comparing.
  * Parameter: none
  * Does not cover: who is to blame for a difference.
  */
