@@ -40,6 +40,7 @@ import type { Room } from './room.ts';
 import type { SealModule } from './sealing/module.ts';
 import { sealingReads } from './sealing/reads.ts';
 import { type Sealing, sealing } from './sealing/sealing.ts';
+import type { SupervisionQueries } from './supervision/desk-ports.ts';
 import type { WatchQueries } from './supervision/ports.ts';
 import type { UploadQuota } from './upload-quota.ts';
 import type { VirusScan } from './upload-scan.ts';
@@ -58,6 +59,8 @@ export interface Ports {
   readonly sealing: SealingQueries;
   /** 监察: what the eyes read. */
   readonly watch: WatchQueries;
+  /** And what the supervisor's desk shows. */
+  readonly supervision: SupervisionQueries;
   /** Keeps the keys of seals and signs with them; without one nothing is sealed, and papers show the seal of their body. */
   readonly sealModule?: SealModule;
   readonly messages: MessageQueries;

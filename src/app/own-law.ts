@@ -20,3 +20,19 @@ export function citingOwnLaw(
     return own === undefined ? uncited : { ...uncited, basis: own };
   }) as unknown as Refusals;
 }
+
+/** The same for what is shown as the basis of a rule. */
+export function ownBases(
+  bases: readonly LegalBasis[],
+  counterparts: Readonly<Record<string, LegalBasis>> | undefined,
+): { law: string; articles: string[] }[] {
+  const own = bases.flatMap((basis) =>
+    counterparts === undefined || basis.law !== writtenBy
+      ? [basis]
+      : basis.articles.flatMap((article) => counterparts[article.replace(/\(.*/, '')] ?? []),
+  );
+  const shown = new Map(
+    own.map(({ law, articles }) => [`${law} ${articles.join(' ')}`, { law, articles: [...articles] }]),
+  );
+  return [...shown.values()];
+}

@@ -46,6 +46,7 @@ import { sessionRoutes } from './session.ts';
 import { specialProcedureRoutes } from './special-procedures.ts';
 import { staffRoutes } from './staff.ts';
 import { supervisionRoutes } from './supervision.ts';
+import { supervisionDeskRoutes } from './supervision-desk.ts';
 import { surveyRoutes } from './surveys.ts';
 import { turnAway } from './turned-away.ts';
 import { knowVisitors } from './visitors.ts';
@@ -141,6 +142,7 @@ export async function createServer(app: App, options: ServerOptions): Promise<Fa
     boardRoutes,
     staffRoutes,
     supervisionRoutes,
+    supervisionDeskRoutes,
     queueRoutes,
     appointmentRoutes,
     handOverRoutes,

@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Permission } from '../app/authority.ts';
-import { signalDetail, signals, supervisionRules } from '../app/queries/signals.ts';
+import { signalDetail, signals } from '../app/queries/signals.ts';
+import { supervisionRules } from '../app/queries/supervision-rules.ts';
 import type { GivenRecordCommand } from '../app/records/record-kind.ts';
 import { signalKind } from '../app/records/signal.ts';
 import {
@@ -22,6 +23,7 @@ import {
   standingAsideRequest,
 } from '../app/requests/supervision.ts';
 import { recheckSignals } from '../app/supervision/recheck.ts';
+import { papersHandedIn } from '../app/supervision/reply-papers.ts';
 import type { SignalCommand } from '../domain/supervision/signal/commands.ts';
 import type { LocalDate } from '../kernel/local-date.ts';
 import { giveRecord, occurredAt } from './give.ts';
@@ -120,9 +122,23 @@ export function supervisionRoutes(server: FastifyInstance): void {
   command('issue', 'signal.judge', 'Send it to the body 发牌', signalIssueRequest, (id, _, request) => ({
     ...{ type: 'issueSignal', id, at: occurredAt(request) },
   }));
-  command('reply', 'signal.reply', 'The body replies 回复', signalReplyRequest, (id, { text, files }, request) => ({
-    ...{ type: 'replyToSignal', id, at: occurredAt(request), text, files },
-  }));
+  route(server, {
+    method: 'POST',
+    url: '/api/signals/:signalId/reply',
+    permission: 'signal.reply',
+    tag,
+    summary: 'The body replies, with papers 回复',
+    params: signalParams,
+    body: signalReplyRequest,
+    isCommand: true,
+    replies: { 200: signalCommandReply },
+    handler: async ({ params: { signalId: id }, body: { text, files: named }, request }, reply) => {
+      const files = await papersHandedIn(request.server.http.app, named);
+      if (!files.ok) return sendRefusals(request, reply, files.fault);
+      const given = { type: 'replyToSignal', id, at: occurredAt(request), text, files: files.value } as const;
+      return giveRecord(request, reply, signalKind, given);
+    },
+  });
   command('judgement', 'signal.judge', 'Uphold or revoke it 认定', signalJudgementRequest, (id, given, request) => ({
     ...{ type: 'judgeSignal', id, at: occurredAt(request), judgement: given.judgement, reasons: given.reasons },
   }));

@@ -22,6 +22,7 @@ import { messageQueries } from './queries/messages.ts';
 import { outbox } from './queries/outbox.ts';
 import { recordQueries } from './queries/records.ts';
 import { sealingQueries } from './queries/sealing.ts';
+import { supervisionQueries } from './queries/supervision.ts';
 import { watchQueries } from './queries/watch.ts';
 import type { GuardedRoom } from './room.ts';
 import { words } from './words.ts';
@@ -68,6 +69,7 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
     licences: licenceQueries(pool),
     sealing: sealingQueries(pool),
     watch: watchQueries(pool),
+    supervision: supervisionQueries(pool),
     messages: messageQueries(pool),
     outbox: outbox(pool),
     ledger: ledger(pool),

@@ -5,7 +5,18 @@ import { describe, expect, test } from 'vitest';
 import { type Language, languages } from '../../src/kernel/language.ts';
 import { root } from './documents.ts';
 
-const parts = ['case', 'clock', 'desk', 'joint', 'licence', 'papers', 'portal', 'refusals', 'special'] as const;
+const parts = [
+  'case',
+  'clock',
+  'desk',
+  'joint',
+  'licence',
+  'papers',
+  'portal',
+  'refusals',
+  'special',
+  'supervision',
+] as const;
 type Part = (typeof parts)[number];
 
 /** Every text of a part in a language: key → words. Plural forms keep their endings. */
@@ -49,7 +60,7 @@ const askedBySources = sources.flatMap(({ path, text }) =>
   [...text.matchAll(/\bt\(\s*(?:'([^']+)'|`([^`]+)`)/g)].map((found) => withPart(path, found[1] ?? found[2] ?? '')),
 );
 
-const keyLike = /^(case|clock|desk|joint|licence|papers|portal|refusals|special):[\w${}().[\]?' -]+$/;
+const keyLike = /^(case|clock|desk|joint|licence|papers|portal|refusals|special|supervision):[\w${}().[\]?' -]+$/;
 
 function pattern(key: string): RegExp {
   const pieces = key.split(/\$\{[^}]*\}/).map((piece) => piece.replace(/[.*+?^$()|[\]\\]/g, '\\$&'));

@@ -1,11 +1,18 @@
 import { caseRules } from '../../domain/supervision/case-rules.ts';
-import { isOpenSignal, type Signal } from '../../domain/supervision/signal/state.ts';
+import type { Signal } from '../../domain/supervision/signal/state.ts';
+import { waitsFor } from '../../domain/supervision/signal/waits-for.ts';
+import { addWorkingDays } from '../../domain/time-limits/working-calendar.ts';
 import type { LocalDate } from '../../kernel/local-date.ts';
 import type { App } from '../app.ts';
 import { type Authority, may } from '../authority.ts';
+import { ownBases } from '../own-law.ts';
 import type { SignalDetail, SignalShape } from '../requests/supervision.ts';
+import type { SignalsWaiting } from '../requests/supervision-desk.ts';
+import { shapeOf } from './signal-shape.ts';
+import { trailOf } from './trail.ts';
 
 const pageSize = 50;
+const countedAtMost = 500;
 /** Pages looked through for those that fit, where a filter leaves most of them out. */
 const pagesAtMost = 20;
 
@@ -39,7 +46,7 @@ export async function signals(
     place = list.length < pageSize && found.length < pageSize ? undefined : last && { day: last.raisedOn, id: last.id };
     if (place === undefined) break;
   }
-  return { signals: found.map(shapeOf), ...(place && { after: `${place.day}/${place.id}` }) };
+  return { signals: found.map((signal) => shapeOf(app, signal)), ...(place && { after: `${place.day}/${place.id}` }) };
 }
 
 /** One signal with its evidence, for whoever may read it. */
@@ -50,14 +57,20 @@ export async function signalDetail(app: App, authority: Authority, id: string): 
   if (may('signal.read', authority, target) === undefined) return undefined;
   if (!isSeen(signal, bodiesSeen(authority, undefined))) return undefined;
   const { subject, evidence, values, reply, judgement, order, appeal } = signal;
-  const events = subject.kind === 'case' ? await app.ports.watch.eventsOf(subject.caseId) : [];
+  const [trail, acts] = await Promise.all([
+    subject.kind === 'case' ? trailOf(app, { caseId: subject.caseId }) : [],
+    trailOf(app, { stream: id }),
+  ]);
+  const appealLast =
+    judgement && addWorkingDays(app.place.calendar, judgement.on, app.place.supervision?.appealWithin ?? 5);
   const judges = may('signal.judge', authority, target) !== undefined;
   const replies = may('signal.reply', authority, target) !== undefined;
   return {
-    signal: shapeOf(signal),
+    signal: shapeOf(app, signal),
+    ...ruleOf(app, signal.rule),
     values: { ...values },
     evidence: evidence.map(({ stream, version }) => {
-      const event = events.find((one) => one.stream === stream && one.version === version);
+      const event = trail.find((one) => one.stream === stream && one.version === version);
       return { stream, version, type: event?.type ?? '', ...(event && { recordedAt: event.recordedAt }) };
     }),
     ...(reply && {
@@ -66,28 +79,31 @@ export async function signalDetail(app: App, authority: Authority, id: string): 
     ...(judgement && { judgement: { ...judgement, by: dutyOf(judgement.by) } }),
     ...(order && { order }),
     ...(appeal && { appeal }),
+    ...(appealLast && { appealLast }),
+    ...{ trail, acts },
     may: actsOn(signal, { judges, replies }),
   };
 }
 
-/** The rules, with the values in force. */
-export function supervisionRules({ profile }: Pick<App, 'profile'>) {
-  const { supervision } = profile;
-  const rules = caseRules.flatMap(({ code, basis, abuse, parameters }) => {
-    const setting = supervision?.rules[code];
-    if (setting === undefined) return [];
-    const { state, automatic, values } = setting;
-    const named = Object.entries(parameters).map(([name, { unit, least, most }]) => ({
-      name,
-      unit,
-      least,
-      most,
-      value: values[name] ?? least,
-    }));
-    const bases = basis.map(({ law, articles }) => ({ law, articles: [...articles] }));
-    return [{ code, basis: bases, ...(abuse && { abuse }), state, automatic, parameters: named }];
-  });
-  return { rules, replyWithin: { ...(supervision?.replyWithin ?? { yellow: 0, red: 0 }) } };
+function ruleOf({ place }: App, wanted: string) {
+  const rule = caseRules.find(({ code }) => code === wanted);
+  const units = Object.entries(rule?.parameters ?? {}).map(([name, { unit }]) => [name, unit] as const);
+  return {
+    basis: ownBases(rule?.basis ?? [], place.articleCounterparts),
+    ...(rule?.abuse && { abuse: rule.abuse }),
+    units: Object.fromEntries(units),
+  };
+}
+
+/** 等我处理: what waits for the reader's side, for the mark at the desk's door. */
+export async function signalsWaiting(app: App, authority: Authority): Promise<SignalsWaiting> {
+  const bodies = bodiesSeen(authority, undefined);
+  if (bodies !== undefined && bodies.length === 0) return { waiting: 0, red: 0, open: 0 };
+  const filter = { kind: 'signal', open: true, ...(bodies && { bodies }) };
+  const list = (await app.ports.records.list<Signal>(filter, countedAtMost)).filter((one) => isSeen(one, bodies));
+  const side = bodies === undefined ? 'supervisor' : 'body';
+  const own = list.filter((signal) => waitsFor(signal)?.side === side);
+  return { waiting: own.length, red: own.filter(({ level }) => level === 'red').length, open: list.length };
 }
 
 /** Undefined: every body's. */
@@ -127,20 +143,6 @@ function actsOn(
     ...(standing === 'upheld' && judgement !== undefined && appeal === undefined && level !== 'hint' ? ['appeal'] : []),
   ];
   return [...(who.judges ? judging : []), ...(who.replies ? replying : [])];
-}
-
-function shapeOf(signal: Signal): SignalShape {
-  const { id, version, number, rule, level, body, subject, standing, trial, since, raisedAt, issuedOn, replyDue } =
-    signal;
-  return {
-    ...{ id, version, rule, level, body, subject, standing, trial, since, raisedAt },
-    ...(number === undefined ? {} : { number }),
-    ...(issuedOn === undefined ? {} : { issuedOn }),
-    ...(replyDue === undefined ? {} : { replyDue }),
-    replyOverdue: signal.replyOverdue,
-    open: isOpenSignal(signal),
-    facts: { ...signal.facts },
-  };
 }
 
 function dutyOf(actor: { readonly kind: string; readonly duty?: string; readonly body?: string }): string {

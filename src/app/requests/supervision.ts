@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { appealOutcomes, judgements } from '../../domain/supervision/signal/events.ts';
 import { signalStandings } from '../../domain/supervision/signal/state.ts';
+import { nextActs } from '../../domain/supervision/signal/waits-for.ts';
 import { abuses, levels } from '../../domain/supervision/watched.ts';
-import { code, day, hash, legalBasis, moment, occurredAt, recordReply, text } from './parts.ts';
+import { code, day, file, legalBasis, localText, moment, occurredAt, recordReply, text } from './parts.ts';
+import { recordedEvent } from './recorded-event.ts';
 
 /** 电子监察: signals as they are listed and shown, and what is sent to reply to them, judge them and order about them. */
 const level = z.enum(levels);
@@ -35,9 +37,11 @@ export const signalShape = z
     version: z.int(),
     number: z.exactOptional(z.string()),
     rule: z.string(),
+    key: z.string().describe('Which of the rule’s findings it is.'),
     level,
     body: z.string(),
     subject,
+    itemName: z.exactOptional(localText),
     standing: z.enum(signalStandings),
     trial: z.boolean(),
     open: z.boolean(),
@@ -47,6 +51,16 @@ export const signalShape = z
     replyDue: z.exactOptional(day),
     replyOverdue: z.boolean(),
     facts: z.record(z.string(), z.union([z.string(), z.number()])),
+    next: z
+      .exactOptional(
+        z.object({
+          act: z.enum(nextActs),
+          side: z.enum(['body', 'supervisor']),
+          due: z.exactOptional(day),
+          daysLeft: z.exactOptional(z.int()).describe('Working days; 0 is today, below 0 it is over.'),
+        }),
+      )
+      .describe('What must happen next, and whose move it is. Absent once it is done.'),
   })
   .meta({ id: 'Signal', description: '监察信号: one finding of one rule, and what became of it.' });
 
@@ -54,12 +68,15 @@ export const signalsReply = z.object({ signals: z.array(signalShape), after: z.e
 
 export const signalReply = z.object({
   signal: signalShape,
+  basis: z.array(legalBasis),
+  abuse: z.exactOptional(z.enum(abuses)),
   values: values.describe('The values with which the rule looked.'),
+  units: z.record(z.string(), z.string()),
   evidence: z.array(
     z.object({ stream: z.uuid(), version: z.int(), type: z.string(), recordedAt: z.exactOptional(moment) }),
   ),
   reply: z.exactOptional(
-    z.object({ text: z.string(), files: z.array(hash), on: day, late: z.boolean(), by: z.string() }),
+    z.object({ text: z.string(), files: z.array(file), on: day, late: z.boolean(), by: z.string() }),
   ),
   judgement: z.exactOptional(z.object({ judgement: z.enum(judgements), reasons: z.string(), on: day, by: z.string() })),
   order: z.exactOptional(
@@ -79,12 +96,15 @@ export const signalReply = z.object({
       decided: z.exactOptional(z.object({ outcome: z.enum(appealOutcomes), reasons: z.string(), on: day })),
     }),
   ),
+  appealLast: z.exactOptional(day).describe('The last day on which the judgement may be appealed against.'),
+  trail: z.array(recordedEvent).describe('Every event of the case and beside it, with its place in the ledger.'),
+  acts: z.array(recordedEvent).describe('What became of the signal itself, likewise.'),
   /** What the reader may do now, by the command's name. */
   may: z.array(z.string()),
 });
 
 export const signalIssueRequest = z.strictObject({ ...occurredAt });
-export const signalReplyRequest = z.strictObject({ text, files: z.array(hash).max(20).default([]), ...occurredAt });
+export const signalReplyRequest = z.strictObject({ text, files: z.array(file).max(20).default([]), ...occurredAt });
 export const signalJudgementRequest = z.strictObject({ judgement: z.enum(judgements), reasons: text, ...occurredAt });
 export const orderRequest = z.strictObject({ order: text, due: day, ...occurredAt });
 export const orderAnswerRequest = z.strictObject({ text, ...occurredAt });
@@ -102,6 +122,9 @@ export const rulesReply = z.object({
       abuse: z.exactOptional(z.enum(abuses)),
       state: z.enum(['on', 'trial', 'off']),
       automatic: z.boolean(),
+      figures: z
+        .object({ hits: z.int(), onTrial: z.int(), judged: z.int(), upheld: z.int() })
+        .describe('Of the signals of the last twelve months.'),
       parameters: z.array(
         z.object({ name: z.string(), unit: z.string(), least: z.number(), most: z.number(), value: z.number() }),
       ),

@@ -4,7 +4,7 @@ import type { WatchedEvent } from '../../domain/supervision/watched.ts';
 import { eventOf } from '../event-log.ts';
 
 /** Kinds of records that say something about a case; a signal says something about the eyes. */
-const besideCase = [
+export const besideCase = [
   'queue-ticket',
   'hearing',
   'special-procedure',

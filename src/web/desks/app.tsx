@@ -25,6 +25,9 @@ const CashierDesk = lazy(() => import('./cashier/cashier-desk.tsx'));
 const BoardDesk = lazy(() => import('./board/board-desk.tsx'));
 const SurveyDesk = lazy(() => import('./surveys/survey-desk.tsx'));
 const SurveyPage = lazy(() => import('./surveys/survey-page.tsx'));
+const SignalsDesk = lazy(() => import('./signals/signals-desk.tsx'));
+const RulesDesk = lazy(() => import('./rules/rules-desk.tsx'));
+const WallDesk = lazy(() => import('./wall/wall.tsx'));
 const PeopleDesk = lazy(() => import('./people/people-desk.tsx'));
 const SealsDesk = lazy(() => import('./seals/seals-desk.tsx'));
 const MyPage = lazy(() => import('./me/my-page.tsx'));
@@ -80,6 +83,9 @@ function Desks() {
       <Route path="/board" element={<BoardDesk />} />
       <Route path="/surveys" element={<SurveyDesk />} />
       <Route path="/surveys/:surveyId" element={<SurveyPage />} />
+      <Route path="/signals/:signalId?" element={<SignalsDesk />} />
+      <Route path="/rules/:ruleCode?" element={<RulesDesk />} />
+      <Route path="/wall" element={<WallDesk />} />
       <Route path="/people/*" element={<PeopleDesk />} />
       <Route path="/seals/:sealId?" element={<SealsDesk />} />
       <Route path="/me" element={<MyPage />} />

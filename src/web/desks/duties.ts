@@ -14,18 +14,33 @@ export type Desk =
   | 'seals'
   | 'board'
   | 'surveys'
+  | 'signals'
+  | 'rules'
+  | 'wall'
   | 'people'
   | 'no-desk';
 
 /** The desks that a duty opens, the one with most to do first. */
 const desksOfDuty: Readonly<Record<string, readonly Desk[]>> = {
   clerk: ['window', 'queue', 'joint', 'hand-over', 'mandates', 'licences', 'board'],
-  officer: ['office', 'surveys', 'joint', 'hand-over', 'hearings', 'licences'],
-  approver: ['office', 'surveys', 'joint', 'hand-over', 'hearings', 'licences'],
-  head: ['office', 'surveys', 'joint', 'hand-over', 'hearings', 'licences', 'seals', 'board'],
-  supervisor: ['overview', 'surveys', 'joint', 'hearings', 'licences', 'seals', 'board', 'people'],
+  officer: ['office', 'surveys', 'joint', 'hand-over', 'hearings', 'licences', 'signals', 'rules'],
+  approver: ['office', 'surveys', 'joint', 'hand-over', 'hearings', 'licences', 'signals', 'rules'],
+  head: ['office', 'surveys', 'joint', 'hand-over', 'hearings', 'licences', 'seals', 'board', 'signals', 'rules'],
+  supervisor: [
+    'signals',
+    'rules',
+    'wall',
+    'overview',
+    'surveys',
+    'joint',
+    'hearings',
+    'licences',
+    'seals',
+    'board',
+    'people',
+  ],
   'seal-keeper': ['seals'],
-  'service-office': ['overview', 'surveys', 'joint', 'licences', 'seals', 'board'],
+  'service-office': ['signals', 'rules', 'overview', 'surveys', 'joint', 'licences', 'seals', 'board'],
   cashier: ['cashier'],
   'fee-controller': ['cashier'],
   administrator: ['people'],
@@ -45,6 +60,9 @@ const inOrder = [
   'seals',
   'board',
   'people',
+  'signals',
+  'rules',
+  'wall',
 ] as const;
 
 /** The desks a person's posts open, the one with most to do first. */
@@ -63,9 +81,20 @@ export function caseDeskOf(posts: readonly HeldPost[]): Desk {
   return (
     desksOf(posts).find(
       (desk) =>
-        !['surveys', 'board', 'people', 'cashier', 'queue', 'hand-over', 'mandates', 'hearings', 'licences'].includes(
-          desk,
-        ),
+        ![
+          'surveys',
+          'board',
+          'people',
+          'cashier',
+          'queue',
+          'hand-over',
+          'mandates',
+          'hearings',
+          'licences',
+          'signals',
+          'rules',
+          'wall',
+        ].includes(desk),
     ) ?? 'no-desk'
   );
 }

@@ -20,6 +20,7 @@ const load: Record<Language, () => Promise<Part>> = {
       import('../texts/zh-Hans/joint.json'),
       import('../texts/zh-Hans/licence.json'),
       import('../texts/zh-Hans/special.json'),
+      import('../texts/zh-Hans/supervision.json'),
     ]),
   'zh-Hant': () =>
     parts([
@@ -29,6 +30,7 @@ const load: Record<Language, () => Promise<Part>> = {
       import('../texts/zh-Hant/joint.json'),
       import('../texts/zh-Hant/licence.json'),
       import('../texts/zh-Hant/special.json'),
+      import('../texts/zh-Hant/supervision.json'),
     ]),
   en: () =>
     parts([
@@ -38,11 +40,12 @@ const load: Record<Language, () => Promise<Part>> = {
       import('../texts/en/joint.json'),
       import('../texts/en/licence.json'),
       import('../texts/en/special.json'),
+      import('../texts/en/supervision.json'),
     ]),
 };
 
 async function parts(files: readonly Promise<{ default: object }>[]): Promise<Part> {
-  const [desk, ofCase, clock, joint, licence, special] = await Promise.all(files);
+  const [desk, ofCase, clock, joint, licence, special, supervision] = await Promise.all(files);
   return {
     desk: desk?.default ?? {},
     case: ofCase?.default ?? {},
@@ -50,6 +53,7 @@ async function parts(files: readonly Promise<{ default: object }>[]): Promise<Pa
     joint: joint?.default ?? {},
     licence: licence?.default ?? {},
     special: special?.default ?? {},
+    supervision: supervision?.default ?? {},
   };
 }
 
@@ -67,7 +71,7 @@ async function make(language: Language): Promise<{ t: Translate; has: (key: stri
   await instance.init({
     lng: language,
     resources,
-    ns: ['desk', 'case', 'clock', 'joint', 'licence', 'special'],
+    ns: ['desk', 'case', 'clock', 'joint', 'licence', 'special', 'supervision'],
     defaultNS: 'desk',
     showSupportNotice: false,
     interpolation: { escapeValue: false },

@@ -9,6 +9,7 @@ import papersEnglish from './en/papers.json' with { type: 'json' };
 import portalEnglish from './en/portal.json' with { type: 'json' };
 import refusalsEnglish from './en/refusals.json' with { type: 'json' };
 import specialEnglish from './en/special.json' with { type: 'json' };
+import supervisionEnglish from './en/supervision.json' with { type: 'json' };
 import caseHans from './zh-Hans/case.json' with { type: 'json' };
 import clockHans from './zh-Hans/clock.json' with { type: 'json' };
 import deskHans from './zh-Hans/desk.json' with { type: 'json' };
@@ -18,6 +19,7 @@ import papersHans from './zh-Hans/papers.json' with { type: 'json' };
 import portalHans from './zh-Hans/portal.json' with { type: 'json' };
 import refusalsHans from './zh-Hans/refusals.json' with { type: 'json' };
 import specialHans from './zh-Hans/special.json' with { type: 'json' };
+import supervisionHans from './zh-Hans/supervision.json' with { type: 'json' };
 import caseHant from './zh-Hant/case.json' with { type: 'json' };
 import clockHant from './zh-Hant/clock.json' with { type: 'json' };
 import deskHant from './zh-Hant/desk.json' with { type: 'json' };
@@ -27,6 +29,7 @@ import papersHant from './zh-Hant/papers.json' with { type: 'json' };
 import portalHant from './zh-Hant/portal.json' with { type: 'json' };
 import refusalsHant from './zh-Hant/refusals.json' with { type: 'json' };
 import specialHant from './zh-Hant/special.json' with { type: 'json' };
+import supervisionHant from './zh-Hant/supervision.json' with { type: 'json' };
 
 /** Texts by language and part. zh-Hans is the source; the other two are reviewed by hand. */
 const resources = {
@@ -38,6 +41,7 @@ const resources = {
     refusals: refusalsHans,
     papers: papersHans,
     special: specialHans,
+    supervision: supervisionHans,
     licence: licenceHans,
     joint: jointHans,
   },
@@ -49,6 +53,7 @@ const resources = {
     refusals: refusalsHant,
     papers: papersHant,
     special: specialHant,
+    supervision: supervisionHant,
     licence: licenceHant,
     joint: jointHant,
   },
@@ -60,6 +65,7 @@ const resources = {
     refusals: refusalsEnglish,
     papers: papersEnglish,
     special: specialEnglish,
+    supervision: supervisionEnglish,
     licence: licenceEnglish,
     joint: jointEnglish,
   },

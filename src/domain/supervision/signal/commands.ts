@@ -1,4 +1,5 @@
 import type { LocalDate } from '../../../kernel/local-date.ts';
+import type { SubmittedFile } from '../../case/application.ts';
 import type { RecordCommand } from '../../organisation/record.ts';
 import type { AppealOutcome, Judgement, SignalFinding } from './events.ts';
 
@@ -11,7 +12,11 @@ export type SignalCommand =
       readonly automatic: boolean;
     })
   | (RecordCommand & { readonly type: 'issueSignal' })
-  | (RecordCommand & { readonly type: 'replyToSignal'; readonly text: string; readonly files: readonly string[] })
+  | (RecordCommand & {
+      readonly type: 'replyToSignal';
+      readonly text: string;
+      readonly files: readonly SubmittedFile[];
+    })
   | (RecordCommand & { readonly type: 'judgeSignal'; readonly judgement: Judgement; readonly reasons: string })
   | (RecordCommand & { readonly type: 'giveOrder'; readonly order: string; readonly due: LocalDate })
   | (RecordCommand & { readonly type: 'answerOrder'; readonly text: string })

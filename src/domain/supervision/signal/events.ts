@@ -1,5 +1,6 @@
 import type { Instant } from '../../../kernel/instant.ts';
 import type { LocalDate } from '../../../kernel/local-date.ts';
+import type { SubmittedFile } from '../../case/application.ts';
 import type { Evidence, Level } from '../watched.ts';
 
 /** What was found, as the signal keeps it: whoever is accused must be able to work it out again. */
@@ -42,8 +43,8 @@ export interface SignalEventData {
   /** 申辩、回复 of the body accused. */
   SignalReplied: {
     readonly text: string;
-    /** SHA-256 of papers handed in with it. */
-    readonly files: readonly string[];
+    /** Papers handed in with it. */
+    readonly files: readonly SubmittedFile[];
     readonly repliedOn: LocalDate;
     /** After the last day for it: taken in all the same, and said to be late. */
     readonly late: boolean;

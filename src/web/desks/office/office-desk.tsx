@@ -7,6 +7,7 @@ import { Panes } from '../frame/panes.tsx';
 import { JointWaiting } from '../joint/joint-waiting.tsx';
 import { useSpeech } from '../language.tsx';
 import { useSession } from '../session.tsx';
+import { SignalsWaitingLine } from '../signals/signals-waiting.tsx';
 import { ListPane } from '../work-list/list-pane.tsx';
 import { NothingOpen } from './nothing-open.tsx';
 import { officeKeys } from './office-keys.ts';
@@ -38,7 +39,12 @@ export default function OfficeDesk() {
           openCase={caseId}
           kinds={['mine', 'all']}
           empty={t('list.empty.office')}
-          above={<JointWaiting />}
+          above={
+            <>
+              <SignalsWaitingLine />
+              <JointWaiting />
+            </>
+          }
           {...(signs ? { marks } : {})}
           foot={
             <>

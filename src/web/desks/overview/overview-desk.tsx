@@ -5,6 +5,7 @@ import { useCase } from '../case/use-case.ts';
 import { Panes } from '../frame/panes.tsx';
 import { useSpeech } from '../language.tsx';
 import { NothingOpen } from '../office/nothing-open.tsx';
+import { CaseTrail } from '../signals/case-trail.tsx';
 import { ListPane } from '../work-list/list-pane.tsx';
 
 /** 监察、政务办: the officer's screen without the right to change anything. */
@@ -35,6 +36,7 @@ export default function OverviewDesk() {
               <h2>{t('case.tab.history')}</h2>
               <HistoryLines view={view} entries={[...view.history].reverse()} />
             </section>
+            <CaseTrail caseId={caseId} />
           </div>
         )
       }

@@ -1,0 +1,51 @@
+import type { Actor } from '../../domain/organisation/actor.ts';
+import type { Level } from '../../domain/supervision/watched.ts';
+import type { Instant } from '../../kernel/instant.ts';
+import type { LocalDate } from '../../kernel/local-date.ts';
+
+/** One event on the trail of evidence: what, when, in which capacity, and where it lies in the ledger. No contents. */
+export interface RecordedEvent {
+  readonly source: string;
+  readonly stream: string;
+  readonly version: number;
+  readonly type: string;
+  readonly occurredAt: Instant;
+  readonly recordedAt: Instant;
+  readonly actor: Actor;
+  readonly leaf: string | null;
+  readonly index: number | null;
+}
+
+/** How a rule has done: every signal it raised, and what became of those that were judged. */
+export interface RuleFigures {
+  readonly rule: string;
+  readonly hits: number;
+  readonly onTrial: number;
+  readonly judged: number;
+  readonly upheld: number;
+}
+
+export interface OpenCards {
+  readonly level: Level;
+  readonly body: string;
+  readonly centre: string | null;
+  readonly signals: number;
+}
+
+/** What the supervisor's desk and wall read. */
+export interface SupervisionQueries {
+  /** Everything that was recorded about a case and what lies beside it, or in one stream. */
+  trailOf(of: { readonly caseId: string } | { readonly stream: string }): Promise<readonly RecordedEvent[]>;
+  /** Cases received in these days, both included, in the order of their days. */
+  receivedBetween(
+    from: LocalDate,
+    until: LocalDate,
+    limit: number,
+    after?: { readonly day: LocalDate; readonly caseId: string },
+  ): Promise<readonly { readonly caseId: string; readonly number: string; readonly day: LocalDate }[]>;
+  /** Of signals raised since that day. */
+  ruleFigures(since: LocalDate): Promise<readonly RuleFigures[]>;
+  /** Cards that somebody must still do something about. */
+  openCards(): Promise<readonly OpenCards[]>;
+  openCases(): Promise<readonly { readonly body: string; readonly desk: string; readonly cases: number }[]>;
+}
