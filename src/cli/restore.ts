@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { DamagedBackup } from '../storage/backup-archive.ts';
+import { keysIn } from '../storage/backup-keys.ts';
 import { keyFiles } from '../storage/backup-manifest.ts';
 import { RestoreRefused, restore } from '../storage/restore.ts';
-import { keysThatClash } from '../storage/restore-beside.ts';
 import { openDatabase } from './database.ts';
 import { complain, readPlace, splitWords } from './place.ts';
 
@@ -43,9 +43,12 @@ export async function run(argv: readonly string[]): Promise<number> {
     ];
     if (broughtForward > 0) lines.push(`${broughtForward} newer migrations applied`);
     for (const hash of manifest.files.missing) lines.push(`the file ${hash} was missing already`);
-    if (!manifest.keys && (await keysThatClash(stateDirectory)).length < keyFiles.length) {
+    const keys = new Set(await keysIn(stateDirectory));
+    if (manifest.keys) lines.push(`keys put in place: ${[...keys].join(', ')}`);
+    else if (keyFiles.some((name) => !keys.has(name))) {
       lines.push('the backup holds no keys: put back your own copies before the first start, or query codes');
-      lines.push('given out so far open nothing, and receipts are signed by a new key');
+      lines.push('given out so far open nothing, receipts and papers are signed by new keys, and seals whose keys');
+      lines.push('lay in seal-keys/ cannot be used: the register knows their public halves');
     }
     process.stdout.write(`${lines.join('\n')}\n`);
     return 0;

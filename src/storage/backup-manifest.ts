@@ -28,8 +28,10 @@ export const manifestSchema = z.strictObject({
 
 export type Manifest = z.infer<typeof manifestSchema>;
 
-/** Beside the database: what the query codes rest on, and what signs the receipts. */
-export const keyFiles = ['secret', 'receipt-key.pem', 'ledger-key.pem'] as const;
+/** Beside the database: what the query codes rest on, and what signs the receipts, the ledger and the papers. */
+export const keyFiles = ['secret', 'receipt-key.pem', 'ledger-key.pem', 'paper-key.pem'] as const;
+/** The keys of the seals, one file each; a place whose module is of hardware has none. */
+export const sealKeyFolder = 'seal-keys';
 
 export const partNames = {
   table: (table: string, number: number) => `tables/${table}/${String(number).padStart(6, '0')}.ndjson`,
@@ -37,5 +39,9 @@ export const partNames = {
   file: (hash: string) => `files/${hash}`,
   fileOf: (name: string) => /^files\/([0-9a-f]{64})$/.exec(name)?.[1],
   key: (file: string) => `keys/${file}`,
-  keyOf: (name: string) => keyFiles.find((file) => name === `keys/${file}`),
+  keyOf: (name: string) => {
+    const file = name.startsWith('keys/') ? name.slice('keys/'.length) : '';
+    // Only names of ours become paths: an archive is not trusted with more.
+    return keyFiles.some((one) => one === file) || /^seal-keys\/[\w-]{1,40}\.json$/.test(file) ? file : undefined;
+  },
 };

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { access, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { type Entry, writeArchive } from './backup-archive.ts';
-import { keyFiles, type Manifest, manifestName, partNames } from './backup-manifest.ts';
+import { exists, keysIn } from './backup-keys.ts';
+import { type Manifest, manifestName, partNames } from './backup-manifest.ts';
 import { appliedMigrations, type Table, tablesOf } from './backup-tables.ts';
 import type { Connection } from './pool.ts';
 
@@ -12,7 +13,7 @@ export interface BackupOrder {
   readonly stateDirectory: string;
   readonly profile: string;
   readonly at: string;
-  /** The installation's secret and receipt key as well. */
+  /** The installation's secret and the keys it signs and seals with as well. */
   readonly withKeys: boolean;
 }
 
@@ -69,9 +70,9 @@ async function* entriesOf(owner: pg.Client, order: BackupOrder, made: { manifest
     yield { name: partNames.file(hash), content };
   }
   if (order.withKeys) {
-    for (const name of keyFiles) {
-      const content = await readFile(join(order.stateDirectory, name)).catch(() => undefined);
-      if (content !== undefined) yield listed({ name: partNames.key(name), content });
+    for (const name of await keysIn(order.stateDirectory)) {
+      const content = await readFile(join(order.stateDirectory, name));
+      yield listed({ name: partNames.key(name), content });
     }
   }
   const { count, bytes, missing, names } = seen;
@@ -146,11 +147,4 @@ class NamedFiles {
 
 function sha256(content: Buffer): string {
   return createHash('sha256').update(content).digest('hex');
-}
-
-function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }

@@ -1,18 +1,13 @@
-import { access, mkdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { readArchive } from './backup-archive.ts';
-import { keyFiles, partNames } from './backup-manifest.ts';
+import { exists } from './backup-keys.ts';
+import { partNames } from './backup-manifest.ts';
 import { fileStore } from './files.ts';
 
 /** What a restore put beside the database, and how to take it away again. */
 export interface Left {
   takeAway(): Promise<void>;
-}
-
-/** Keys that are here already: overwriting them would make the papers of this installation worthless. */
-export async function keysThatClash(stateDirectory: string): Promise<readonly string[]> {
-  const found = await Promise.all(keyFiles.map((name) => exists(join(stateDirectory, name))));
-  return keyFiles.filter((_, index) => found[index]);
 }
 
 /** Stores the files handed in and, where the backup has them, the keys. Takes all away again when it fails half way. */
@@ -34,6 +29,7 @@ export async function storeBeside(path: string, stateDirectory: string): Promise
       } else if (key !== undefined) {
         const target = join(stateDirectory, key);
         await mkdir(stateDirectory, { recursive: true });
+        if (dirname(target) !== stateDirectory) await mkdir(dirname(target), { recursive: true, mode: 0o700 });
         await writeFile(target, content, { mode: 0o600, flag: 'wx', flush: true });
         made.push(target);
       }
@@ -43,11 +39,4 @@ export async function storeBeside(path: string, stateDirectory: string): Promise
     await takeAway();
     throw error;
   }
-}
-
-function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }

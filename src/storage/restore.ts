@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { DamagedBackup, readArchive } from './backup-archive.ts';
+import { keysIn } from './backup-keys.ts';
 import { type Manifest, manifestName, manifestSchema, partNames } from './backup-manifest.ts';
 import { appliedMigrations, tablesOf } from './backup-tables.ts';
 import { migrate, shippedFiles } from './migrate.ts';
 import type { Connection } from './pool.ts';
 import { rebuild } from './rebuild.ts';
-import { keysThatClash, type Left, storeBeside } from './restore-beside.ts';
+import { type Left, storeBeside } from './restore-beside.ts';
 import { checkLeaves, countOn, loadRows } from './restore-tables.ts';
 
 export interface RestoreOrder {
@@ -96,7 +97,8 @@ async function refuseUnfit(manifest: Manifest, order: RestoreOrder): Promise<voi
     if (own[number - 1]?.sha256 !== sha256) throw new RestoreRefused(`its migration ${name} is another than ours`);
   }
   if (!manifest.keys) return;
-  for (const name of await keysThatClash(order.stateDirectory)) {
+  // Overwriting them would make the papers of this installation worthless.
+  for (const name of await keysIn(order.stateDirectory)) {
     throw new RestoreRefused(`there is a ${name} here already; move it away first, or restore into another folder`);
   }
 }

@@ -1,5 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -54,7 +63,7 @@ beforeAll(async () => {
       for (let count = 0; !stop; count += 1) await receive(`Visitor ${visitor}.${count}`);
     }),
   );
-  const whileBusy = await yimen(['backup', busy, ...profile], environment(source, 'source'));
+  const whileBusy = await yimen(['backup', busy, '--without-keys', ...profile], environment(source, 'source'));
   stop = true;
   await visitors;
   expect(whileBusy, whileBusy.stderr).toMatchObject({ status: 0 });
@@ -80,9 +89,13 @@ test('restored elsewhere, all is equal, and a case goes on', async () => {
   expect(said.stdout).toContain('0 rows differed from the backup');
   expect(await contentsOf(target)).toEqual(await contentsOf(source));
   expect((await rebuild(target.connection, 'Europe/Amsterdam', { check: true })).different).toEqual([]);
-  for (const name of ['secret', 'receipt-key.pem']) {
+  const keys = ['secret', 'receipt-key.pem', 'ledger-key.pem', 'paper-key.pem', ...sealKeysIn('source')];
+  for (const name of keys) {
     expect(readFileSync(join(place, 'target', name))).toEqual(readFileSync(join(place, 'source', name)));
+    expect(statSync(join(place, 'target', name)).mode & 0o077, name).toBe(0);
   }
+  expect(sealKeysIn('source')).not.toEqual([]);
+  expect(sealKeysIn('target')).toEqual(sealKeysIn('source'));
   expect(filesIn('target')).toEqual(filesIn('source'));
 
   const program = await startProgram(bundle.main, environment(target, 'target'));
@@ -144,6 +157,30 @@ test('an older backup is never mixed into a database at work', async () => {
   await expect(restore(quiet, { ...order(await another(), 'nowhere'), profile: 'panyu' })).rejects.toThrow(
     'it holds the profile "tennis-town", not "panyu"',
   );
+});
+
+test('a key that is here already, also of one seal, is never written over', async () => {
+  const [name = ''] = sealKeysIn('source');
+  const target = await another();
+  mkdirSync(join(place, 'keyed', 'seal-keys'), { recursive: true });
+  writeFileSync(join(place, 'keyed', name), 'another key');
+  await expect(restore(quiet, order(target, 'keyed'))).rejects.toThrow(`there is a ${name} here already`);
+  expect(readFileSync(join(place, 'keyed', name), 'utf8')).toBe('another key');
+  expect(filesIn('keyed')).toEqual([]);
+});
+
+test('keys are in a backup where that is said, and never besides', async () => {
+  const entries = async (path: string) => {
+    const keys: string[] = [];
+    for await (const { name } of readArchive(path)) if (name.startsWith('keys/')) keys.push(name);
+    return keys.sort();
+  };
+  const named = ['ledger-key.pem', 'paper-key.pem', 'receipt-key.pem', ...sealKeysIn('source'), 'secret'];
+  expect(await entries(quiet)).toEqual(named.map((name) => `keys/${name}`));
+  expect(statSync(quiet).mode & 0o077).toBe(0);
+  expect(await entries(busy)).toEqual([]);
+  const both = ['backup', join(place, 'both.tar.gz'), '--with-keys', '--without-keys', ...profile];
+  expect(await yimen(both, environment(source, 'source'))).toMatchObject({ status: 2 });
 });
 
 test('a backup is not written over another, and half a one is not left', async () => {
@@ -216,6 +253,15 @@ async function asOwner<Outcome>(
   const owner = new pg.Client(database.connection);
   await owner.connect();
   return work(owner).finally(() => owner.end());
+}
+
+function sealKeysIn(state: string): string[] {
+  const folder = join(place, state, 'seal-keys');
+  return existsSync(folder)
+    ? readdirSync(folder)
+        .map((name) => `seal-keys/${name}`)
+        .sort()
+    : [];
 }
 
 function filesIn(state: string): string[] {
