@@ -20,6 +20,7 @@ export function hearing(changes: Partial<Hearing> = {}): Hearing {
     askBy: day('2026-03-09'),
     requests: [],
     waived: [],
+    waivedOnPaper: [],
     challenges: [],
     present: [],
     signatures: [],

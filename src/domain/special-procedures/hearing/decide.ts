@@ -39,7 +39,12 @@ export function decideHearing(hearing: Hearing | undefined, command: HearingComm
       return request(hearing, command, facts);
     case 'waiveHearing': {
       const { party } = command;
-      const no = refusedBy([...ofParty(hearing, command, facts), ...hearingRequest(hearing, party, today, law)]);
+      const isSaidAgain = command.actor.kind === 'staff' && hearing.waived.includes(party);
+      const no = refusedBy([
+        ...ofParty(hearing, command, facts),
+        isSaidAgain ? { code: 'special.hearing-waived', kind: 'conflict', basis: law.hearing.basis } : undefined,
+        ...(isSaidAgain ? [] : hearingRequest(hearing, party, today, law)),
+      ]);
       return no ?? ok([{ type: 'HearingWaived', data: { party, waivedOn: today } }]);
     }
     case 'arrangeHearing':
@@ -97,7 +102,7 @@ export function decideHearing(hearing: Hearing | undefined, command: HearingComm
       if (!isHearingOpen(hearing, today) && how === 'case-ended') return ok([]);
       const no = refusedBy([
         isHearingOpen(hearing, today) ? undefined : { code: 'special.hearing-over', kind: 'conflict' },
-        ...endable(hearing, command),
+        ...endable(hearing, command, facts),
         empty(reason, '/reason', 'special.hearing-ended-without-reason'),
       ]);
       return no ?? ok([{ type: 'HearingEnded', data: { how, reason: reason.trim(), endedOn: today } }]);
@@ -241,12 +246,27 @@ function ofParty(
 }
 
 /** One that was asked for ends when whoever asked takes it back or stays away; one by law is held. */
-function endable(hearing: Hearing, { how }: { readonly how: string }): Refusal[] {
+function endable(hearing: Hearing, { how }: { readonly how: string }, { today, law }: HearingFacts): Refusal[] {
   if (how === 'case-ended') return [];
   if (hearing.ground !== 'requested') return [{ code: 'special.hearing-must-be-held', kind: 'unlawful' }];
   if (hearing.standing === 'told') return [{ code: 'special.hearing-right-not-yours-to-end', kind: 'unlawful' }];
-  const isHeld = hearing.standing === 'open';
-  return isHeld ? [{ code: 'special.hearing-is-being-held', kind: 'conflict' }] : [];
+  if (hearing.standing === 'open') return [{ code: 'special.hearing-is-being-held', kind: 'conflict' }];
+  const { basis } = law.hearing;
+  const { arrangement, askBy: until = today, number } = hearing;
+  if (how === 'not-attended') {
+    // Nobody stays away from what has not begun.
+    if (arrangement === undefined) return [{ code: 'special.hearing-not-arranged', kind: 'conflict', basis }];
+    const facts = { day: arrangement.day };
+    return arrangement.day <= today ? [] : [{ code: 'special.hearing-before-its-day', kind: 'unlawful', basis, facts }];
+  }
+  // What one takes back, the others may still ask for as long as they have been told.
+  const settled = [...hearing.requests.map(({ party }) => party), ...ownWaivers(hearing)];
+  const isOpen = until >= today && hearing.parties.some(({ party }) => !settled.includes(party));
+  return isOpen ? [{ code: 'special.hearing-right-open', kind: 'unlawful', basis, facts: { number, until } }] : [];
+}
+
+function ownWaivers({ waived, waivedOnPaper }: Hearing): readonly number[] {
+  return waived.filter((party) => !waivedOnPaper.includes(party));
 }
 
 function moment(hearing: Hearing, { today }: HearingFacts): readonly HearingEvent[] {

@@ -68,6 +68,8 @@ export interface Hearing extends RecordState, HearingSubject {
   readonly holdBy?: LocalDate;
   readonly requests: readonly { readonly party: number; readonly reason: string; readonly on: LocalDate }[];
   readonly waived: readonly number[];
+  /** Those of them for whom an official said so; their right stays open until its last day, and they may still use it. */
+  readonly waivedOnPaper: readonly number[];
   readonly arrangement?: Arrangement;
   readonly chair?: HearingChair;
   readonly challenges: readonly ChairChallenge[];
@@ -120,7 +122,15 @@ function begun(
   const of = caseId === undefined ? {} : { caseId, ...(caseNumber && { caseNumber }), ...(item && { item }) };
   const common = {
     ...{ id, version: 1, number, body, subject, parties, ...of },
-    ...{ requests: [], waived: [], challenges: [], present: [], signatures: [], refusedSignatures: [] },
+    ...{
+      requests: [],
+      waived: [],
+      waivedOnPaper: [],
+      challenges: [],
+      present: [],
+      signatures: [],
+      refusedSignatures: [],
+    },
     ...{ begunBy: event.actor, engaged: [] },
   };
   if (event.type === 'HearingOrdered') {
@@ -139,9 +149,12 @@ function changes(hearing: Hearing, event: Later): Partial<Hearing> {
       return hearing.standing === 'told' ? { standing: 'requested', requests, holdBy } : { requests };
     }
     case 'HearingWaived': {
-      const waived = [...hearing.waived, event.data.party];
-      const all = hearing.standing === 'told' && hearing.parties.every(({ party }) => waived.includes(party));
-      return { waived, ...(all ? { standing: 'waived' } : {}) };
+      const one = event.data.party;
+      const others = hearing.waivedOnPaper.filter((party) => party !== one);
+      const waivedOnPaper = event.actor.kind === 'staff' ? [...others, one] : others;
+      const waived = [...new Set([...hearing.waived, one])];
+      const all = hearing.parties.every(({ party }) => waived.includes(party)) && waivedOnPaper.length === 0;
+      return { waived, waivedOnPaper, ...(all && hearing.standing === 'told' ? { standing: 'waived' } : {}) };
     }
     case 'HearingRightLapsed':
       return { standing: 'lapsed' };

@@ -51,7 +51,8 @@ export function holdBy(requestedOn: LocalDate, calendar: WorkingCalendar, law: O
 
 /**
  * 听证申请 hearing request
- * Whoever was told may ask once, within the days given; a request is never refused for want of reasons.
+ * Whoever was told may ask once, within the days given; a request is never refused for want of reasons. A waiver that an
+ * official passes on neither shortens these days nor binds the one for whom it was said.
  */
 export function hearingRequest(hearing: Hearing, party: number, today: LocalDate, law: Of): Refusal[] {
   const basis = law.hearing.basis;
@@ -61,7 +62,8 @@ export function hearingRequest(hearing: Hearing, party: number, today: LocalDate
   if (hearing.requests.some((one) => one.party === party)) {
     return [{ code: 'special.hearing-already-requested', kind: 'conflict', basis }];
   }
-  if (hearing.standing === 'waived' || hearing.waived.includes(party)) {
+  const isOwnWord = hearing.waived.includes(party) && !hearing.waivedOnPaper.includes(party);
+  if (hearing.standing === 'waived' || isOwnWord) {
     return [{ code: 'special.hearing-waived', kind: 'conflict', basis }];
   }
   if (compareDates(today, hearing.askBy) > 0 || hearing.standing === 'lapsed') {
