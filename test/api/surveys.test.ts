@@ -149,6 +149,32 @@ describe('named and called', () => {
     expect(attempts.map(({ on }) => on)).toEqual([id]);
   });
 
+  test('whoever stands aside from the case is not named for its survey, is not called to it and does not sign', async () => {
+    const caseId = await acceptedCase();
+    const survey = await ordered({ kind: 'case', caseId });
+    expect((await assign(survey.id)).statusCode).toBe(200);
+    const brother = { ground: 'relative', reason: '申请人是我的兄长' };
+    const aside = await post(second, `/api/cases/${caseId}/recusal`, brother);
+    expect(aside.statusCode, aside.body).toBe(200);
+    const stands = ['special.survey-officer-stands-aside'];
+    expect(codes(await schedule(survey.id))).toEqual(stands);
+    const again = await assign(survey.id);
+    expect(codes(again)).toEqual(stands);
+    expect(again.json().faults[0]).toMatchObject({ pointer: '/officers/1', basis: { law: expect.anything() } });
+    const instead = await at.staff('officer', item.body);
+    await assign(survey.id, [named()[0] as object, { staff: instead.id, body: item.body }]);
+    expect((await schedule(survey.id)).statusCode).toBe(200);
+    // Who finds out on the way signs nothing either.
+    expect((await post(instead, `/api/cases/${caseId}/recusal`, brother)).statusCode).toBe(200);
+    afternoon();
+    officer = await at.again(officer);
+    const said = await record();
+    const whole = { ...said, attendance: [...said.attendance, { party: 'p3', was: 'absent' }] };
+    const signed = await post(officer, `/api/surveys/${survey.id}/record`, whole);
+    expect(codes(signed)).toEqual(stands);
+    expect(signed.json().faults[0].pointer).toBe('/attendance/1');
+  });
+
   test('a joint survey invites the supervisors; without an invitation it is not called', async () => {
     const survey = await ordered(otherAct, { bodies: [other] });
     expect(survey).toMatchObject({ joint: true, supervised: true });

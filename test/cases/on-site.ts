@@ -51,6 +51,8 @@ export const onSite = {
   item: z.record(z.string(), z.unknown()).default({}),
   /** Who has something else to do: name, from, to, on the day of the survey. */
   taken: z.array(z.strictObject({ who: z.string(), day, from: clock, to: clock })).default([]),
+  /** Officers who stand aside from the case. */
+  aside: z.array(z.string()).default([]),
   onSite: z.array(step).min(1),
 };
 const shape = z.object(onSite);
@@ -148,6 +150,7 @@ function factsOf(story: OnSite, profile: Profile, today: string, moment: (text: 
       to: moment(`${on} ${to}`),
     })),
     ...{ away: [], applicantName: 'Li' },
+    recusals: story.aside.map((officer) => ({ officer, number: 'R-9' })),
     dayOf: (at: Instant) => localDateAt(at, profile.timeZone),
     clock: (at: Instant) => clockAt(at, profile.timeZone),
   };

@@ -3,6 +3,7 @@ import { itemInForce } from '../../domain/catalogue/item-in-force.ts';
 import type { JointCase } from '../../domain/joint-approval/case/state.ts';
 import type { Absence } from '../../domain/organisation/absence/state.ts';
 import { recordPaper, recordPaperSeries } from '../../domain/organisation/record-paper.ts';
+import type { Recusal } from '../../domain/special-procedures/recusal/state.ts';
 import type { SurveyCommand } from '../../domain/special-procedures/survey/commands.ts';
 import {
   decideSurvey,
@@ -18,7 +19,7 @@ import type { PlaceFacts } from '../facts.ts';
 import type { GivenRecordCommand, RecordKind, RecordReads } from './record-kind.ts';
 
 type Given = GivenRecordCommand<SurveyCommand>;
-type Gathered = Pick<SurveyFacts, 'surveyed' | 'staff' | 'taken' | 'away' | 'applicantName'>;
+type Gathered = Pick<SurveyFacts, 'surveyed' | 'staff' | 'taken' | 'away' | 'recusals' | 'applicantName'>;
 
 /** 现场踏勘: one stream from the order to the signed record. */
 export const surveyKind: RecordKind<Survey, SurveyEvent, SurveyCommand, Gathered> = {
@@ -79,8 +80,9 @@ export function clockAt(moment: Instant, timeZone: string): string {
 async function gather(reads: RecordReads, given: Given, survey: Survey | undefined): Promise<Gathered> {
   const surveyed = given.type === 'orderSurvey' ? await surveyedCase(reads, given) : undefined;
   const staff = await staffOf(reads, staffIn(given, survey));
+  const recusals = await recusalsOf(reads, given, survey);
   if (given.type !== 'scheduleSurvey' || survey === undefined) {
-    return { surveyed, staff, taken: [], away: [], applicantName: '' };
+    return { surveyed, staff, recusals, taken: [], away: [], applicantName: '' };
   }
   const { from, to } = given;
   const people = [
@@ -93,6 +95,7 @@ async function gather(reads: RecordReads, given: Given, survey: Survey | undefin
   return {
     surveyed,
     staff,
+    recusals,
     taken: to > from ? await reads.records.engagements([...holders, ...resources], from, to) : [],
     away: await awayOn(reads, [...staff.keys()], from),
     applicantName: await applicantOf(reads, survey),
@@ -103,6 +106,17 @@ function staffIn(given: Given, survey: Survey | undefined): readonly string[] {
   if (given.type === 'assignSurvey') return given.officers.map(({ staff }) => staff);
   if (given.type !== 'scheduleSurvey') return [];
   return [...(survey?.officers ?? []).map(({ staff }) => staff), ...given.invited.flatMap(({ staff }) => staff ?? [])];
+}
+
+const actsOfOfficers: readonly Given['type'][] = ['assignSurvey', 'scheduleSurvey', 'signSurvey'];
+
+async function recusalsOf(
+  { records }: RecordReads,
+  given: Given,
+  survey: Survey | undefined,
+): Promise<Gathered['recusals']> {
+  if (survey?.subject.kind !== 'case' || !actsOfOfficers.includes(given.type)) return [];
+  return records.list<Recusal>({ kind: 'recusal', caseId: survey.subject.caseId }, 50);
 }
 
 async function staffOf({ accounts, today }: RecordReads, ids: readonly string[]): Promise<Gathered['staff']> {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { anna, boris, citizen, clara, day, licensingLaw as law } from '../../../../test/support/facts.ts';
 import type { Actor } from '../../organisation/actor.ts';
 import type { Recusal } from '../recusal/state.ts';
-import { ownCase, recusal, recusalAsked, recusalDecision } from './recusal.ts';
+import { ownCase, recusal, recusalAsked, recusalDecision, surveyorsStandAside } from './recusal.ts';
 
 const asked: Recusal = {
   ...{
@@ -29,6 +29,20 @@ test('asked or upheld, the officer does nothing, nor does a deputy from his post
   }
   expect(recusal(anna, [decided(false)], law)).toEqual([]);
   expect(recusal(citizen, [asked], law)).toEqual([]);
+});
+
+test('whoever stands aside is not named for the survey; dismissed, the officer goes along', () => {
+  const named = [
+    { staff: 'boris', pointer: '/officers/0' },
+    { staff: 'anna', pointer: '/officers/1' },
+  ];
+  for (const one of [asked, decided(true)]) {
+    expect(surveyorsStandAside(named, [one], law)).toMatchObject([
+      { code: 'special.survey-officer-stands-aside', pointer: '/officers/1', facts: { number: 'R-1' } },
+    ]);
+  }
+  expect(surveyorsStandAside(named, [decided(false)], law)).toEqual([]);
+  expect(surveyorsStandAside([{ pointer: '/officers/0' }], [asked], law)).toEqual([]);
 });
 
 test('nobody’s own case: compared by number, however it is written', () => {

@@ -24,6 +24,25 @@ export function recusal(actor: Actor, recusals: readonly Recusal[], law: Of): Re
   return [{ code: 'special.stands-aside', kind: 'forbidden', basis: law.recusal.basis, facts: { number: own.number } }];
 }
 
+/**
+ * 回避 at a site survey
+ * Nobody who stands aside from the case is named for its survey, called to it or signs its record.
+ */
+export function surveyorsStandAside(
+  named: readonly { readonly staff?: string; readonly pointer: string }[],
+  recusals: readonly Recusal[],
+  law: Of,
+): Refusal[] {
+  return named.flatMap(({ staff, pointer }) => {
+    const own = recusals.find((one) => standsAside(one) && one.officer === staff);
+    if (own === undefined) return [];
+    const { basis } = law.recusal;
+    return [
+      { code: 'special.survey-officer-stands-aside', kind: 'unlawful', basis, pointer, facts: { number: own.number } },
+    ];
+  });
+}
+
 /** Who is concerned in a case, by the numbers that identify them. */
 export interface Concerned {
   readonly identityNumbers: readonly string[];

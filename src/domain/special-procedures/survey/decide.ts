@@ -8,6 +8,8 @@ import { type Engagement, isOnQuarter, type Taken } from '../../organisation/eng
 import type { RecordPaper } from '../../organisation/record-paper.ts';
 import type { Law } from '../../time-limits/law.ts';
 import type { WorkingCalendar } from '../../time-limits/working-calendar.ts';
+import type { Recusal } from '../recusal/state.ts';
+import { surveyorsStandAside } from '../rules/recusal.ts';
 import { surveyAssignment } from '../rules/survey-assignment.ts';
 import { type Away, surveyClash } from '../rules/survey-clash.ts';
 import { twoOfficers } from '../rules/two-officers.ts';
@@ -55,6 +57,8 @@ export interface SurveyFacts {
   /** What takes those who are called, around the time asked for. */
   readonly taken: readonly Taken[];
   readonly away: readonly Away[];
+  /** Of the case that is surveyed. */
+  readonly recusals: readonly Recusal[];
   readonly applicantName: string;
   readonly dayOf: (moment: Instant) => LocalDate;
   readonly clock: (moment: Instant) => string;
@@ -76,6 +80,11 @@ export function decideSurvey(survey: Survey | undefined, command: SurveyCommand,
     case 'assignSurvey': {
       const no = refusedBy([
         ...twoOfficers(command.officers, facts.law),
+        ...surveyorsStandAside(
+          command.officers.map(({ staff }, at) => ({ staff, pointer: `/officers/${at}` })),
+          facts.recusals,
+          facts.law,
+        ),
         ...command.officers.flatMap(({ staff, body }, at) =>
           survey.bodies.includes(body) && facts.staff.get(staff)?.bodies.includes(body)
             ? []
@@ -187,6 +196,11 @@ function schedule(survey: Survey, command: ScheduleSurvey, facts: SurveyFacts): 
     survey.officers.length === 0
       ? { code: 'special.survey-not-assigned', kind: 'conflict', facts: { number: survey.number } }
       : undefined,
+    ...surveyorsStandAside(
+      survey.officers.map(({ staff }) => ({ staff, pointer: '/officers' })),
+      facts.recusals,
+      facts.law,
+    ),
     from < command.at ? invalid('special.survey-in-the-past', '/from') : undefined,
     to <= from || facts.dayOf(to) !== day ? invalid('special.survey-times', '/to') : undefined,
     isOnQuarter(from) && isOnQuarter(to) ? undefined : invalid('special.survey-not-on-the-quarter', '/from'),
@@ -274,7 +288,7 @@ function askOtherDate(survey: Survey, command: AskOtherDate, { today, law }: Sur
   return no ?? ok([{ type: 'OtherDateAsked', data: { reason: command.reason.trim(), ...wished } }]);
 }
 
-function sign(survey: Survey, command: SignSurvey, { law, today, paper }: SurveyFacts): Decided {
+function sign(survey: Survey, command: SignSurvey, { law, today, paper, recusals }: SurveyFacts): Decided {
   const by = command.actor.kind === 'staff' ? command.actor.id : '';
   if (survey.scheduled === undefined) {
     return fault([{ code: 'special.survey-not-scheduled', kind: 'conflict', facts: { number: survey.number } }]);
@@ -284,6 +298,7 @@ function sign(survey: Survey, command: SignSurvey, { law, today, paper }: Survey
       ? undefined
       : { code: 'special.survey-not-yours', kind: 'forbidden' },
     ...signingFaults(survey, command, law),
+    ...surveyorsStandAside(signers(survey, command), recusals, law),
   ]);
   if (no) return no;
   const { from, to, place, checklist, findings, conclusion, photos, drawing, attendance } = command;
@@ -291,6 +306,15 @@ function sign(survey: Survey, command: SignSurvey, { law, today, paper }: Survey
   const { parties } = survey.scheduled;
   const data = { ...said, ...(drawing === undefined ? {} : { drawing }), by, signedOn: today, parties, paper };
   return ok([{ type: 'SurveySigned', data }]);
+}
+
+/** Whoever of those called has signed. */
+function signers(survey: Survey, { attendance }: SignSurvey) {
+  const parties = survey.scheduled?.parties ?? [];
+  return attendance.flatMap(({ party, was }, at) => {
+    const staff = parties.find(({ code, kind }) => code === party && kind === 'officer')?.staff;
+    return was === 'signed' && staff !== undefined ? [{ staff, pointer: `/attendance/${at}` }] : [];
+  });
 }
 
 function supplement(survey: Survey, command: SupplementSurvey, { today }: SurveyFacts): Decided {
