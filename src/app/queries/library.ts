@@ -5,10 +5,11 @@ import type { ServiceItem } from '../../domain/catalogue/service-item.ts';
 import type { Library } from '../../domain/joint-approval/library/state.ts';
 import type { LocalText } from '../../kernel/language.ts';
 import type { App } from '../app.ts';
-import { type Authority, may } from '../authority.ts';
+import type { Authority } from '../authority.ts';
 import { heldFor } from '../held.ts';
 import { holderKey } from '../records/holder-key.ts';
 import type { HeldMaterialView, LibraryView } from '../requests/licences.ts';
+import { isAtWindow } from '../standing.ts';
 
 const shownAtMost = 20;
 
@@ -62,8 +63,8 @@ export async function heldOf(
   answers: Answers,
 ): Promise<readonly HeldMaterial[]> {
   if (applicant.identityNumber.trim() === '') return [];
-  const atWindow = may('licence.read', authority) !== undefined;
-  if (authority.kind === 'staff' && !atWindow) return [];
+  // The clerk sees the card; whoever oversees has nobody before them, and asks for nobody's papers.
+  if (authority.kind === 'staff' && !authority.posts.some(isAtWindow)) return [];
   const account = authority.kind === 'applicant' ? authority.id : undefined;
   const channel = authority.kind === 'staff' ? 'window' : 'portal';
   const whose = { holderKey: holderKey(app.ports.digests, applicant), kind: applicant.kind, account, channel } as const;

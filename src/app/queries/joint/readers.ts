@@ -1,6 +1,7 @@
 import type { JointCase } from '../../../domain/joint-approval/case/state.ts';
 import type { App } from '../../app.ts';
 import type { Authority, HeldPost } from '../../authority.ts';
+import { bodiesIn } from '../../joint/place.ts';
 import type { Eyes } from './shared-materials.ts';
 
 const handling: readonly HeldPost['duty'][] = ['officer', 'approver', 'head'];
@@ -9,6 +10,12 @@ const handling: readonly HeldPost['duty'][] = ['officer', 'approver', 'head'];
 export function ownBodies(authority: Authority): readonly string[] {
   if (authority.kind !== 'staff') return [];
   return [...new Set(authority.posts.filter(({ duty }) => handling.includes(duty)).map(({ body }) => body))];
+}
+
+/** Of the reader's bodies those that have a part in this case; posts elsewhere open nothing here. */
+function bodiesInIt({ place }: App, authority: Authority, file: JointCase): readonly string[] {
+  const taking = [file.lead, ...bodiesIn(place, file)];
+  return ownBodies(authority).filter((body) => taking.includes(body));
 }
 
 /** The lead body sees all materials, and so does whoever oversees; every other body what its own steps need. */
@@ -20,10 +27,10 @@ export function eyesOf(_app: App, authority: Authority, file: JointCase): Eyes {
 }
 
 /** Names and files are for those who handle it, and for the applicant; whoever only oversees sees neither. */
-export function seesPersonal(app: App, authority: Authority, _file: JointCase): boolean {
+export function seesPersonal(app: App, authority: Authority, file: JointCase): boolean {
   if (authority.kind !== 'staff') return true;
   return (
-    ownBodies(authority).length > 0 ||
+    bodiesInIt(app, authority, file).length > 0 ||
     authority.posts.some(
       ({ duty, centre }) => duty === 'clerk' && centre !== undefined && app.place.districtCentres.includes(centre),
     )

@@ -2,6 +2,7 @@ import type { LocalDate } from '../../../kernel/local-date.ts';
 import type { Refusal, Refusals } from '../../../kernel/refusal.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
 import { refusedBy } from '../../case/refusals.ts';
+import { isOneBehindBoth } from '../../organisation/actor.ts';
 import type { ApprovalSeal } from '../../organisation/body.ts';
 import type { SealCommand } from './commands.ts';
 import type { SealEvent } from './events.ts';
@@ -123,11 +124,15 @@ function suspend(seal: Seal, { reason }: Given<'suspendSeal'>, { today }: SealFa
   return no ?? ok([{ type: 'SealSuspended', data: { on: today, reason: reason.trim() } }]);
 }
 
-function resume(seal: Seal, { reason }: Given<'resumeSeal'>, { today }: SealFacts): Decided {
+function resume(seal: Seal, { actor, reason }: Given<'resumeSeal'>, { today }: SealFacts): Decided {
   const no = refusedBy([
     sealStandingOf(seal, today) === 'suspended'
       ? undefined
       : conflict('issuance.seal-not-suspended', { seal: seal.code }),
+    // Whoever took it out of use does not bring it back alone.
+    seal.suspendedBy !== undefined && isOneBehindBoth(seal.suspendedBy, actor)
+      ? { code: 'issuance.seal-own-suspension', kind: 'forbidden', facts: { seal: seal.code } }
+      : undefined,
     unsaid(reason),
   ]);
   return no ?? ok([{ type: 'SealResumed', data: { on: today, reason: reason.trim() } }]);

@@ -1,5 +1,6 @@
 import type { Instant } from '../../../kernel/instant.ts';
 import type { LocalDate } from '../../../kernel/local-date.ts';
+import type { Actor } from '../../organisation/actor.ts';
 import type { Happened, RecordIndex, RecordState } from '../../organisation/record.ts';
 import type { CustodyOffer, RefusedUse, SealEngraved, SealEvent } from './events.ts';
 
@@ -21,6 +22,8 @@ export interface Seal extends RecordState, SealEngraved {
   /** Of a lost seal, the day from which nothing it sealed counts. */
   readonly lostOn?: LocalDate;
   readonly reason?: string;
+  /** Who took it out of use, as long as it is. */
+  readonly suspendedBy?: Actor;
   /** 违规用印: attempts that were refused, the latest last; no more than are worth looking at. */
   readonly refusedUses: readonly RefusedUse[];
 }
@@ -46,9 +49,9 @@ function changed(seal: Seal, event: Exclude<Happened<SealEvent>, { type: 'SealEn
     case 'SealHandOverCalledOff':
       return withoutOffer(seal);
     case 'SealSuspended':
-      return { ...seal, state: 'suspended', reason: event.data.reason };
+      return { ...seal, state: 'suspended', reason: event.data.reason, suspendedBy: event.actor };
     case 'SealResumed': {
-      const { reason: _, ...rest } = seal;
+      const { reason: _, suspendedBy: __, ...rest } = seal;
       return { ...rest, state: 'in-use' };
     }
     case 'SealReportedLost': {
