@@ -8,6 +8,7 @@ import { type BesideRecords, besideRecords } from '../support/beside-records.ts'
 import { type CaseKind, type Cast, cast, type Role, roles } from '../support/cast.ts';
 import { jointAddress, jointBodies, jointRoutes, openJoint } from '../support/joint-routes.ts';
 import { type LicenceRecords, licenceRecords } from '../support/licence-records.ts';
+import { signalFor } from '../support/signal-record.ts';
 
 // Every route × every role × whose case it is. The table below says who may; whoever is not named may not.
 
@@ -111,6 +112,24 @@ const declared: Readonly<Record<string, Allowed>> = {
   'POST /api/staff/:staffId/password-reset': ['administrator'],
   'POST /api/staff/:staffId/unlocking': ['administrator'],
   'POST /api/staff/:staffId/second-factor-removal': ['administrator'],
+  'GET /api/signals': [...officials, ...overseers],
+  'GET /api/signals/waiting': [...officials, ...overseers],
+  'GET /api/signals/:signalId': [...body, ...overseers],
+  'GET /api/signals/:signalId/files/:hash': [...body, ...overseers],
+  'POST /api/signals/:signalId/issue': ['supervisor'],
+  'POST /api/signals/:signalId/reply': body,
+  'POST /api/signals/:signalId/judgement': ['supervisor'],
+  'POST /api/signals/:signalId/order': ['supervisor'],
+  'POST /api/signals/:signalId/order-answer': body,
+  'POST /api/signals/:signalId/order-closing': ['supervisor'],
+  'POST /api/signals/:signalId/appeal': body,
+  'POST /api/signals/:signalId/appeal-decision': ['supervisor'],
+  'POST /api/signals/:signalId/standing-aside': ['supervisor'],
+  'GET /api/supervision/rules': [...officials, ...overseers],
+  'GET /api/supervision/recheck': ['supervisor'],
+  'GET /api/supervision/wall': ['supervisor'],
+  'POST /api/supervision/rules/:rule/what-if': ['supervisor'],
+  'GET /api/cases/:caseId/trail': reading,
   'GET /api/board': onBoard,
   'GET /api/board/cases': onBoard,
   'GET /api/board.csv': onBoard,
@@ -290,6 +309,10 @@ const begun: Readonly<Record<string, object>> = {
 
 /** A request that passes every check of form; with the version below it changes nothing. */
 const bodies: Record<string, object> = {
+  'POST /api/signals/:signalId/judgement': { judgement: 'upheld', reasons: 'x' },
+  'POST /api/signals/:signalId/order': { order: 'x', due: '2026-03-31' },
+  'POST /api/signals/:signalId/appeal-decision': { outcome: 'stands', reasons: 'x' },
+  'POST /api/supervision/rules/:rule/what-if': { from: '2026-01-01', until: '2026-03-31' },
   'POST /api/staff': { login: 'new', name: 'new', post: { duty: 'officer', body: 'SYF' } },
   'POST /api/staff/:staffId/posts': { post: { duty: 'officer', body: 'SYF' } },
   'POST /api/staff/:staffId/posts/confirmation': { post: 'none' },
@@ -364,6 +387,7 @@ const turnedAway = [
   'authority.not-permitted',
   'case.not-found',
   'record.not-found',
+  'supervision.signal-not-found',
   'upload.not-found',
   'intake.hand-over-list-unknown',
   'intake.queue-ticket-not-for-staff',
@@ -377,6 +401,7 @@ let held: LicenceRecords;
 let beside: BesideRecords;
 let bill: string;
 let seal: string;
+let signal: string;
 let hall: {
   surveyId: string;
   publicityId: string;
@@ -395,6 +420,7 @@ beforeAll(async () => {
   bill = await billFor(players);
   seal = await sealFor(players);
   held = await licenceRecords(players);
+  signal = await signalFor(players);
   beside = await besideRecords(players);
   given = (await players.at.ask(players.people['the applicant'], 'POST', '/api/mandates', mandate)).json();
 });
@@ -465,6 +491,8 @@ function askAs(role: Role, method: string, url: string) {
     .replace(':centre', 'DC')
     .replace(':ticketId', hall.ticketId)
     .replace(':address', hall.address)
+    .replace(':signalId', signal)
+    .replace(':rule/', 'S02/')
     .replace(':sealId', seal)
     .replace(':listId', hall.listId)
     .replace(':absenceId', hall.absenceId)

@@ -117,6 +117,14 @@ test('an honest case leaves nothing', async () => {
   expect(await signalsOf(supervisor, caseId)).toEqual([]);
 });
 
+test('how a rule has done: what it found, what was judged, what stood', async () => {
+  const { rules } = (await at.ask(head, 'GET', '/api/supervision/rules')).json();
+  const figures = rules.find(({ code }: { code: string }) => code === 'S05').figures;
+  // The one card of it was judged, appealed against, and fell.
+  expect(figures).toMatchObject({ judged: 1, upheld: 0 });
+  expect(figures.hits).toBeGreaterThan(1);
+});
+
 test('worked out anew every signal is right; one taken out of the table, or put into it, is found', async () => {
   // What is this young may still be on its way to a signal.
   at.clock.advance(20_000);
@@ -153,4 +161,63 @@ test('the rules are open to the accused, with their values', async () => {
   expect(replyWithin).toEqual({ yellow: 3, red: 5 });
   const near = rules.find(({ code }: { code: string }) => code === 'S01');
   expect(near.parameters).toContainEqual({ name: 'workdaysLeft', unit: 'workday', least: 0, most: 10, value: 1 });
+});
+
+test('every event of the case stands on the trail with its place in the ledger, and its proof is handed out', async () => {
+  const [red] = (await at.ask(supervisor, 'GET', '/api/signals?level=red')).json().signals;
+  const { trail, acts, signal } = (await at.ask(supervisor, 'GET', `/api/signals/${red.id}`)).json();
+  expect(trail.map(({ type }: { type: string }) => type)).toEqual(['ApplicationReceived']);
+  expect(acts.map(({ type }: { type: string }) => type)).toEqual(
+    expect.arrayContaining(['SignalRaised', 'SignalIssued', 'SignalReplied', 'AppealDecided']),
+  );
+  expect(trail[0]).toMatchObject({ by: { kind: 'staff', duty: 'clerk', body: 'ZWB' }, index: expect.any(Number) });
+  expect(JSON.stringify(trail)).not.toContain(clerk.id);
+  const same = (await at.ask(supervisor, 'GET', `/api/cases/${signal.subject.caseId}/trail`)).json();
+  expect(same.events).toEqual(trail);
+});
+
+test('other values over a time: what they would find more and fewer, and what is out of range is said all at once', async () => {
+  const ask = (values: object, more: object = {}) =>
+    at.ask(supervisor, 'POST', '/api/supervision/rules/S05/what-if', {
+      ...{ values, from: '2026-03-01', until: '2026-03-31' },
+      ...more,
+    });
+  const same = (await ask({})).json();
+  expect(same).toMatchObject({ cases: 2, more: [], fewer: [], graver: 0 });
+  expect(same.today).toBe(same.changed);
+  expect((await ask({ remindWorkdaysBefore: 0 })).json()).toMatchObject({ more: [], fewer: [] });
+  expect(codesOf(await ask({ remindWorkdaysBefore: 99, other: 1 }, { until: '2026-02-01' }))).toEqual([
+    'supervision.value-out-of-range',
+    'supervision.no-such-value',
+    'supervision.period-backwards',
+  ]);
+  expect((await ask({}, { from: '2025-01-01', until: '2025-12-31' })).json()).toMatchObject({ cases: 0 });
+  expect((await at.ask(head, 'POST', '/api/supervision/rules/S05/what-if', {})).statusCode).toBe(403);
+});
+
+test('the wall shows the day by town and body, and no name', async () => {
+  const wall = (await at.ask(supervisor, 'GET', '/api/supervision/wall')).json();
+  expect(wall.figures).toMatchObject({ open: expect.any(Number), red: expect.any(Number) });
+  expect(wall.map.areas).toHaveLength(19);
+  expect(wall.places.find(({ code }: { code: string }) => code === 'DC').open).toBe(wall.figures.open);
+  expect((await at.ask(head, 'GET', '/api/supervision/wall')).statusCode).toBe(403);
+});
+
+test('what waits for one’s side is counted at the door of the desk', async () => {
+  await received();
+  at.clock.advance(10 * 86_400_000);
+  await look();
+  await people();
+  const [mine, theirs] = await Promise.all(
+    [head, supervisor].map(async (who) => (await at.ask(who, 'GET', '/api/signals/waiting')).json()),
+  );
+  expect(mine).toMatchObject({ waiting: 1, red: 1 });
+  expect(theirs).toMatchObject({ waiting: 0 });
+  const [red] = (await at.ask(head, 'GET', '/api/signals?open=yes')).json().signals;
+  expect(red.next).toMatchObject({ act: 'reply', side: 'body', daysLeft: expect.any(Number) });
+  // A paper that was never handed in is named; nothing is recorded.
+  const files = [{ hash: 'a'.repeat(64), name: 'x.pdf', size: 1, mediaType: 'application/pdf' }];
+  expect(codesOf(await at.ask(head, 'POST', `/api/signals/${red.id}/reply`, { text: '…', files }))).toEqual([
+    'upload.not-handed-in',
+  ]);
 });

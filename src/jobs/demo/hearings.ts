@@ -1,9 +1,43 @@
 import type { App } from '../../app/app.ts';
 import { hearingKind } from '../../app/records/hearing.ts';
+import type { CaseFile } from '../../domain/case/state.ts';
 import type { Duty } from '../../domain/organisation/body.ts';
 import { addWorkingDays } from '../../domain/time-limits/working-calendar.ts';
 import { addMilliseconds, startOfDay } from '../../kernel/instant.ts';
-import type { Stage } from './story.ts';
+import type { LocalDate } from '../../kernel/local-date.ts';
+import { dice } from './dice.ts';
+import type { Step } from './step.ts';
+import { openStory, type Stage } from './story.ts';
+
+/**
+ * 听证告知: whoever reviews a case of an item that knows the right tells the applicant and a neighbour. Nobody asks, and
+ * the right lapses by itself.
+ */
+export async function tellOfHearing(app: App, stage: Stage, file: CaseFile): Promise<void> {
+  const { script, members } = stage;
+  const officer = members.find(({ post }) => post.duty === 'officer' && post.body === file.body)?.authority;
+  if (officer === undefined) return;
+  const neighbour = { role: 'interested', name: script.personNames.at(-1) as string } as const;
+  const told = { type: 'tellHearingRight', id: stage.nextId(), at: stage.now(), body: file.body } as const;
+  const about = { caseId: file.id, subject: script.hearing.ofCase, parties: [neighbour] };
+  await app.executeRecord(hearingKind, { ...told, ...about }, { authority: officer });
+}
+
+/**
+ * On the first morning somebody applies for each item that knows the right, so that its whole way can be looked at. Dice of
+ * their own leave everything else in the fortnight as it was.
+ */
+export function hearingStories(stage: Stage, day: LocalDate): readonly Step[] {
+  const { items, timeZone } = stage.profile;
+  const own: Stage = {
+    ...stage,
+    chance: dice(Number(process.env.SEED ?? 471_147)),
+    moment: (on, minutes) => addMilliseconds(startOfDay(on, timeZone), minutes * 60_000),
+  };
+  const known = items.filter(({ hearing, inForceTo }) => hearing?.kind === 'on-request' && inForceTo === undefined);
+  const at = own.moment(day, 9 * 60 + 12);
+  return known.map((item) => ({ at, act: () => openStory(own, at, item) }));
+}
 
 /**
  * Two hearings of the showcase body, of other acts of management, so that no case waits for them: one is announced and to

@@ -11,7 +11,7 @@ import { tick } from '../tick.ts';
 import { dice } from './dice.ts';
 import { feeSteps } from './fees.ts';
 import { hallSteps } from './hall.ts';
-import { playHearings } from './hearings.ts';
+import { hearingStories, playHearings, tellOfHearing } from './hearings.ts';
 import { jointSteps } from './joint.ts';
 import { playLicences } from './licences.ts';
 import { playMandates } from './mandates.ts';
@@ -20,6 +20,7 @@ import { playSeals } from './seals.ts';
 import { appoint, demoPassword, staffOf } from './staff.ts';
 import type { Step } from './step.ts';
 import { openStory, type Stage } from './story.ts';
+import { supervisionSteps } from './supervision.ts';
 
 /**
  * Plays a fortnight of work through the real commands, with a simulated clock that ends at the real now. Only ever into
@@ -41,6 +42,7 @@ export async function playDemo(
   await appoint(ports, members, passwordHash);
   const citizen = await registerCitizen(ports, script.personNames[0] as string, passwordHash);
   const counts = { cases: 0, commands: 0 };
+  const touched = new Set<string>();
   const stage: Stage = {
     profile,
     script,
@@ -54,8 +56,10 @@ export async function playDemo(
       counts.commands += 1;
       if (outcome.ok && given.type === 'receiveApplication') counts.cases += 1;
       if (outcome.ok) await sealAtOnce(app, outcome.value);
+      if (outcome.ok) touched.add(outcome.value.file.id);
       return outcome.ok ? outcome.value.file : undefined;
     },
+    tellOfHearing: (file) => tellOfHearing(app, stage, file),
     moment: (day, minutes) =>
       addMilliseconds(startOfDay(day, profile.timeZone), minutes * 60_000 + chance.between(0, 59_999)),
     today: () => localDateAt(now, profile.timeZone),
@@ -74,7 +78,9 @@ export async function playDemo(
   const opened = () => {
     counts.cases += 1;
   };
+  steps.push(...supervisionSteps(app, stage, touched, firstDay(stage, script.days, end), end));
   steps.push(...jointSteps(app, stage, citizen, { first: firstDay(stage, script.days, end), end, opened }));
+  steps.push(...hearingStories(stage, firstDay(stage, script.days, end)));
   steps.push(...feeSteps(app, stage, firstDay(stage, script.days, end), end));
   steps.push({ at: addMilliseconds(end, -25 * 60_000), act: () => playLicences(app, stage).then(() => []) });
   steps.push({ at: addMilliseconds(end, -20 * 60_000), act: () => playHearings(app, stage).then(() => []) });

@@ -31,7 +31,15 @@ const demoScript = z.strictObject({
   answer: z.string(),
   sealApproval: z.string(),
   sealDestroyed: z.string(),
-  hearing: z.strictObject({ subject: z.string(), because: z.string(), place: z.string() }),
+  supervision: z.strictObject({
+    reply: z.string(),
+    upheld: z.string(),
+    revoked: z.string(),
+    order: z.string(),
+    appeal: z.string(),
+    stands: z.string(),
+  }),
+  hearing: z.strictObject({ subject: z.string(), ofCase: z.string(), because: z.string(), place: z.string() }),
 });
 export type DemoScript = z.infer<typeof demoScript>;
 

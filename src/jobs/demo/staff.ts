@@ -42,7 +42,11 @@ export function staffOf(profile: Profile, script: DemoScript, nextId: () => stri
   for (const { office, code } of profile.bodies) {
     // 区长: extends joint limits, and disputes between bodies end here.
     if (office === 'government') add('mayor', 'head', code);
-    if (office === 'supervisor') add('supervisor', 'supervisor', code);
+    if (office === 'supervisor') {
+      add('supervisor', 'supervisor', code);
+      // An appeal is decided by somebody else than whoever judged.
+      add('supervisor2', 'supervisor', code);
+    }
     if (office === 'legal-reviewer') add('legal-reviewer', 'legal-reviewer', code);
     if (office === 'service-office') {
       add('service-office', 'service-office', code);
@@ -107,7 +111,7 @@ export function namedAccounts(profile: Profile, script: DemoScript): readonly { 
       : []),
     { login: 'seal-keeper', what: `keeper of the seal · ${showcase}` },
     { login: 'service-office', what: 'service office: keeps the register of seals' },
-    { login: 'supervisor', what: 'supervisor (reads, changes nothing)' },
+    { login: 'supervisor', what: 'supervisor: signals, rules and the wall; changes no case' },
     { login: 'officer-<body>', what: 'and head-<body>, approver-<body> at every other body, e.g. officer-wsj' },
   ];
 }

@@ -28,6 +28,7 @@ export interface Stage {
   nextId(): string;
   /** Through the one road; undefined where a rule refused. */
   do(given: GivenCommand, authority: Authority): Promise<CaseFile | undefined>;
+  tellOfHearing(file: CaseFile): Promise<void>;
   moment(day: LocalDate, minutes: number): Instant;
   today(): LocalDate;
   now(): Instant;
@@ -35,10 +36,9 @@ export interface Stage {
 
 const never: Authority = { kind: 'anonymous' };
 
-/** An application comes in; what becomes of it is left to the dice. */
-export async function openStory(stage: Stage, at: Instant): Promise<readonly Step[]> {
+/** An application comes in, for any item or the one given; what becomes of it is left to the dice. */
+export async function openStory(stage: Stage, at: Instant, item = chooseItem(stage)): Promise<readonly Step[]> {
   const { chance, script, profile } = stage;
-  const item = chooseItem(stage);
   const channel = chance.chance(0.55) ? 'portal' : 'window';
   const clerk = channel === 'window' ? chooseClerk(stage, item) : undefined;
   const applicant = inventApplicant(chance, script, item, profile.identityForms);
@@ -108,7 +108,9 @@ async function answerAtTheDoor(
     return [after(stage, at, chance.between(1, 3), () => supplement(stage, told, item))];
   }
   const accepted = await stage.do({ ...common, type: 'acceptApplication', checks: inOrder }, authority);
-  return accepted === undefined ? [] : review(stage, accepted, item);
+  if (accepted === undefined) return [];
+  if (item.hearing !== undefined) await stage.tellOfHearing(accepted);
+  return review(stage, accepted, item);
 }
 
 /** Some who are told what is missing do not come back; every third of them says so. */
@@ -139,7 +141,9 @@ function review(stage: Stage, file: CaseFile, item: ServiceItem): readonly Step[
   const { chance } = stage;
   const at = stage.now();
   const promise = item.promisedLimit.value;
-  const wait = chance.chance(0.18) ? promise + 1 : chance.between(0, Math.max(0, Math.floor(promise * 0.7)));
+  const soon = chance.chance(0.18) ? promise + 1 : chance.between(0, Math.max(0, Math.floor(promise * 0.7)));
+  // Where neighbours were told of a hearing, the days they have to ask for it are waited for.
+  const wait = item.hearing === undefined ? soon : Math.max(soon, stage.profile.law.hearing.askWithin + 1);
   if (item.promisedLimit.unit !== 'immediate' && chance.chance(0.1)) {
     return [after(stage, at, Math.min(wait, 2), () => suspend(stage, file, item))];
   }

@@ -150,10 +150,10 @@ export function Standing({ signal }: { readonly signal: Pick<SignalShape, 'stand
 }
 
 /** Working days left for the next act, large; nothing where nobody is held to a day. */
-function Days({ signal: { next } }: { readonly signal: SignalShape }) {
+function Days({ signal: { next, level } }: { readonly signal: SignalShape }) {
   const { t } = useSpeech();
   const left = next?.daysLeft;
-  if (left === undefined) return <div className="days" />;
+  if (left === undefined) return <div className="days card-mark" data-level={level} />;
   return (
     <div className="days">
       <b>{Math.abs(left)}</b>

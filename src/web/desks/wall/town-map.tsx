@@ -24,10 +24,10 @@ export function TownMap({
           return (
             <g key={place.code} data-tone={toneOf(place)}>
               <polygon points={outline.map((point) => point.join(',')).join(' ')} />
-              <text x={x} y={y - 0.6}>
+              <text x={x} y={y - 1.2}>
                 {words.name(place)}
               </text>
-              <text x={x} y={y + 4.4} className="wall-count">
+              <text x={x} y={y + 3.4} className="wall-count">
                 {place.open}
               </text>
             </g>

@@ -1,0 +1,30 @@
+import { system } from '../../src/app/authority.ts';
+import { signalKind } from '../../src/app/records/signal.ts';
+import type { Cast } from './cast.ts';
+
+/** A red card on the portal's case, sent to the body of the cast, which has replied with a paper. */
+export async function signalFor({ at, item, people, cases, fileHash }: Cast): Promise<string> {
+  const { app } = at;
+  const [id, now] = [app.ports.chance.id(), app.ports.clock.now()];
+  const caseId = cases['of the portal'];
+  const subject = { kind: 'case', caseId, number: 'N', item: item.code } as const;
+  const found = {
+    rule: 'S03',
+    key: 'statutory',
+    level: 'red',
+    body: item.body,
+    since: now,
+    facts: { due: '2026-03-01' },
+  };
+  const finding = { ...found, evidence: [{ stream: caseId, version: 1 }], values: {}, subject } as const;
+  const raising = { type: 'raiseSignal', id, at: now, finding, trial: false, automatic: true } as const;
+  const raised = await app.executeRecord(signalKind, raising as never, { authority: system });
+  if (!raised.ok) throw new Error(JSON.stringify(raised.fault));
+  const files = [{ hash: fileHash, name: '证明.pdf', size: 1, mediaType: 'application/pdf' }];
+  const reply = await at.ask(people['officer of the body'], 'POST', `/api/signals/${id}/reply`, {
+    text: '停电',
+    files,
+  });
+  if (reply.statusCode !== 200) throw new Error(reply.body);
+  return id;
+}
