@@ -46,9 +46,21 @@ test('every state has its cases, and some are late', async () => {
 
 test('a hearing is announced and to come, and those concerned are told of another', async () => {
   const { rows } = await storage.pool.query<{ standing: string }>(
-    "select state ->> 'standing' as standing from record_row where kind = 'hearing' and open order by 1",
+    "select state ->> 'standing' as standing from record_row where kind = 'hearing' and open and case_id is null order by 1",
   );
   expect(rows.map(({ standing }) => standing)).toEqual(['arranged', 'told']);
+});
+
+test('a neighbour was told of the right to a hearing, nobody asked, and only then it was decided', async () => {
+  const { rows } = await storage.pool.query<{ standing: string; askBy: string; decided: string; item: string }>(
+    `select r.state ->> 'standing' as standing, r.state ->> 'askBy' as "askBy", c.item,
+       (select min(recorded_at)::date::text from event e where e.stream = c.case_id
+         and type in ('case.licence-granted', 'case.licence-refused')) as decided
+     from record_row r join case_row c on c.case_id = r.case_id where kind = 'hearing' order by c.received_on limit 1`,
+  );
+  expect(rows).toMatchObject([{ standing: 'lapsed', item: 'GH-005' }]);
+  const [{ askBy, decided } = { askBy: '', decided: '' }] = rows;
+  expect(decided > askBy, `${decided} after ${askBy}`).toBe(true);
 });
 
 test('its events say that they are of the demo, and none lies in the future', async () => {

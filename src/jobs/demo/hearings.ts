@@ -31,7 +31,7 @@ export function hearingStories(stage: Stage, day: LocalDate): readonly Step[] {
   const { items, timeZone } = stage.profile;
   const own: Stage = {
     ...stage,
-    chance: dice(Number(process.env.SEED ?? 471_147)),
+    chance: dice(1),
     moment: (on, minutes) => addMilliseconds(startOfDay(on, timeZone), minutes * 60_000),
   };
   const known = items.filter(({ hearing, inForceTo }) => hearing?.kind === 'on-request' && inForceTo === undefined);
