@@ -288,7 +288,7 @@ function askOtherDate(survey: Survey, command: AskOtherDate, { today, law }: Sur
   return no ?? ok([{ type: 'OtherDateAsked', data: { reason: command.reason.trim(), ...wished } }]);
 }
 
-function sign(survey: Survey, command: SignSurvey, { law, today, paper, recusals }: SurveyFacts): Decided {
+function sign(survey: Survey, command: SignSurvey, { law, today, paper, recusals, dayOf }: SurveyFacts): Decided {
   const by = command.actor.kind === 'staff' ? command.actor.id : '';
   if (survey.scheduled === undefined) {
     return fault([{ code: 'special.survey-not-scheduled', kind: 'conflict', facts: { number: survey.number } }]);
@@ -298,6 +298,10 @@ function sign(survey: Survey, command: SignSurvey, { law, today, paper, recusals
       ? undefined
       : { code: 'special.survey-not-yours', kind: 'forbidden' },
     ...signingFaults(survey, command, law),
+    // Who was called to a day could not be there before it.
+    dayOf(command.from) < survey.scheduled.day
+      ? { ...invalid('special.survey-before-its-day', '/from'), facts: { day: survey.scheduled.day } }
+      : undefined,
     ...surveyorsStandAside(signers(survey, command), recusals, law),
   ]);
   if (no) return no;
