@@ -7,7 +7,7 @@ import type { BoardRow } from '../views/board-view.ts';
 import { board } from './board.ts';
 import { shapeOf } from './signal-shape.ts';
 
-const latestShown = 5;
+const latestShown = 4;
 
 /** 此刻: the district at this minute, for a screen that is read from five metres. */
 export async function wall(app: App, authority: Authority): Promise<Wall> {

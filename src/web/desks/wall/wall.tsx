@@ -95,7 +95,7 @@ function Figures({ data: { figures } }: { readonly data: Wall }) {
   );
 }
 
-const bodiesShown = 6;
+const bodiesShown = 5;
 
 function Right({ data }: { readonly data: Wall }) {
   const { t, say, moment } = useSpeech();
