@@ -45,7 +45,7 @@ const sittings = [
 ] as const;
 const inChinese = sittings.slice(0, 2);
 
-test.each(sittings)('clerk, officer, head and delivery in $language at $width px', async (sitting) => {
+test.each(inChinese)('clerk, officer, head and delivery in $language at $width px', async (sitting) => {
   const clerk = await sit(sitting, 'clerk');
   await clerk.look('window-list');
   const number = await receive(clerk.page, clerk.look);

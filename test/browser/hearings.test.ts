@@ -29,7 +29,6 @@ interface Reader {
 }
 const readers: readonly Reader[] = [
   { language: 'zh-Hans', width: 1440, scripts: false },
-  { language: 'zh-Hant', width: 1200, scripts: true },
   { language: 'en', width: 390, scripts: false },
 ];
 

@@ -40,7 +40,6 @@ const readers: readonly Reader[] = [
   { language: 'zh-Hans', width: 390, scripts: true },
   { language: 'zh-Hans', width: 390, scripts: false },
   { language: 'zh-Hant', width: 390, scripts: true, large: true },
-  { language: 'en', width: 1200, scripts: true },
 ];
 
 test.each(readers)(

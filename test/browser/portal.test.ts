@@ -41,7 +41,6 @@ const readers: readonly Reader[] = [
   { language: 'zh-Hans', width: 1200, scripts: true },
   { language: 'zh-Hans', width: 1200, scripts: false },
   { language: 'zh-Hant', width: 390, scripts: true },
-  { language: 'en', width: 1200, scripts: true },
   { language: 'en', width: 360, scripts: true },
 ];
 

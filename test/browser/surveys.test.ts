@@ -194,7 +194,6 @@ test('two phones: the second is told, keeps what it wrote, and adds it', async (
 test.each([
   { language: 'zh-Hans', width: 1280, day: '2026-03-16' },
   { language: 'zh-Hant', width: 390, day: '2026-03-17' },
-  { language: 'en', width: 1280, day: '2026-03-18' },
 ] as const)(
   'the desk in $language at $width px: ordered, named, called at a free time',
   async ({ day, ...sitting }) => {

@@ -127,7 +127,6 @@ async function drawTicket(): Promise<string> {
 
 test.each([
   { language: 'zh-Hans', width: 1440 },
-  { language: 'zh-Hant', width: 1280 },
   { language: 'en', width: 390 },
 ] as const)('F3 calls, asks what came of it, and ends a visit with what was done: $language', async (sitting) => {
   // A clerk of the own: nobody else's visit is open at this window.

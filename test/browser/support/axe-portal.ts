@@ -102,6 +102,7 @@ export const portalPages: Readonly<Record<string, Address | NoPage>> = {
       cases[state] === undefined ? [] : [`/papers/${cases[state]}/0`, `/papers/${cases[state]}/1`],
     ),
   '/papers/:caseId/:index.pdf': file,
+  '/papers/:caseId/:index.sm2': file,
   '/problems/:code': noPage('for programs: what a code means'),
   '/problem.css': style,
   '/livez': noPage('for machines'),
@@ -111,6 +112,14 @@ export const portalPages: Readonly<Record<string, Address | NoPage>> = {
   '/progress/:caseId': ({ cases }) => Object.values(cases).map((id) => `/progress/${id}`),
   '/progress/:caseId/supplement': ({ cases }) => `/progress/${cases['awaiting-supplementation']}/supplement`,
   '/progress/:caseId/supplement/files/:hash': file,
+  // Nobody calls a survey or makes anything public in the demo.
+  '/progress/:caseId/surveys/:surveyId': noPage('looked at by nobody but test/api/surveys.test.ts'),
+  '/publicity': '/publicity',
+  '/publicity/:publicityId': noPage('looked at by its journey, publicity.test.ts'),
+  '/seals': '/seals',
+  '/hearings': '/hearings',
+  '/hearings/of/:caseId': ({ cases }) => `/hearings/of/${cases['under-review']}`,
+  '/verify/trust.json': file,
   '/progress/:caseId/withdrawal': ({ cases }) => `/progress/${cases['under-review']}/withdrawal`,
   '/queue/:address': ({ queueTickets }) => [
     ...queueTickets.map((address) => `/queue/${address}`),
