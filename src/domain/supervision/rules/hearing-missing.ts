@@ -11,7 +11,7 @@ import { type Arising, caseRule, happened, placeOf, type WatchedEvent } from '..
  */
 export const hearingMissing = caseRule({
   code: 'S17',
-  basis: [{ law: '行政许可法', articles: ['46', '47', '48', '72(8)'] }],
+  basis: [{ law: '行政许可法', articles: ['46', '47', '48', '72(1)(8)'] }],
   parameters: {},
   watch: (step, { law, calendar, item }) => {
     const { event, file, past } = step;

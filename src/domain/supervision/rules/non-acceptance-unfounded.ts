@@ -8,7 +8,7 @@ import { caseRule, happened, placeOf } from '../watched.ts';
  */
 export const nonAcceptanceUnfounded = caseRule({
   code: 'S06',
-  basis: [{ law: '行政许可法', articles: ['32(1)(1)', '32(1)(2)', '32(2)', '72(1)', '72(7)'] }],
+  basis: [{ law: '行政许可法', articles: ['32(1)(1)', '32(1)(2)', '32(2)', '72(1)(1)', '72(1)(7)'] }],
   abuse: 'turned-away',
   parameters: { explanationAtLeast: { unit: 'character', least: 0, most: 100 } },
   watch: (step, _place, { explanationAtLeast }) => {

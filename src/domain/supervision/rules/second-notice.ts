@@ -9,7 +9,7 @@ import { caseRule, happened, placeOf, type Step } from '../watched.ts';
  */
 export const secondNotice = caseRule({
   code: 'S07',
-  basis: [{ law: '行政许可法', articles: ['32(1)(4)', '72(4)'] }],
+  basis: [{ law: '行政许可法', articles: ['32(1)(4)', '72(1)(4)'] }],
   abuse: 'not-told-at-once',
   parameters: {},
   watch: (step) => {

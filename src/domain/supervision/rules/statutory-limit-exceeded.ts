@@ -8,7 +8,7 @@ import { caseRule, placeOf } from '../watched.ts';
  */
 export const statutoryLimitExceeded = caseRule({
   code: 'S03',
-  basis: [{ law: '行政许可法', articles: ['42', '74(2)'] }],
+  basis: [{ law: '行政许可法', articles: ['42', '74(1)(2)'] }],
   parameters: {},
   watch: ({ event, file }, place) => {
     const due = beingDecided(file);

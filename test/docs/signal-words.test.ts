@@ -1,13 +1,13 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { caseRules } from '../../domain/supervision/case-rules.ts';
-import { languages } from '../../kernel/language.ts';
-import { saidKey, wordedFacts } from './signal-words.ts';
+import { caseRules } from '../../src/domain/supervision/case-rules.ts';
+import { languages } from '../../src/kernel/language.ts';
+import { saidKey, wordedFacts } from '../../src/web/components/signal-words.ts';
 
 // Whatever a rule can say has words: each of its findings, each fact in it, each value it is kept with.
 
-const root = resolve(import.meta.dirname, '../../..');
+const root = resolve(import.meta.dirname, '../..');
 const texts = JSON.parse(readFileSync(join(root, 'src/web/texts/zh-Hans/supervision.json'), 'utf8'));
 const sources = globSync('src/domain/supervision/rules/*.ts', { cwd: root }).map((path) =>
   readFileSync(join(root, path), 'utf8'),
