@@ -2,11 +2,16 @@ import { randomUUID } from 'node:crypto';
 import type { App } from '../../src/app/app.ts';
 import type { Authority } from '../../src/app/authority.ts';
 import type { GivenCommand } from '../../src/app/commands.ts';
+import { hearingKind } from '../../src/app/records/hearing.ts';
 import { itemsOf, jointCaseKind } from '../../src/app/records/joint-case.ts';
+import type { CaseFile } from '../../src/domain/case/state.ts';
 import type { JointCase, StepRun } from '../../src/domain/joint-approval/case/state.ts';
 import { jointForm } from '../../src/domain/joint-approval/form/joint-form.ts';
 import type { JointPackage } from '../../src/domain/joint-approval/package.ts';
 import type { Duty } from '../../src/domain/organisation/body.ts';
+import { addMilliseconds, startOfDay } from '../../src/kernel/instant.ts';
+import { addDays } from '../../src/kernel/local-date.ts';
+import type { TestClock } from '../support/app.ts';
 import { applicationFor, checksFor } from '../support/application.ts';
 
 /** Somebody with a post, of whom nothing else is known. */
@@ -113,7 +118,22 @@ export async function decideBranch(app: App, caseId: string, outcome: 'grant' | 
   await single(app, officer, { type: 'startReview', caseId });
   await single(app, officer, { type: 'giveReviewOpinion', caseId, opinion: outcome, text: '材料属实' });
   await single(app, officer, { type: 'proposeDecision', caseId, ...said });
+  await tellAndWait(app, opened.value.file);
   await single(app, post('head', body), { type: 'decideApplication', caseId, ...said, remediesTold: true });
+}
+
+/** Where the item knows the right to a hearing, a neighbour is told of it, and lets it lapse. */
+async function tellAndWait(app: App, { id: caseId, body, item }: CaseFile): Promise<void> {
+  if (app.place.items.get(item)?.at(-1)?.hearing === undefined) return;
+  const clock = app.ports.clock as TestClock;
+  const parties = [{ role: 'interested', name: '王五' }] as const;
+  const about = { caseId, body, subject: '噪声', parties };
+  const command = { type: 'tellHearingRight', id: randomUUID(), at: clock.now(), ...about } as const;
+  const told = await app.executeRecord(hearingKind, command, { authority: post('officer', body) });
+  if (!told.ok) throw new Error(`tellHearingRight: ${JSON.stringify(told.fault)}`);
+  const { askBy } = told.value.state;
+  if (askBy === undefined) throw new Error('nobody says until when a hearing may be asked for');
+  clock.set(addMilliseconds(startOfDay(addDays(askBy, 1), app.place.timeZone), 9 * 3_600_000));
 }
 
 /** Does what is to be done at one open step, as whoever it belongs to. */

@@ -13,7 +13,7 @@ import { openStory, type Stage } from './story.ts';
  * 听证告知: whoever reviews a case of an item that knows the right tells the applicant and a neighbour. Nobody asks, and
  * the right lapses by itself.
  */
-export async function tellOfHearing(app: App, stage: Stage, file: CaseFile): Promise<void> {
+export async function tellOfHearing(app: App, stage: Stage, file: Pick<CaseFile, 'id' | 'body'>): Promise<void> {
   const { script, members } = stage;
   const officer = members.find(({ post }) => post.duty === 'officer' && post.body === file.body)?.authority;
   if (officer === undefined) return;

@@ -56,6 +56,7 @@ class JointStory {
   private readonly chance: Dice;
   private readonly opened: () => void;
   private readonly branches = new Set<string>();
+  private readonly mayAskUntil = new Map<string, LocalDate>();
   private file: JointCase | undefined;
 
   constructor(
@@ -119,7 +120,10 @@ class JointStory {
     const approver = this.at(body, ['approver', 'head']);
     const { text } = this.stage.script;
     if (step === undefined || officer === undefined || approver === undefined) return;
-    if (branch !== undefined) return this.decideBranch(branch, officer, approver);
+    if (branch !== undefined) {
+      if (await this.waitsForHearing(step.item, { id: branch, body })) return;
+      return this.decideBranch(branch, officer, approver);
+    }
     const chosen = choicesOf(this.joint)
       .get(id)
       ?.slice(0, 1)
@@ -139,6 +143,18 @@ class JointStory {
       default:
         return this.do(officer, { type: 'completeStep', ...more });
     }
+  }
+
+  /** The neighbours are told once, where the item knows the right; nothing is decided while they may still ask. */
+  private async waitsForHearing(code: string | undefined, branch: { id: string; body: string }): Promise<boolean> {
+    const { profile, today } = this.stage;
+    const item = profile.items.find((one) => one.code === code && one.inForceTo === undefined);
+    if (item?.hearing === undefined) return false;
+    const until = this.mayAskUntil.get(branch.id);
+    if (until !== undefined) return today() <= until;
+    await this.stage.tellOfHearing(branch);
+    this.mayAskUntil.set(branch.id, addWorkingDays(profile.calendar, today(), profile.law.hearing.askWithin));
+    return true;
   }
 
   private async decideBranch(caseId: string, officer: Authority, approver: Authority): Promise<void> {

@@ -28,7 +28,7 @@ export interface Stage {
   nextId(): string;
   /** Through the one road; undefined where a rule refused. */
   do(given: GivenCommand, authority: Authority): Promise<CaseFile | undefined>;
-  tellOfHearing(file: CaseFile): Promise<void>;
+  tellOfHearing(file: Pick<CaseFile, 'id' | 'body'>): Promise<void>;
   moment(day: LocalDate, minutes: number): Instant;
   today(): LocalDate;
   now(): Instant;
