@@ -7,6 +7,7 @@ import { SubmitButton } from '../act/submit-button.tsx';
 import { useOutcome } from '../frame/outcome.tsx';
 import { useSpeech } from '../language.tsx';
 import { usePlace } from '../place.ts';
+import { useSession } from '../session.tsx';
 import { onFormKey } from '../window/form-keys.ts';
 import { type FeeDayView, useFeeAct, useFeeDay, useMoney } from './use-bills.ts';
 
@@ -74,13 +75,16 @@ function OneDifference({ day, of }: { readonly day: string; readonly of: Differe
   const { t } = useSpeech();
   const money = useMoney();
   const tell = useOutcome();
+  const { posts } = useSession();
   const { act, give } = useFeeAct();
   const [explanation, write] = useState('');
+  // What is missing from the drawer is not explained by whoever keeps it.
+  const maySettle = posts.some(({ duty }) => duty === 'fee-controller');
   const form = useId();
   const path = `/api/fee-days/${day}/differences/${of.difference}`;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!act.busy) give(`${path}/settlement`, { explanation }, () => tell(t('cashier.settled')));
+    if (maySettle && !act.busy) give(`${path}/settlement`, { explanation }, () => tell(t('cashier.settled')));
   };
   const book = () => {
     if (!act.busy) give(`${path}/booking`, {}, () => tell(t('cashier.booked-from-file')));
@@ -103,22 +107,24 @@ function OneDifference({ day, of }: { readonly day: string; readonly of: Differe
       ) : (
         <form className="act" onSubmit={submit} onKeyDown={onFormKey} noValidate aria-label={t('cashier.settle')}>
           <ActNotes act={act} fieldOf={(pointer) => (pointer === '/explanation' ? `${form}how` : undefined)} />
-          <Field
-            label={t('cashier.how-settled')}
-            id={`${form}how`}
-            faults={act.faults.filter(({ pointer }) => pointer === '/explanation')}
-          >
-            {(control) => (
-              <input
-                {...control}
-                value={explanation}
-                onChange={(event) => write(event.target.value)}
-                autoComplete="off"
-              />
-            )}
-          </Field>
+          {maySettle && (
+            <Field
+              label={t('cashier.how-settled')}
+              id={`${form}how`}
+              faults={act.faults.filter(({ pointer }) => pointer === '/explanation')}
+            >
+              {(control) => (
+                <input
+                  {...control}
+                  value={explanation}
+                  onChange={(event) => write(event.target.value)}
+                  autoComplete="off"
+                />
+              )}
+            </Field>
+          )}
           <div className="act-foot">
-            <SubmitButton act={act}>{t('cashier.settle')}</SubmitButton>
+            {maySettle && <SubmitButton act={act}>{t('cashier.settle')}</SubmitButton>}
             {of.kind === 'only-in-file' && of.of === 'payment' && (
               <button type="button" className="button quiet" onClick={book} aria-disabled={act.busy}>
                 {t('cashier.book-from-file')}
