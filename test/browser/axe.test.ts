@@ -164,7 +164,7 @@ async function signedInAsStaff(context: BrowserContext, login: string): Promise<
 
 async function openDesk(page: Page, address: string): Promise<void> {
   await page.goto(`${origin}/desks${address === '/people/person' ? '/people' : address}`);
-  await page.waitForSelector('.desk');
+  await page.waitForSelector('.desk, .wall');
   await settled(page);
   if (address !== '/people/person') return;
   await page.locator('.person-row').nth(5).click();
