@@ -77,7 +77,33 @@ function Shown({ publicity, again }: { readonly publicity: PublicityShape; reado
           </li>
         ))}
       </ol>
+      {mayManage && standing === 'running' && <TakeDown id={id} again={again} />}
     </div>
+  );
+}
+
+/** 撤下: it was wrong, and counts for nothing; another one may be started. */
+function TakeDown({ id, again }: { readonly id: string; readonly again: () => void }) {
+  const { t } = useSpeech();
+  const act = useAct();
+  const [reason, setReason] = useState('');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    act.perform((key) => write(`/api/publicities/${id}/taking-down`, { reason }, { key }), again);
+  };
+  return (
+    <details>
+      <summary>{t('publicity.take-down')}</summary>
+      <form className="act" onSubmit={submit} noValidate>
+        <ActNotes act={act} fieldOf={() => `taking-down-${id}`} />
+        <Field label={t('publicity.take-down-why')} hint={t('publicity.take-down-hint')} id={`taking-down-${id}`}>
+          {(control) => (
+            <textarea {...control} rows={2} value={reason} onChange={(event) => setReason(event.target.value)} />
+          )}
+        </Field>
+        <SubmitButton act={act}>{t('publicity.take-down')}</SubmitButton>
+      </form>
+    </details>
   );
 }
 
