@@ -1,5 +1,6 @@
 import canonicalize from 'canonicalize';
 import type pg from 'pg';
+import { entryHash } from '../app/ledger/sha256.ts';
 import { hashLength, tileWidth } from '../app/ledger/tiles.ts';
 import { commitmentOf, entryOf } from './ledger-content.ts';
 import { type Connection, openPool } from './pool.ts';
@@ -63,7 +64,7 @@ async function* entries(client: pg.PoolClient): AsyncGenerator<string> {
     );
     for (const { index, leaf, entry_leaf, event_leaf, ...row } of rows) {
       const isSame = entry_leaf?.equals(leaf) && event_leaf?.equals(leaf);
-      const content = row.stream === null ? '-' : contentOf(row as unknown as EventRow);
+      const content = row.stream === null ? '-' : contentOf(row as unknown as EventRow, event_leaf);
       yield `e ${index} ${leaf.toString('hex')} ${isSame || row.stream === null ? '=' : '!'} ${content}`;
     }
     if (rows.length < entriesAtOnce) return;
@@ -79,7 +80,7 @@ async function* outside(client: pg.PoolClient): AsyncGenerator<string> {
      where not exists (select from ledger_entry l where l.stream = e.stream and l.version = e.version)
      order by e.stream, e.version`,
   );
-  for (const { event_leaf: _, waiting, ...row } of rows) yield `${waiting ? 'p' : 'x'} ${contentOf(row)}`;
+  for (const { event_leaf, waiting, ...row } of rows) yield `${waiting ? 'p' : 'x'} ${contentOf(row, event_leaf)}`;
 }
 
 interface EventRow {
@@ -89,9 +90,13 @@ interface EventRow {
   readonly commitment: Buffer | null;
 }
 
-/** The very text whose hash is the leaf; with a question mark before it where that cannot be told any more. */
-function contentOf({ personal, salt, commitment, ...record }: EventRow): string {
+/**
+ * The very text whose hash is the leaf; with a question mark before it where that cannot be told any more. An event that
+ * may carry personal data need not have carried any: then the text alone makes the leaf.
+ */
+function contentOf({ personal, salt, commitment, ...record }: EventRow, leaf: Buffer | null): string {
   const kept = salt === null ? commitment?.toString('hex') : commitmentOf(personal ?? {}, salt);
-  const isLost = kept === undefined && hasPersonalPart(record.type);
-  return isLost ? `?${canonicalize(record)}` : entryOf(record, kept);
+  const text = entryOf(record, kept);
+  if (kept !== undefined || !hasPersonalPart(record.type)) return text;
+  return leaf?.equals(entryHash(text)) ? text : `?${canonicalize(record)}`;
 }
