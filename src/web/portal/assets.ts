@@ -15,9 +15,19 @@ const mediaTypes = {
 
 /** The pages' styles by concern, in the order in which they apply; a reader's browser fetches them as one. */
 const composed: Readonly<Record<string, readonly string[]>> = {
-  'portal.css': ['base', 'frame', 'find', 'guide', 'form', 'follow', 'mandate', 'package', 'joint', 'fee', 'narrow'].map(
-    (part) => `portal/${part}.css`,
-  ),
+  'portal.css': [
+    'base',
+    'frame',
+    'find',
+    'guide',
+    'form',
+    'follow',
+    'mandate',
+    'package',
+    'joint',
+    'fee',
+    'narrow',
+  ].map((part) => `portal/${part}.css`),
   'hall.css': ['hall/kiosk.css', 'hall/display.css'],
 };
 
