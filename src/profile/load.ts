@@ -119,7 +119,11 @@ export async function loadProfile(directory: string): Promise<Result<Profile, Pr
       if (item) report(file, checkDocument(item, head.sharedDocuments ?? []), faults);
     });
     report(templatesFile, checkTemplates(templates ?? [], bodies ?? [], items), faults);
-    report(feesFile, fees ? checkFees(fees, { bodies: bodies ?? [], seals: seals ?? [], sealRequired, items }) : [], faults);
+    report(
+      feesFile,
+      fees ? checkFees(fees, { bodies: bodies ?? [], seals: seals ?? [], sealRequired, items }) : [],
+      faults,
+    );
   }
 
   if (faults.length > 0 || !head || !law || !calendar || !bodies || !centres || !seals || !texts || !templates) {

@@ -71,7 +71,13 @@ test('nobody has stayed away from a hearing before its day; and what one takes b
   const end = (how: string) => on(who('head of the body'), 'end', { how, reason: '其不来' });
   expect(codesOf(await end('not-attended'))).toEqual(['special.hearing-not-arranged']);
   const arranged = await on(who('officer of the body'), 'arrangement', {
-    ...{ startsAt: '2026-03-12T01:30:00Z', place: '三楼', chair: who('head of the body').id, recorder: '赵', announcedDays: 15 },
+    ...{
+      startsAt: '2026-03-12T01:30:00Z',
+      place: '三楼',
+      chair: who('head of the body').id,
+      recorder: '赵',
+      announcedDays: 15,
+    },
   });
   expect(arranged.statusCode, arranged.body).toBe(200);
   expect(codesOf(await end('not-attended'))).toEqual(['special.hearing-before-its-day']);

@@ -91,7 +91,9 @@ export function sealing(connection: Connection, now: () => Instant = () => insta
       let waiting = true;
       while (waiting) {
         await duty.order();
-        const { rows } = await asking.query<{ waiting: boolean }>('select exists (select from ledger_inbox) as waiting');
+        const { rows } = await asking.query<{ waiting: boolean }>(
+          'select exists (select from ledger_inbox) as waiting',
+        );
         waiting = rows[0]?.waiting === true;
       }
     } finally {

@@ -14,7 +14,13 @@ export interface Body {
   readonly validFrom: string;
   readonly validTo?: string;
   /** Offices with a part in the platform itself. */
-  readonly office?: 'government' | 'service-office' | 'supervisor' | 'legal-reviewer' | 'establishment-office' | 'finance';
+  readonly office?:
+    | 'government'
+    | 'service-office'
+    | 'supervisor'
+    | 'legal-reviewer'
+    | 'establishment-office'
+    | 'finance';
   /** 自有业务系统: name of the software it must keep; its joint steps are tasks, and it says what it did there. */
   readonly ownSoftware?: string;
   readonly confidence: 'seen' | 'inferred' | 'fictitious';

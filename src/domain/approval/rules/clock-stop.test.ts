@@ -57,7 +57,9 @@ test('a limit of the law that has run out cannot be stopped; a broken promise ca
 test('a survey and a publicity run on the clock, unless the item cites a law of its own', () => {
   const basis = { law: '城乡规划法', articles: ['40'] };
   const said = { announcedDays: 5, reason: '踏勘' };
-  const stopsClock = { siteSurvey: { required: false, checklist: [], stopsClock: basis, confidence: 'fictitious' } } as const;
+  const stopsClock = {
+    siteSurvey: { required: false, checklist: [], stopsClock: basis, confidence: 'fictitious' },
+  } as const;
   const codes = (procedure: 'site-survey' | 'publicity', item = {}) =>
     clockStop(caseFile(), { ...said, procedure }, day('2026-03-03'), licensingLaw, item).map(({ code }) => code);
   for (const procedure of ['site-survey', 'publicity'] as const) {
