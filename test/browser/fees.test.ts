@@ -204,10 +204,15 @@ test('the cashier takes a payment by keyboard; the controller approves a refund;
   await over.page.fill('form[aria-label="审批"] textarea', '属实');
   await over.page.keyboard.press('Control+Enter');
   await over.page.waitForSelector('text=已同意');
+  // Whoever asked does not pay out.
+  const next = await sitDown(browser, sitting, 'cashier2', demoPassword);
+  await next.page.goto(`${origin}/desks/cashier/${billId}`);
+  await next.page.click('button:has-text("现金退款")');
+  await next.page.waitForSelector('text=退费凭证');
+  await next.look('cashier-paid-out');
+  await next.leave();
   await page.reload();
-  await page.click('button:has-text("现金退款")');
   await page.waitForSelector('text=退费凭证');
-  await till.look('cashier-paid-out');
   await page.keyboard.press('d');
   await page.waitForSelector('.cashier-figures');
   await page.fill('form.act input[inputmode=decimal]', '1');

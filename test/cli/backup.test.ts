@@ -214,13 +214,15 @@ test.each(faults)('a backup %s is refused, and nothing is left behind', async (_
   rmSync(path);
 });
 
-/** Until the ledger has everything and each of the three witnesses has seen it: only then nothing moves any more. */
+/** Until the ledger has everything, the witnesses have seen it, and supervision and the seals have followed it. */
 async function sealedByAll(database: TestDatabase): Promise<void> {
   const isSealed = () =>
     asOwner(database, async (owner) => {
       const { rows } = await owner.query(`select (select count(*) from event) = size and size = published_size
         and (select count(*) from jsonb_to_recordset(witnesses) w (state text, size bigint)
-          where w.state = 'cosigned' and w.size = ledger_state.size) = 3 as done from ledger_state`);
+          where w.state = 'cosigned' and w.size = ledger_state.size) = 3
+        and (select bool_and(value::bigint = size - 1) from installation where name like '%-until') as done
+        from ledger_state`);
       return rows[0]?.done === true;
     });
   while (!(await isSealed())) await new Promise((done) => setTimeout(done, 100));
