@@ -128,7 +128,8 @@ async function countRows(yimen: Awaited<ReturnType<typeof openYimen>>, lives: nu
     inbox: lives * eventsPerLife,
     cases: lives,
     all_cases: lives,
-    numbers: lives,
+    // The case's and the licence's.
+    numbers: lives * 2,
     keys: lives * commitsPerLife,
   };
   for (const [name, count] of Object.entries(wanted)) {
