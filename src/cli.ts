@@ -20,6 +20,7 @@ const subcommands: Readonly<Record<string, () => Promise<Subcommand>>> = {
   'print-config': () => import('./cli/print-config.ts'),
   'export-ledger': () => import('./cli/export-ledger.ts'),
   verify: () => import('./cli/verify.ts'),
+  'verify-archive': () => import('./cli/verify-archive.ts'),
   witness: () => import('./cli/witness.ts'),
   prove: () => import('./cli/prove.ts'),
   rebuild: () => import('./cli/rebuild.ts'),

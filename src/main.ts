@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { createApp } from './app/app.ts';
+import { policyInWords } from './app/ledger/policy.ts';
 import type { SealModule } from './app/sealing/module.ts';
 import { realChance, realClock } from './cli/clock.ts';
 import { type Config, configInWords, readConfig } from './cli/config.ts';
@@ -14,6 +15,7 @@ import { softwareModule } from './exchange/sm2/software-module.ts';
 import { argon } from './http/argon.ts';
 import { createServer } from './http/server.ts';
 import { openSigner } from './http/signer.ts';
+import { archiveDuty } from './jobs/archive.ts';
 import { playDemo } from './jobs/demo/play.ts';
 import { readScript } from './jobs/demo/script.ts';
 import { demoPassword, namedAccounts } from './jobs/demo/staff.ts';
@@ -167,8 +169,44 @@ async function run(config: Config, profile: Profile, database: Database) {
         address: config.publicAddress,
         position: {
           get: async () => (await storage.installation.get('outbox-read')) as Instant | undefined,
+  const archiving = inBackground(
+    archiveDuty(
+        const { archivePapers } = await import('./web/papers/archive-papers.ts');
+          papers: archivePapers(app, config.publicAddress ?? 'http://yimen.invalid', paperSigner),
+          ...(policy.witnesses.length > 0 ? { policy: policyInWords(known) } : {}),
+        get: () => storage.installation.get('archived-until'),
+        set: (position) => storage.installation.set('archived-until', position),
+      (task, error) => server.log.error(error, `archive: ${task}`),
+    (error) => server.log.error(error, 'archive'),
           set: (position) => storage.installation.set('outbox-read', position),
         },
+  // And published an item.
+  const lookingAtItems = every(
+    1_000,
+    () => app.catalogue.refresh(),
+    (error) => server.log.error(error, 'catalogue'),
+  );
+  const archiving = inBackground(
+    archiveDuty(
+      app,
+      once(async () => {
+        const { archivePapers } = await import('./web/papers/archive-papers.ts');
+        const { signer: log, policy } = ledger;
+        const known = policy.logs.length > 0 ? policy : { ...policy, logs: [log.key] };
+        return {
+          signer,
+          papers: archivePapers(app, config.publicAddress ?? 'http://yimen.invalid', paperSigner),
+          ...(policy.witnesses.length > 0 ? { policy: policyInWords(known) } : {}),
+        };
+      }),
+      {
+        get: () => storage.installation.get('archived-until'),
+        set: (position) => storage.installation.set('archived-until', position),
+      },
+      (task, error) => server.log.error(error, `archive: ${task}`),
+    ),
+    (error) => server.log.error(error, 'archive'),
+  );
       }),
       (error) => server.log.error(error, 'outbox'),
     );
@@ -185,6 +223,7 @@ async function run(config: Config, profile: Profile, database: Database) {
         watching.start();
       });
     },
+        archiving.start();
     (error) => server.log.error(error, 'tick'),
   );
   const ordering = every(
@@ -219,6 +258,7 @@ async function run(config: Config, profile: Profile, database: Database) {
       await storage.close();
     },
   };
+      await archiving.settled();
 }
 
 /** The first call does it, the others wait for the same. */

@@ -15,6 +15,7 @@ import { type FollowUps, followUps } from './follow-ups.ts';
 import type { Ledger } from './ledger/ports.ts';
 import type {
   Accounts,
+import type { ArchiveQueries } from './archive/ports.ts';
   CaseQueries,
   Chance,
   Clock,
@@ -61,6 +62,8 @@ export interface Ports {
   readonly watch: WatchQueries;
   /** And what the supervisor's desk shows. */
   readonly supervision: SupervisionQueries;
+  /** 归档: what is put into a package when a case is closed. */
+  readonly archive: ArchiveQueries;
   /** Keeps the keys of seals and signs with them; without one nothing is sealed, and papers show the seal of their body. */
   readonly sealModule?: SealModule;
   readonly messages: MessageQueries;

@@ -6,6 +6,9 @@ import { recordPaperKinds } from '../domain/organisation/record-paper.ts';
 import { agentRelations, type Law, specialProcedureKinds } from '../domain/time-limits/law.ts';
 import { basis, clockTime, count, legalLimit } from './schema.ts';
 
+/** Years, or for ever. */
+const kept = z.union([z.literal('permanent'), z.int().min(1).max(200)]);
+
 export const lawSchema: z.ZodType<Law> = z.strictObject({
   oneTimeNotice: legalLimit,
   decision: legalLimit,
@@ -69,6 +72,13 @@ export const lawSchema: z.ZodType<Law> = z.strictObject({
   reapplicationBan: z.strictObject({
     falseStatementMonths: z.int().min(1),
     fraudMonths: z.int().min(1),
+    basis,
+  }),
+  archiveRetention: z.strictObject({
+    granted: kept,
+    refused: kept,
+    'not-accepted': kept,
+    withdrawn: kept,
     basis,
   }),
   licenceSuspension: z.exactOptional(z.strictObject({ longestMonths: z.int().min(1), basis })),

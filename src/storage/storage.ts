@@ -12,6 +12,7 @@ import { ledger } from './ledger.ts';
 import { leftovers, noteLoose } from './leftovers.ts';
 import { migrate } from './migrate.ts';
 import { type Connection, openPool } from './pool.ts';
+import { archiveQueries } from './queries/archive.ts';
 import { accounts } from './queries/accounts.ts';
 import { boardQueries } from './queries/board.ts';
 import { caseQueries } from './queries/cases.ts';
@@ -69,6 +70,7 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
     licences: licenceQueries(pool),
     sealing: sealingQueries(pool),
     watch: watchQueries(pool),
+    archive: archiveQueries(pool),
     supervision: supervisionQueries(pool),
     messages: messageQueries(pool),
     outbox: outbox(pool),

@@ -25,6 +25,10 @@ export const plainCalendar = workingCalendar({
 const licensing = (...articles: string[]) => ({ law: '行政许可法', articles });
 
 export const licensingLaw: Law = {
+  archiveRetention: {
+    ...{ granted: 30, refused: 30, 'not-accepted': 10, withdrawn: 10 },
+    basis: { law: '机关文件材料归档范围和文书档案保管期限规定', articles: ['6', '8'] },
+  },
   oneTimeNotice: { value: 5, unit: 'workday', startsFrom: 'receipt', basis: licensing('32', '82') },
   decision: {
     value: 20,

@@ -1,4 +1,4 @@
-import { logKey, readKey, type VerifierKey, witnessKey } from './keys.ts';
+import { keyInWords, logKey, readKey, type VerifierKey, witnessKey } from './keys.ts';
 import { cosignedAt, type Note } from './note.ts';
 
 /**
@@ -80,6 +80,26 @@ export function readPolicy(content: string): Policy {
   if (quorums.length !== 1) faults.push('exactly one line "quorum NAME" is wanted');
   if (faults.length > 0 || quorum === undefined) throw new Error(faults.join('; '));
   return { logs, witnesses, quorum };
+}
+
+/** The policy as a file again, without anybody's address: what goes with a package into an archive. */
+export function policyInWords({ logs, witnesses, quorum }: Policy): string {
+  const groups: string[] = [];
+  const nameOf = (one: Quorum): string => {
+    if ('witness' in one) return one.witness;
+    const members = one.members.map(nameOf);
+    const name = `group-${groups.length + 1}`;
+    groups.push(`group ${name} ${one.of} ${members.join(' ')}`);
+    return name;
+  };
+  const asked = 'of' in quorum && quorum.of === 0 ? 'none' : nameOf(quorum);
+  const lines = [
+    ...logs.map((key) => `log ${keyInWords(key)}`),
+    ...witnesses.map(({ name, key }) => `witness ${name} ${keyInWords(key)}`),
+    ...groups,
+    `quorum ${asked}`,
+  ];
+  return `${lines.join('\n')}\n`;
 }
 
 export interface Witnessed {

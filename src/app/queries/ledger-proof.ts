@@ -3,6 +3,7 @@ import { inclusionLayout } from '../../kernel/merkle.ts';
 import type { App } from '../app.ts';
 import { readCheckpoint } from '../ledger/checkpoint.ts';
 import { readNote } from '../ledger/note.ts';
+import { tlogProof } from '../ledger/tlog-proof.ts';
 
 /** 存证: where an event stands in the ledger, and which witnesses have seen it there. */
 export interface PlaceInLedger {
@@ -34,6 +35,5 @@ export async function ledgerProof({ ports }: App, leaf: string): Promise<string 
   // Ordered, and a few milliseconds from being published.
   if (checkpoint === undefined || size <= index) return undefined;
   const hashes = await ports.ledger.hashes(inclusionLayout(index, size));
-  const lines = hashes.map((hash) => `${Buffer.from(hash).toString('base64')}\n`).join('');
-  return `c2sp.org/tlog-proof@v1\nindex ${index}\n${lines}\n${checkpoint}`;
+  return tlogProof(index, hashes, checkpoint);
 }

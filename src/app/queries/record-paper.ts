@@ -138,6 +138,12 @@ export async function readRecordPaper(
   return (await issued(app, source, id, !whole)).find((one) => one.index === index);
 }
 
+/** All papers of a record, whole, for whoever was entitled to it before asking: the archive. */
+export async function papersOfRecord(app: App, kind: string, id: string): Promise<readonly IssuedRecordPaper[]> {
+  const source = sources.find((one) => one.kind.kind === kind);
+  return source === undefined ? [] : issued(app, source, id, false);
+}
+
 async function issued(app: App, source: Source, id: string, masked: boolean): Promise<readonly IssuedRecordPaper[]> {
   const events = await app.ports.recordLog.load<QueueTicketEvent | HandOverEvent>(source.kind.kind, id);
   const leaves = await app.ports.log.leaves(id);

@@ -1,6 +1,7 @@
 import { absenceKind } from './absence.ts';
 import { applicationBanKind } from './application-ban.ts';
 import { appointmentKind } from './appointment.ts';
+import { archivePackageKind } from './archive-package.ts';
 import { billKind } from './bill.ts';
 import { declaredInterestsKind } from './declared-interests.ts';
 import { feeDayKind } from './fee-day.ts';
@@ -51,3 +52,4 @@ export const recordKinds: readonly AnyRecordKind[] = [
   jointCaseKind,
   signalKind,
 ];
+  archivePackageKind,

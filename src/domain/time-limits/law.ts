@@ -151,6 +151,10 @@ export interface Law {
     readonly fraudMonths: number;
     readonly basis: LegalBasis;
   };
+  /** 归档: years for which a closed case is kept, by its outcome, or for ever. */
+  readonly archiveRetention: Readonly<
+    Record<'granted' | 'refused' | 'not-accepted' | 'withdrawn', 'permanent' | number>
+  > & { readonly basis: LegalBasis };
   /** 暂扣许可证件: the longest suspension. Absent where the law knows none. */
   readonly licenceSuspension?: { readonly longestMonths: number; readonly basis: LegalBasis };
 }
