@@ -140,7 +140,7 @@ class Tale {
   }
 }
 
-type Behaviour = readonly [name: string, wrongs: readonly Wrong[], tell: (tale: Tale, day: LocalDate) => void];
+export type Behaviour = readonly [name: string, wrongs: readonly Wrong[], tell: (tale: Tale, day: LocalDate) => void];
 
 /** Received, accepted within the days, everything else in order; `last` is the day of the decision after acceptance. */
 function ordinary(tale: Tale, day: LocalDate, last: number): LocalDate {
@@ -234,7 +234,7 @@ export const honest: readonly Behaviour[] = [
         .receive(day)
         .sealReceipt(day)
         .accept(wd(day, 1))
-        .add(withdrawn(tale.on(wd(day, 10)), 'portal')),
+        .add(withdrawn(tale.on(wd(day, 10)), 'portal'), { kind: 'applicant', id: 'emma' }),
   ],
   [
     'taken back at the window, early, for good',
@@ -461,10 +461,15 @@ export const abusive: readonly Behaviour[] = [
 ];
 
 /** Cases of a district over a year, those of `share` abusive, each behaviour as likely as the others. */
-export function districtOf(seed: number, cases: number, share: number): readonly LabelledCase[] {
+export function districtOf(
+  seed: number,
+  cases: number,
+  share: number,
+  people = { honest, abusive },
+): readonly LabelledCase[] {
   const chance = dice(seed);
   return Array.from({ length: cases }, () => {
-    const [behaviour, wrongs, tell] = chance.pick(chance.isTrue(share) ? abusive : honest);
+    const [behaviour, wrongs, tell] = chance.pick(chance.isTrue(share) ? people.abusive : people.honest);
     const day = workday(addDays(localDate('2026-01-05'), chance.between(0, 200)));
     const tale = new Tale(chance, day);
     tell(tale, day);

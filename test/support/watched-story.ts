@@ -19,14 +19,15 @@ export function placeWith(item: Partial<ServiceItem> = {}): WatchedPlace {
 export const usual: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   S01: { workdaysLeft: 1, shareLeft: 20, longFrom: 10 },
   S04: { repeated: 3 },
-  S05: { remindWorkdaysBefore: 1 },
-  S06: { explanationAtLeast: 4 },
-  S08: { beforeDue: 2, againWithin: 20 },
-  S09: { justBeforeDue: 1, proofWithin: 3 },
+  S05: { remindWorkdaysBefore: 1, againWithin: 30 },
+  S06: { explanationAtLeast: 6 },
+  S07: { noticesBearable: 2 },
+  S08: { beforeDue: 2, againWithin: 60 },
+  S09: { justBeforeDue: 5, proofWithin: 3 },
   S10: { timesAllowed: 2, shareOfLimit: 100 },
-  S11: { sealWithin: 1 },
-  S12: { minutes: 10 },
-  S13: { workdays: 1 },
+  S11: { sealWithin: 1, wordsAtLeast: 3 },
+  S12: { minutes: 10, minutesInAll: 60 },
+  S13: { workdays: 1, timesForgiven: 2 },
   S16: { filesAtLeast: 1 },
 };
 

@@ -142,7 +142,7 @@ test('S08 finds cases taken back at the window after their day, or that must be 
   const own = [
     received(),
     accepted(),
-    withdrawn('2026-03-16', 'portal'),
+    { ...withdrawn('2026-03-16', 'portal'), actor: { kind: 'applicant', id: 'emma' } as const },
     beside('successor', 'ApplicationReceived', '2026-03-20', {}),
   ];
   expect(foundBy('S08', '2026-12-31', own)).toEqual([]);

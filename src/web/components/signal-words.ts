@@ -17,8 +17,10 @@ export function saidKey({ rule, key, level, facts }: SaidFinding): string {
       ? '-again'
       : 'times' in facts && rule === 'S04'
         ? '-repeated'
-        : rule === 'S07' && level === 'hint'
-          ? '-new'
+        : rule === 'S07' && level !== 'red'
+          ? level === 'hint'
+            ? '-new'
+            : '-many'
           : '';
   return `supervision:said.${rule}.${word}${shade}`;
 }

@@ -1,10 +1,12 @@
 import { caseRule, happened, placeOf } from '../watched.ts';
+import { substanceOf } from '../words.ts';
 
 /**
  * 无故不予受理 non-acceptance without ground (S06)
  * Basis: 行政许可法 第三十二条第一款第一项、第二项、第二款，第七十二条第一项、第七项
  * An application is turned down at the door only because no licence is needed or another body is competent, which is
- * then named, in words that explain it, on a paper. Whatever comes in from another system is held to the same.
+ * then named, in words that explain it (counted are different letters, so that dots and repetitions are none), on a paper.
+ * Whatever comes in from another system is held to the same.
  */
 export const nonAcceptanceUnfounded = caseRule({
   code: 'S06',
@@ -19,7 +21,7 @@ export const nonAcceptanceUnfounded = caseRule({
     const missing = [
       ...(ground === 'not-this-body' && !competentBody?.trim() ? ['competent-body'] : []),
       ...(competentBody === file.body ? ['another-body'] : []),
-      ...([...explanation.trim()].length < explanationAtLeast ? ['explanation'] : []),
+      ...(substanceOf(explanation) < explanationAtLeast ? ['explanation'] : []),
       ...(turnedDown.paper?.number ? [] : ['paper']),
     ];
     if (missing.length === 0) return [];

@@ -1,7 +1,7 @@
 import { localDateAt } from '../../../kernel/instant.ts';
-import { addWorkingDays, workingDaysBetween } from '../../time-limits/working-calendar.ts';
-import { beingDecided, staffOf } from '../running.ts';
-import { caseRule, happened, placeOf } from '../watched.ts';
+import { addWorkingDays } from '../../time-limits/working-calendar.ts';
+import { beingDecided, broughtAgain, staffOf } from '../running.ts';
+import { caseRule, happened, placeOf, type WatchedEvent } from '../watched.ts';
 
 /**
  * 中途退件 sent back half way (S08)
@@ -9,7 +9,7 @@ import { caseRule, happened, placeOf } from '../watched.ts';
  * An accepted case ends without a decision, taken back at a window by the hand of the staff: after its promised day had
  * passed, or so that the same applicant has to apply for the same again soon after. Shortly before its day it is a hint to
  * ask the applicant. Who takes back early and never comes again is believed; the applicant's own withdrawal on the portal
- * is nobody's doing.
+ * is nobody's doing, unless it was typed in by the staff.
  */
 export const sentBackHalfWay = caseRule({
   code: 'S08',
@@ -23,7 +23,7 @@ export const sentBackHalfWay = caseRule({
     const { event, before, file } = step;
     const withdrawn = happened(step, 'CaseWithdrawn');
     const due = before && beingDecided(before);
-    if (withdrawn !== undefined && withdrawn.by === 'window' && due !== undefined) {
+    if (withdrawn !== undefined && isByStaff(event, withdrawn.by) && due !== undefined) {
       if (withdrawn.withdrawnOn < addWorkingDays(place.calendar, due.promised, -beforeDue)) return [];
       const facts = { due: due.promised, on: withdrawn.withdrawnOn };
       const at = event.recordedAt;
@@ -34,15 +34,17 @@ export const sentBackHalfWay = caseRule({
         : ({ key: 'near-its-day', level: 'hint' } as const);
       return [{ ...how, at, body: file.body, facts, evidence }];
     }
-    // The same applicant, back with the same application after this case had been taken back at a window.
-    if (event.source !== 'successor' || file.withdrawal?.by !== 'window' || file.acceptance === undefined) return [];
-    const on = localDateAt(event.recordedAt, place.timeZone);
-    const days = workingDaysBetween(place.calendar, file.withdrawal.withdrawnOn, on);
-    if (days > againWithin) return [];
-    const taken = step.past.find(({ source, type }) => source === 'case' && type === 'CaseWithdrawn');
-    if (taken === undefined || staffOf(taken.actor) === undefined) return [];
-    const facts = { again: on, days };
-    const evidence = [placeOf(taken), placeOf(event)];
+    if (file.acceptance === undefined) return [];
+    const back = broughtAgain(step, place, againWithin);
+    if (back === undefined) return [];
+    const again = localDateAt(event.recordedAt, place.timeZone);
+    const facts = { again, days: back.days };
+    const evidence = [placeOf(back.taken), placeOf(event)];
     return [{ key: 'sent-back', at: event.recordedAt, level: 'red', body: file.body, facts, evidence }];
   },
 });
+
+/** At a window, or by somebody of the staff in the applicant's name. */
+function isByStaff({ actor }: WatchedEvent, by: string): boolean {
+  return by === 'window' || (by === 'portal' && staffOf(actor) !== undefined);
+}

@@ -66,7 +66,12 @@ function dueBefore(past: readonly WatchedEvent[], begun: WatchedEvent): LocalDat
 
 /** Whether the procedure itself left anything on the record: the expert named, the hearing called, the sample sent. */
 function hasProof(past: readonly WatchedEvent[], begun: WatchedEvent): boolean {
-  return past.some(({ source, recordedAt }) => procedureSources.includes(source) && recordedAt >= begun.recordedAt);
+  const since = past.filter(
+    ({ source, recordedAt }) => procedureSources.includes(source) && recordedAt >= begun.recordedAt,
+  );
+  // What was opened for show and called off proves nothing.
+  const calledOff = new Set(since.filter(({ type }) => type === 'ProcedureCancelled').map(({ stream }) => stream));
+  return since.some(({ stream }) => !calledOff.has(stream));
 }
 
 const procedureSources = ['hearing', 'special-procedure', 'survey'];
