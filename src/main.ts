@@ -158,28 +158,6 @@ async function run(config: Config, profile: Profile, database: Database) {
     async () => app.sealing?.refresh(),
     (error) => server.log.error(error, 'seals'),
   );
-  const sweep = sweeper(app, storage.leftovers, config.sweep);
-  const messenger = config.messenger && messengerTo(config.messenger);
-  const language = profile.languages[0] ?? 'en';
-  const telling =
-    messenger &&
-    inBackground(
-      outboxDuty(app, messenger, {
-        t: translator(language),
-        address: config.publicAddress,
-        position: {
-          get: async () => (await storage.installation.get('outbox-read')) as Instant | undefined,
-  const archiving = inBackground(
-    archiveDuty(
-        const { archivePapers } = await import('./web/papers/archive-papers.ts');
-          papers: archivePapers(app, config.publicAddress ?? 'http://yimen.invalid', paperSigner),
-          ...(policy.witnesses.length > 0 ? { policy: policyInWords(known) } : {}),
-        get: () => storage.installation.get('archived-until'),
-        set: (position) => storage.installation.set('archived-until', position),
-      (task, error) => server.log.error(error, `archive: ${task}`),
-    (error) => server.log.error(error, 'archive'),
-          set: (position) => storage.installation.set('outbox-read', position),
-        },
   // And published an item.
   const lookingAtItems = every(
     1_000,
