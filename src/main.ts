@@ -20,6 +20,7 @@ import { playDemo } from './jobs/demo/play.ts';
 import { readScript } from './jobs/demo/script.ts';
 import { demoPassword, namedAccounts } from './jobs/demo/staff.ts';
 import { inBackground, outboxDuty } from './jobs/outbox.ts';
+import { paymentDuty } from './jobs/payments.ts';
 import { sealingDuty } from './jobs/seals.ts';
 import { sweeper } from './jobs/sweep.ts';
 import { every, recomputeProvisional, tick } from './jobs/tick.ts';
@@ -152,6 +153,7 @@ async function run(config: Config, profile: Profile, database: Database) {
     }),
     (error) => server.log.error(error, 'supervision'),
   );
+  const settling = inBackground(paymentDuty(app), (error) => server.log.error(error, 'payments'));
   // Another process may have taken a seal out of use.
   const lookingAtSeals = every(
     2_000,
@@ -199,6 +201,7 @@ async function run(config: Config, profile: Profile, database: Database) {
         telling?.start();
         sealing?.start();
         watching.start();
+        settling.start();
       });
     },
         archiving.start();
@@ -226,6 +229,7 @@ async function run(config: Config, profile: Profile, database: Database) {
       await telling?.settled();
       await sealing?.settled();
       await watching.settled();
+      await settling.settled();
       await sole.stop();
       // Requests under way are finished; one that hangs does not hold everybody up.
       const patience = setTimeout(() => server.server.closeAllConnections(), 10_000);

@@ -97,24 +97,32 @@ export async function paymentSimulator(options: SimulatorOptions): Promise<Payme
   return {
     begin: async (order) => {
       const known = orders.get(keyOf(order));
+      // Closed before it ever came: a request that was long on its way opens nothing any more.
+      if (known?.standing === 'failed') throw new Error('that order is closed');
       if (known === undefined) await put({ ...order, standing: 'open', filed: false });
       return { payAt: `/simulated-bank/${encodeURIComponent(order.bill)}/${order.payment}` };
     },
     stateOf: async (order) => stateOf(orders.get(keyOf(order))),
     close: async (order) => {
       const known = orders.get(keyOf(order));
+      if (known === undefined) {
+        const never = { ...order, amount: 0, currency: '', returnTo: '' };
+        await put({ ...never, standing: 'failed', filed: false });
+      }
       if (known?.standing === 'open') await put({ ...known, standing: 'failed' });
       return stateOf(orders.get(keyOf(order)));
     },
     refund: async ({ bill, payment, refund, amount }) => {
       const reference = `SIM-R-${bill}-${refund}`;
+      if (orders.get(keyOf({ bill, payment }))?.standing !== 'paid') {
+        return { standing: 'refused', because: 'that payment is not here' };
+      }
       const day = localDateAt(clock.now(), timeZone);
       if (!refunds.some((one) => one.reference === reference)) {
         refunds.push({ kind: 'refund', bill, at: refund, reference, amount, day });
         await save();
       }
-      if (orders.get(keyOf({ bill, payment }))?.standing !== 'paid') throw new Error('that payment is not here');
-      return { reference };
+      return { standing: 'sent', reference };
     },
     dayFile: async (day) => [
       ...((await terminals?.(day)) ?? []),

@@ -6,7 +6,6 @@ import { billOfGroup, bills, billView, readBill } from '../app/queries/bills.ts'
 import { feeList } from '../app/queries/fee-list.ts';
 import { billKind, targetOfBill } from '../app/records/bill.ts';
 import type { GivenRecordCommand } from '../app/records/record-kind.ts';
-import { Turns } from '../app/records/turns.ts';
 import {
   approvalRequest,
   billParams,
@@ -19,6 +18,7 @@ import {
   noticeRequest,
   onlinePaymentReply,
   payoutRequest,
+  refundApprovalRequest,
   refundRequest,
   requestParams,
   waiverRequest,
@@ -28,14 +28,11 @@ import type { BillCommand } from '../domain/fees/bill/commands.ts';
 import type { Bill } from '../domain/fees/bill/state.ts';
 import type { Refusals } from '../kernel/refusal.ts';
 import { notOfCollector } from './fee-books.ts';
-import { giveRecord, keyOf, occurredAt, seenVersion } from './give.ts';
+import { giveRecord, keyOf, occurredAt } from './give.ts';
 import { sendRefusals } from './problem.ts';
 import { route } from './route.ts';
 
 const tag = 'Fees 收费';
-/** Of what touches two things at once: the bank and the bill, one bill and another. */
-const turns = new Turns();
-const merging = 'merging';
 const unknownBill: Refusals = [{ code: 'fees.bill-unknown', kind: 'not-found' }];
 
 /** 统一收费: bills, payments at the window and on line, waivers and refunds. */
@@ -216,7 +213,7 @@ function givingBackRoutes(server: FastifyInstance): void {
     permission: 'fees.approve',
     summary: 'Approve or decline a refund 退费审批',
     params: requestParams,
-    body: approvalRequest,
+    body: refundApprovalRequest,
     command: (said, { number }) => ({ type: 'decideRefund', refund: number, ...said }),
   });
   route(server, {
@@ -231,42 +228,15 @@ function givingBackRoutes(server: FastifyInstance): void {
     replies: { 200: billReply },
     handler: async ({ params, body, authority, request }, reply) => {
       const { billId: id, number: refund } = params;
-      const said = { type: 'payOutRefund', id, at: occurredAt(request), refund, ...body } as const;
-      // One after the other: while the bank is asked to send it back, nobody gives the same money in cash.
-      return turns.take(id, () =>
-        body.method === 'online'
-          ? payOutOnline(request, reply, authority, said)
-          : giveBill(request, reply, authority, said),
+      const about = { id, at: occurredAt(request), refund };
+      const { method, ...slip } = body;
+      if (method !== 'online')
+        return giveBill(request, reply, authority, { type: 'payOutRefund', ...about, ...slip, method });
+      return giveBill(request, reply, authority, { type: 'orderRefund', ...about }, (bill) =>
+        sendBack(request.server.http.app, bill, refund),
       );
     },
   });
-}
-
-/** 原路退回. What the bank has sent cannot be refused any more; whatever else may be refused about it is asked before. */
-async function payOutOnline(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  authority: Authority,
-  said: Extract<GivenRecordCommand<BillCommand>, { type: 'payOutRefund' }>,
-): Promise<unknown> {
-  const { app } = request.server.http;
-  const bill = await app.ports.records.find<Bill>('bill', said.id);
-  if (bill === undefined) return sendRefusals(request, reply, unknownBill);
-  const key = keyOf(request);
-  if (key !== undefined && (await app.ports.log.findByKey(key)) !== undefined) {
-    // Said before: the road knows whether it was this very request, and answers as it did then.
-    const { reference } = bill.refunds.find((one) => one.refund === said.refund)?.paidOut ?? {};
-    return giveBill(request, reply, authority, { ...said, ...(reference === undefined ? {} : { reference }) });
-  }
-  const seen = seenVersion(request);
-  if (seen !== undefined && seen !== bill.version) {
-    return sendRefusals(request, reply, [
-      { code: 'record.stale', kind: 'conflict', facts: { seen, now: bill.version } },
-    ]);
-  }
-  const sent = await sendBack(app, authority, bill, said.refund);
-  if (!sent.ok) return sendRefusals(request, reply, sent.fault);
-  return giveBill(request, reply, authority, { ...said, reference: sent.value.reference });
 }
 
 /** The bill, for whoever may do this to it; for anybody else there is none. */
@@ -308,8 +278,7 @@ function billCommand<Params extends z.ZodType<{ billId: string }>, Body extends 
     handler: ({ params: named, body: said, authority, request }, reply) => {
       const about = { id: (named as { billId: string }).billId, at: occurredAt(request) };
       const given = { ...command(said, named), ...about } as GivenRecordCommand<BillCommand>;
-      const act = () => giveBill(request, reply, authority, given);
-      return given.type === 'mergeBill' ? turns.take(merging, act) : act();
+      return giveBill(request, reply, authority, given);
     },
   });
 }
@@ -319,6 +288,7 @@ async function giveBill(
   reply: FastifyReply,
   authority: Authority,
   given: GivenRecordCommand<BillCommand>,
+  then?: (bill: Bill) => Promise<Bill>,
 ): Promise<unknown> {
   const { app } = request.server.http;
   let bill: Bill | undefined;
@@ -326,7 +296,9 @@ async function giveBill(
     bill = state;
     return common;
   });
-  return bill === undefined ? answer : { ...(answer as object), bill: await billView(app, authority, bill) };
+  if (bill === undefined) return answer;
+  if (then !== undefined) bill = await then(bill);
+  return { ...(answer as object), bill: await billView(app, authority, bill) };
 }
 
 async function answerBill(

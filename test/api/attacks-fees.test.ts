@@ -54,13 +54,17 @@ async function billed(who: Person) {
 }
 
 /** Paid on line, and all of it agreed to go back. */
-async function toGoBack() {
+async function toGoBack(more: object = {}) {
   const citizen = await at.applicant();
   const bill = await billed(citizen);
   await post(citizen, `/api/bills/${bill.id}/online-payment`);
   await bank.simulated?.play(bill.number, 1, 'pay');
   await post(citizen, `/api/bills/${bill.id}/refunds`, { shares: [{ line: 1, amount: 12500 }], reason: 'Moved' });
-  const agreed = await post(controller, `/api/bills/${bill.id}/refunds/1/decision`, { approve: true, reason: 'Yes' });
+  const agreed = await post(controller, `/api/bills/${bill.id}/refunds/1/decision`, {
+    approve: true,
+    reason: 'Yes',
+    ...more,
+  });
   expect(agreed.statusCode, agreed.body).toBe(200);
   return bill;
 }
@@ -81,7 +85,8 @@ test('a published half is waived once, not twice until nothing is left', async (
 
 test('nor once more on the bill that the first was put into', async () => {
   const citizen = await at.applicant();
-  const [one, two] = [await billed(citizen), await billed(citizen)];
+  // A bill is put into an older one.
+  const [two, one] = [await billed(citizen), await billed(citizen)];
   await post(cashier, `/api/bills/${one.id}/waivers`, { code: 'pupil', evidence: 'School card' });
   await post(controller, `/api/bills/${one.id}/waivers/1/decision`, { approve: true, reason: 'Seen' });
   expect((await post(citizen, `/api/bills/${one.id}/merging`, { into: two.id })).statusCode).toBe(200);
@@ -119,11 +124,43 @@ test('money is not sent back by the bank and given again in cash: not by an old 
   expect(codesOf(await payout(used, 'online', key))).toEqual(['request.key-used-for-another-request']);
   expect(await refundsAtTheBank(used)).toBe(0);
 
-  const raced = await toGoBack();
+  // Agreed to go another way as well, so that nothing but the race decides.
+  const raced = await toGoBack({ otherWay: true });
   const [one, two] = await Promise.all([payout(raced, 'online'), payout(raced, 'cash')]);
   expect([one.statusCode, two.statusCode].toSorted()).toEqual([200, 409]);
   const { paidOut } = (await read(raced.id)).refunds[0];
   expect(await refundsAtTheBank(raced)).toBe(paidOut.method === 'online' ? 1 : 0);
+});
+
+test('what came on line is not handed out in cash, unless a controller agreed to another way with reasons', async () => {
+  const bill = await toGoBack();
+  const payout = (method: string) => post(cashier, `/api/bills/${bill.id}/refunds/1/payout`, { method });
+  expect(codesOf(await payout('cash'))).toEqual(['fees.refund-other-way']);
+  const otherwise = (reason: string, who = controller) =>
+    post(who, `/api/bills/${bill.id}/refunds/1/decision`, { approve: true, otherWay: true, reason });
+  expect(codesOf(await otherwise(' '))).toEqual(['fees.reason-missing']);
+  expect((await otherwise('Account closed', cashier)).statusCode).toBe(403);
+  expect((await otherwise('Account closed')).statusCode).toBe(200);
+  expect((await payout('cash')).json().bill.refunds[0]).toMatchObject({ otherWay: true, paidOut: { method: 'cash' } });
+  expect(await refundsAtTheBank(bill)).toBe(0);
+  expect(codesOf(await payout('online'))).toEqual(['fees.refund-paid-out']);
+});
+
+test('one refund gives back one payment, so that it goes the way that one came', async () => {
+  const citizen = await at.applicant();
+  const [older, newer] = [await billed(citizen), await billed(citizen)];
+  await post(cashier, `/api/bills/${older.id}/payments`, { method: 'cash', amount: 12500 });
+  await post(citizen, `/api/bills/${newer.id}/merging`, { into: older.id });
+  await post(citizen, `/api/bills/${older.id}/online-payment`);
+  await bank.simulated?.play(older.number, 2, 'pay');
+  const back = (...lines: number[]) =>
+    post(citizen, `/api/bills/${older.id}/refunds`, {
+      shares: lines.map((line) => ({ line, amount: 12500 })),
+      reason: 'Moved',
+    });
+  expect(codesOf(await back(1, 2))).toEqual(['fees.refund-across-payments']);
+  const asked = await back(2);
+  expect(asked.json().bill.refunds).toMatchObject([{ byWhatWay: 'online' }]);
 });
 
 test('an online payout said again under its key is answered as the first time', async () => {

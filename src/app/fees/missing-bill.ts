@@ -1,6 +1,7 @@
 import type { Refusals } from '../../kernel/refusal.ts';
 import type { App } from '../app.ts';
 import { system } from '../authority.ts';
+import { caseFileOf } from '../records/case-heard.ts';
 import { chargesOn } from './reactions.ts';
 
 /**
@@ -13,8 +14,9 @@ export async function madeMissingBill(
   caseId: string,
 ): Promise<boolean> {
   if (!refusals.some(({ code }) => code === 'fees.bill-not-made-yet')) return false;
-  const { log, records, cases, digests, clock } = app.ports;
-  const followUps = await chargesOn(caseId, { log, records, cases, digests, place: app.place });
+  const { log, records, digests, clock } = app.ports;
+  const caseFile = (id: string) => caseFileOf({ log }, id);
+  const followUps = await chargesOn(caseId, { records, digests, place: app.place, caseFile });
   for (const { of, command } of followUps) {
     if (of === 'case') continue;
     await app.executeRecord(of, { ...(command as object), at: clock.now() } as never, { authority: system });

@@ -1,12 +1,11 @@
 import type { NoticeFault, NoticeSource } from '../../domain/fees/bill/events.ts';
 import { type Bill, openPayment } from '../../domain/fees/bill/state.ts';
-import { paidOutByAnother } from '../../domain/fees/rules/approved-by-another.ts';
 import type { Refusals } from '../../kernel/refusal.ts';
 import { fault, ok, type Result } from '../../kernel/result.ts';
 import type { App } from '../app.ts';
-import { type Authority, may, system } from '../authority.ts';
+import { system } from '../authority.ts';
 import type { Asking } from '../execute.ts';
-import { billKind, targetOfBill } from '../records/bill.ts';
+import { billKind } from '../records/bill.ts';
 import type { PaymentNotice } from './provider.ts';
 
 const noProvider: Refusals = [{ code: 'fees.provider-silent', kind: 'conflict' }];
@@ -31,7 +30,9 @@ export async function beginOnlinePayment(
     const { code: currency } = app.profile.currency;
     return ok({ bill, ...(await payments.begin({ ...order, currency, returnTo: `${origin}/bills/${bill.id}` })) });
   } catch {
-    const ended = { type: 'endOnlinePayment', id, at: clock.now(), payment: open.payment, because: 'failed' } as const;
+    // It may have heard us all the same: it is asked again before anybody believes that nothing was begun.
+    const { payment } = open;
+    const ended = { type: 'endOnlinePayment', id, at: clock.now(), payment, because: 'failed', unheard: true } as const;
     await app.executeRecord(billKind, ended, { authority: system });
     return fault(noProvider);
   }
@@ -100,33 +101,23 @@ export async function closeOnlinePayment(app: App, bill: Bill): Promise<Result<B
   return ok((await app.ports.records.find<Bill>('bill', bill.id)) ?? bill);
 }
 
-/** 原路退回: an approved refund goes back the way the money came, or is paid out at the window. */
-export async function sendBack(
-  app: App,
-  authority: Authority,
-  bill: Bill,
-  refund: number,
-): Promise<Result<{ readonly reference: string }, Refusals>> {
+/**
+ * 原路退回, from the moment at which it was ordered: the provider is asked, and what it answers is put down. Where it does not
+ * answer, or where we die in between, the order stands, and settleWithProvider asks for the same refund again.
+ */
+export async function sendBack(app: App, bill: Bill, refund: number): Promise<Bill> {
   const asked = bill.refunds.find((one) => one.refund === refund);
-  const lines = new Set(asked?.shares.map(({ line }) => line));
-  const paid = bill.payments.find(
-    ({ method, shares }) => method === 'online' && shares.some(({ line }) => lines.has(line)),
-  );
-  const amount = asked?.shares.reduce((sum, share) => sum + share.amount, 0) ?? 0;
-  if (asked?.decided?.approved !== true || asked.paidOut !== undefined) {
-    return fault([{ code: 'fees.refund-not-approved', kind: 'conflict', pointer: '/refund' }]);
-  }
-  // Money that is gone cannot be refused any more: whoever may not pay it out is told before.
-  const actor = may('fees.collect', authority, targetOfBill(app.place, bill));
-  if (actor === undefined) return fault([{ code: 'authority.not-permitted', kind: 'forbidden' }]);
-  const [first, ...rest] = paidOutByAnother(asked.by, asked.decided.by, actor);
-  if (first !== undefined) return fault([first, ...rest]);
-  if (paid === undefined || app.ports.payments === undefined) {
-    return fault([{ code: 'fees.not-paid-online', kind: 'conflict', pointer: '/method' }]);
-  }
-  try {
-    return ok(await app.ports.payments.refund({ bill: bill.number, payment: paid.payment, refund, amount }));
-  } catch {
-    return fault(noProvider);
-  }
+  const { payments, clock } = app.ports;
+  if (asked?.ordered === undefined || asked.paidOut !== undefined || payments === undefined) return bill;
+  const { payment, amount } = asked.ordered;
+  const answer = await payments.refund({ bill: bill.number, payment, refund, amount }).catch(() => undefined);
+  if (answer === undefined) return bill;
+  const about = { id: bill.id, at: clock.now(), refund };
+  const said =
+    answer.standing === 'sent'
+      ? ({ type: 'recordRefundSent', ...about, reference: answer.reference } as const)
+      : ({ type: 'recordRefundNotSent', ...about, because: answer.because } as const);
+  const done = await app.executeRecord(billKind, said, { authority: system });
+  if (!done.ok) throw new Error(`a refund could not be recorded: ${done.fault[0].code}`);
+  return done.value.state;
 }

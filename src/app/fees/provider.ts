@@ -26,6 +26,10 @@ export type PaymentState =
   | { readonly standing: 'open' | 'failed' | 'unknown' }
   | { readonly standing: 'paid'; readonly reference: string; readonly amount: Money };
 
+export type RefundAnswer =
+  | { readonly standing: 'sent'; readonly reference: string }
+  | { readonly standing: 'refused'; readonly because: string };
+
 /**
  * 支付端口: whoever takes payments on line for this place. Every answer may fail to come, and then the call throws; nothing
  * here decides whether a bill is paid.
@@ -34,15 +38,18 @@ export interface PaymentProvider {
   /** Answers where the payer goes to pay. Asked twice for the same payment, it is the same order. */
   begin(order: PaymentOrder): Promise<{ readonly payAt: string }>;
   stateOf(order: Pick<PaymentOrder, 'bill' | 'payment'>): Promise<PaymentState>;
-  /** Nobody can pay it any more afterwards; unless it was paid already. */
+  /** Nobody can pay it any more afterwards; unless it was paid already. One never heard of cannot be begun any more. */
   close(order: Pick<PaymentOrder, 'bill' | 'payment'>): Promise<PaymentState>;
-  /** Sends money back the way it came. The same refund asked for twice goes back once. */
+  /**
+   * Sends money back the way it came. The same refund, by bill and number, asked for again goes back once, and has the same
+   * answer. `refused` is for good; where nothing is known the call throws, and the same is asked again.
+   */
   refund(of: {
     readonly bill: string;
     readonly payment: number;
     readonly refund: number;
     readonly amount: Money;
-  }): Promise<{ readonly reference: string }>;
+  }): Promise<RefundAnswer>;
   /** 对账文件: everything of a day, as the provider has it. */
   dayFile(day: LocalDate): Promise<readonly ProviderEntry[]>;
   /** A notice as it came, and its signature; undefined where the two do not fit. */

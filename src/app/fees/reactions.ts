@@ -1,4 +1,3 @@
-import { foldCase } from '../../domain/case/evolve.ts';
 import type { BillEventData, DropReason } from '../../domain/fees/bill/events.ts';
 import type { Bill } from '../../domain/fees/bill/state.ts';
 import type { FollowUp, Reacted, Reaction, ReactionReads } from '../reactions.ts';
@@ -7,9 +6,12 @@ import { billGroup, billIdOf } from './bill-id.ts';
 import { followMerged } from './owing.ts';
 
 /** 统一收费: what a case has come to owe is put on its bill; one that owes nothing gets none. */
-export async function chargesOn(stream: string, reads: ReactionReads): Promise<readonly FollowUp[]> {
+export async function chargesOn(
+  stream: string,
+  reads: Pick<ReactionReads, 'records' | 'digests' | 'place' | 'caseFile'>,
+): Promise<readonly FollowUp[]> {
   if (reads.place.fees === undefined) return [];
-  const file = foldCase(stream, await reads.log.load(stream));
+  const file = await reads.caseFile(stream);
   if (file === undefined || chargesOfCase(reads.place, file).length === 0) return [];
   const group = billGroup(file);
   const id = billIdOf(reads.digests, group);
@@ -28,7 +30,7 @@ function drop(because: DropReason): Reaction {
     name: `drop-charges-${because}`,
     follow: async ({ stream }: Reacted, reads: ReactionReads): Promise<readonly FollowUp[]> => {
       if (reads.place.fees === undefined) return [];
-      const file = foldCase(stream, await reads.log.load(stream));
+      const file = await reads.caseFile(stream);
       const id = billIdOf(reads.digests, file === undefined ? stream : billGroup(file));
       const bill = await followMerged(reads, await reads.records.find<Bill>('bill', id));
       if (bill === undefined) return [];

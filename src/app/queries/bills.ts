@@ -8,6 +8,7 @@ import {
 } from '../../domain/fees/bill/state.ts';
 import { versionOf } from '../../domain/fees/charges.ts';
 import { quantitiesOf } from '../../domain/fees/rules/published-standard.ts';
+import { cameBy } from '../../domain/fees/rules/refund-way.ts';
 import type { Actor } from '../../domain/organisation/actor.ts';
 import type { App } from '../app.ts';
 import { type Authority, may } from '../authority.ts';
@@ -113,25 +114,30 @@ export async function billView(app: App, authority: Authority, bill: Bill): Prom
       name: publishedOn(app, bill).find((one) => one.code === code)?.name ?? {},
       ...(decided && { decided: decisionOf(decided) }),
     })),
-    refunds: bill.refunds.map(({ refund, because, reason, shares, at, by, decided, paidOut }) => ({
-      ...{
-        refund,
-        because,
-        at,
-        amount: sumOf(shares),
-        byName: nameOf(by),
-        mine: mine(by),
-        reason: whole ? reason : '',
-      },
-      byWhatWay: wayOf(bill, shares),
-      ...(decided && { decided: decisionOf(decided) }),
-      ...(paidOut && {
-        paidOut: {
-          ...{ day: paidOut.day, method: paidOut.method },
-          ...{ note: paidOut.paper.number, noteIndex: paperIndex(paidOut.paper.number) },
+    refunds: bill.refunds.map(
+      ({ refund, because, reason, shares, at, by, payment, decided, ordered, notSent, paidOut }) => ({
+        ...{
+          refund,
+          because,
+          at,
+          amount: sumOf(shares),
+          byName: nameOf(by),
+          mine: mine(by),
+          reason: whole ? reason : '',
         },
+        byWhatWay: cameBy(bill, { refund, shares, ...(payment && { payment }) })?.method ?? 'cash',
+        otherWay: decided?.otherWay === true,
+        ...(decided && { decided: decisionOf(decided) }),
+        ...(ordered && paidOut === undefined ? { orderedAt: ordered.at } : {}),
+        ...(notSent === undefined || paidOut ? {} : { notSent }),
+        ...(paidOut && {
+          paidOut: {
+            ...{ day: paidOut.day, method: paidOut.method },
+            ...{ note: paidOut.paper.number, noteIndex: paperIndex(paidOut.paper.number) },
+          },
+        }),
       }),
-    })),
+    ),
     refusedNotices: bill.refusedNotices.map(({ at, reference, amount, expected, because }) => {
       return { at, reference, amount, expected, because };
     }),
@@ -166,12 +172,6 @@ function publishedOn({ place }: App, bill: Bill) {
   const all = bill.lines.flatMap((line) => versionOf(place.fees, line)?.waivers ?? []);
   const asked = all.filter(({ when }) => when === undefined);
   return asked.filter(({ code }, at) => asked.findIndex((one) => one.code === code) === at);
-}
-
-function wayOf(bill: Bill, shares: readonly { readonly line: number }[]) {
-  const lines = new Set(shares.map(({ line }) => line));
-  const paid = bill.payments.findLast((one) => one.shares.some(({ line }) => lines.has(line)));
-  return paid?.method ?? 'cash';
 }
 
 function actorKey(by: Actor): string {

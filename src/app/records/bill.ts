@@ -37,6 +37,9 @@ export const billKind: RecordKind<Bill, BillEvent, BillCommand, Gathered> = {
     requestRefund: 'bill.ask',
     decideRefund: 'fees.approve',
     payOutRefund: 'fees.collect',
+    orderRefund: 'fees.collect',
+    recordRefundSent: 'system.tick',
+    recordRefundNotSent: 'system.tick',
   },
   target: (place, _, bill) => targetOfBill(place, bill),
   series,
@@ -86,6 +89,7 @@ function series(given: Given, { fees }: PlaceFacts, today: LocalDate, bill: Bill
         ? recordPaperSeries('fee-receipt', collector, today)
         : undefined;
     case 'payOutRefund':
+    case 'recordRefundSent':
       return recordPaperSeries('refund-note', collector, today);
     default:
       return undefined;

@@ -44,6 +44,9 @@ export const refundRequest = z.strictObject({
   reason: words,
 });
 export const approvalRequest = z.strictObject({ approve: z.boolean(), reason: words });
+export const refundApprovalRequest = approvalRequest.extend({
+  otherWay: z.exactOptional(z.boolean()).describe('What came on line need not go back on line, for the reason given.'),
+});
 export const payoutRequest = z.strictObject({
   method: z.enum(paymentMethods).describe('`online` sends it back the way it came.'),
   reference: z.exactOptional(z.string().max(100)),
@@ -137,6 +140,9 @@ export const billShape = z
           z.object({ day, method: z.enum(paymentMethods), note: z.string(), noteIndex: z.int() }),
         ),
         byWhatWay: z.enum(paymentMethods).describe('How the money had come in.'),
+        otherWay: z.boolean().describe('Approved to go back by another way than it came.'),
+        orderedAt: z.exactOptional(z.string()).describe('The provider has been asked and has not answered yet.'),
+        notSent: z.exactOptional(z.string()).describe('Why the provider does not send it.'),
       }),
     ),
     refusedNotices: z.array(

@@ -18,7 +18,11 @@ export interface BillCommands {
     readonly reference?: string;
   };
   beginOnlinePayment: Record<never, never>;
-  endOnlinePayment: { readonly payment: number; readonly because: 'failed' | 'lapsed' | 'closed' };
+  endOnlinePayment: {
+    readonly payment: number;
+    readonly because: 'failed' | 'lapsed' | 'closed';
+    readonly unheard?: true;
+  };
   recordNotice: {
     readonly payment: number;
     readonly reference: string;
@@ -28,8 +32,23 @@ export interface BillCommands {
   requestWaiver: { readonly code: string; readonly lines: readonly number[]; readonly evidence: string };
   decideWaiver: { readonly waiver: number; readonly approve: boolean; readonly reason: string };
   requestRefund: { readonly shares: readonly Share[]; readonly reason: string };
-  decideRefund: { readonly refund: number; readonly approve: boolean; readonly reason: string };
-  payOutRefund: { readonly refund: number; readonly method: PaymentMethod; readonly reference?: string };
+  decideRefund: {
+    readonly refund: number;
+    readonly approve: boolean;
+    readonly reason: string;
+    /** It may go back by another way than it came. */
+    readonly otherWay?: boolean;
+  };
+  /** At the window. */
+  payOutRefund: {
+    readonly refund: number;
+    readonly method: Exclude<PaymentMethod, 'online'>;
+    readonly reference?: string;
+  };
+  /** On line: before the provider is asked; what it answers follows. */
+  orderRefund: { readonly refund: number };
+  recordRefundSent: { readonly refund: number; readonly reference: string };
+  recordRefundNotSent: { readonly refund: number; readonly because: string };
 }
 
 export type BillCommandType = keyof BillCommands;

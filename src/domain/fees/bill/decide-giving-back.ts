@@ -2,6 +2,7 @@ import type { Refusal } from '../../../kernel/refusal.ts';
 import { ok } from '../../../kernel/result.ts';
 import { approvedByAnother, paidOutByAnother } from '../rules/approved-by-another.ts';
 import { waivedOf } from '../rules/published-standard.ts';
+import { anotherWay, cameBy, isAcrossPayments } from '../rules/refund-way.ts';
 import type { BillCommandOf } from './commands.ts';
 import type { RefundShare, Share } from './events.ts';
 import { type BillDecided, type BillFacts, refusedBill } from './facts.ts';
@@ -12,7 +13,10 @@ type Command =
   | BillCommandOf<'decideWaiver'>
   | BillCommandOf<'requestRefund'>
   | BillCommandOf<'decideRefund'>
-  | BillCommandOf<'payOutRefund'>;
+  | BillCommandOf<'payOutRefund'>
+  | BillCommandOf<'orderRefund'>
+  | BillCommandOf<'recordRefundSent'>
+  | BillCommandOf<'recordRefundNotSent'>;
 
 /** 减免、退费: asked for by one, approved by another, paid out by a third. */
 export function decideGivingBack(bill: Bill, command: Command, facts: BillFacts): BillDecided {
@@ -27,6 +31,12 @@ export function decideGivingBack(bill: Bill, command: Command, facts: BillFacts)
       return decideRefund(bill, command);
     case 'payOutRefund':
       return payOut(bill, command, facts);
+    case 'orderRefund':
+      return orderRefund(bill, command);
+    case 'recordRefundSent':
+      return refundSent(bill, command, facts);
+    case 'recordRefundNotSent':
+      return refundNotSent(bill, command);
   }
 }
 
@@ -80,7 +90,18 @@ function requestRefund(bill: Bill, { shares, reason }: BillCommandOf<'requestRef
   if (bill.refunds.some((one) => one.decided === undefined)) {
     refusals.push({ code: 'fees.refund-waits', kind: 'conflict' });
   }
-  const data = { refund: bill.refunds.length + 1, shares, because: 'asked', reason: reason.trim() } as const;
+  const came = cameBy(bill, { shares });
+  if (refusals.length === 0 && came === undefined && isAcrossPayments(bill, shares)) {
+    refusals.push({ code: 'fees.refund-across-payments', kind: 'conflict', pointer: '/shares' });
+  }
+  const payment = came === undefined ? {} : { payment: came.payment };
+  const data = {
+    refund: bill.refunds.length + 1,
+    shares,
+    because: 'asked',
+    reason: reason.trim(),
+    ...payment,
+  } as const;
   return refusedBill(refusals) ?? ok([{ type: 'RefundRequested', data }]);
 }
 
@@ -95,27 +116,76 @@ function beyondPaid(bill: Bill, shares: readonly Share[]): Refusal[] {
   });
 }
 
-function decideRefund(bill: Bill, { refund, approve, reason, actor }: BillCommandOf<'decideRefund'>): BillDecided {
+function decideRefund(bill: Bill, command: BillCommandOf<'decideRefund'>): BillDecided {
+  const { refund, approve, reason, otherWay = false, actor } = command;
   const asked = bill.refunds.find((one) => one.refund === refund);
+  const isOnItsWay = asked?.ordered !== undefined || asked?.paidOut !== undefined;
+  if (asked?.decided?.approved && approve && otherWay && !asked.decided.otherWay && !isOnItsWay) {
+    const no = refusedBill(approvedByAnother(asked.by, actor, reason));
+    return no ?? ok([{ type: 'RefundWayChanged', data: { refund, reason: reason.trim() } }]);
+  }
   if (asked === undefined || asked.decided !== undefined) return refusedBill([decided('/refund')]) as BillDecided;
   const refusals = approvedByAnother(asked.by, actor, reason);
   if (approve) refusals.push(...beyondPaid(bill, asked.shares));
   const data = { refund, reason: reason.trim() };
-  return refusedBill(refusals) ?? ok([{ type: approve ? 'RefundApproved' : 'RefundDeclined', data }]);
+  const no = refusedBill(refusals);
+  if (no) return no;
+  if (!approve) return ok([{ type: 'RefundDeclined', data }]);
+  return ok([{ type: 'RefundApproved', data: { ...data, ...(otherWay && { otherWay: true as const }) } }]);
+}
+
+/** What stands against giving it back at all, or the request and who approved it. */
+function toPayOut(bill: Bill, refund: number) {
+  const asked = bill.refunds.find((one) => one.refund === refund);
+  const approval = asked?.decided;
+  const pointer = '/refund';
+  if (asked === undefined || approval?.approved !== true) {
+    return refusedBill([{ code: 'fees.refund-not-approved', kind: 'conflict', pointer }]) as BillDecided;
+  }
+  if (asked.paidOut !== undefined) {
+    return refusedBill([{ code: 'fees.refund-paid-out', kind: 'conflict', pointer }]) as BillDecided;
+  }
+  if (asked.ordered !== undefined) {
+    return refusedBill([{ code: 'fees.refund-ordered', kind: 'conflict', pointer }]) as BillDecided;
+  }
+  return { asked, approval };
+}
+
+/** 原路退回, said before it is asked for. */
+function orderRefund(bill: Bill, { refund, actor }: BillCommandOf<'orderRefund'>): BillDecided {
+  const found = toPayOut(bill, refund);
+  if ('ok' in found) return found;
+  const { asked, approval } = found;
+  const refusals = paidOutByAnother(asked.by, approval.by, actor);
+  const came = cameBy(bill, asked);
+  if (came?.method !== 'online') refusals.push({ code: 'fees.not-paid-online', kind: 'conflict', pointer: '/method' });
+  const no = refusedBill(refusals);
+  if (no || came === undefined) return no ?? ok([]);
+  const amount = asked.shares.reduce((sum, share) => sum + share.amount, 0);
+  return ok([{ type: 'RefundOrdered', data: { refund, payment: came.payment, amount } }]);
+}
+
+/** However often and by whomever the provider is asked: one refund, once. */
+function refundSent(bill: Bill, command: BillCommandOf<'recordRefundSent'>, facts: BillFacts): BillDecided {
+  const { refund, reference } = command;
+  const asked = bill.refunds.find((one) => one.refund === refund);
+  if (asked === undefined || asked.ordered === undefined || asked.paidOut !== undefined) return ok([]);
+  const data = { refund, method: 'online', shares: byMonthPaid(bill, asked), day: facts.today, reference } as const;
+  return ok([{ type: 'RefundPaidOut', data: { ...data, paper: facts.paper('refund-note') } }]);
+}
+
+function refundNotSent(bill: Bill, { refund, because }: BillCommandOf<'recordRefundNotSent'>): BillDecided {
+  const asked = bill.refunds.find((one) => one.refund === refund);
+  const waits = asked?.ordered !== undefined && asked.paidOut === undefined;
+  return ok(waits ? [{ type: 'RefundNotSent', data: { refund, because } }] : []);
 }
 
 function payOut(bill: Bill, command: BillCommandOf<'payOutRefund'>, facts: BillFacts): BillDecided {
   const { refund, method, reference, actor } = command;
-  const asked = bill.refunds.find((one) => one.refund === refund);
-  const approval = asked?.decided;
-  if (asked === undefined || approval?.approved !== true) {
-    return refusedBill([{ code: 'fees.refund-not-approved', kind: 'conflict', pointer: '/refund' }]) as BillDecided;
-  }
-  if (asked.paidOut !== undefined) {
-    const twice: Refusal = { code: 'fees.refund-paid-out', kind: 'conflict', pointer: '/refund' };
-    return refusedBill([twice]) as BillDecided;
-  }
-  const refusals = paidOutByAnother(asked.by, approval.by, actor);
+  const found = toPayOut(bill, refund);
+  if ('ok' in found) return found;
+  const { asked, approval } = found;
+  const refusals = [...paidOutByAnother(asked.by, approval.by, actor), ...anotherWay(bill, asked)];
   if (method !== 'cash' && !reference?.trim()) {
     refusals.push({ code: 'fees.slip-missing', kind: 'invalid', pointer: '/reference' });
   }

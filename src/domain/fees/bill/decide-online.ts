@@ -23,8 +23,14 @@ export function decideOnline(bill: Bill, command: Command, facts: BillFacts): Bi
       return begin(bill, facts);
     case 'endOnlinePayment': {
       const { payment, because } = command;
-      const isOpen = bill.online.some((one) => one.payment === payment && one.standing === 'open');
-      return ok(isOpen ? [{ type: 'OnlinePaymentFailed', data: { payment, because } }] : []);
+      const begun = bill.online.find((one) => one.payment === payment);
+      // Time is up on our side; whether somebody paid at the last moment only the provider knows.
+      const unheard = command.unheard || because === 'lapsed' ? ({ unheard: true } as const) : {};
+      if (begun?.standing === 'open') {
+        return ok([{ type: 'OnlinePaymentFailed', data: { payment, because, ...unheard } }]);
+      }
+      const isHeard = begun?.unheard === true && unheard.unheard === undefined;
+      return ok(isHeard ? [{ type: 'OnlinePaymentSettled', data: { payment } }] : []);
     }
     case 'recordNotice':
       return noticed(bill, command, facts);
@@ -69,7 +75,7 @@ function noticed(bill: Bill, command: BillCommandOf<'recordNotice'>, facts: Bill
   return ok([received, ...tooMuch(bill, begun as OnlinePayment)]);
 }
 
-function tooMuch(bill: Bill, { shares }: OnlinePayment): readonly BillEvent[] {
+function tooMuch(bill: Bill, { payment, shares }: OnlinePayment): readonly BillEvent[] {
   const back = bill.lines.flatMap((line) => {
     const share = shares.find((one) => one.line === line.line)?.amount ?? 0;
     // What the line already had beyond its fee has been put down before.
@@ -77,6 +83,6 @@ function tooMuch(bill: Bill, { shares }: OnlinePayment): readonly BillEvent[] {
     return amount > 0 ? [{ line: line.line, amount }] : [];
   });
   if (back.length === 0) return [];
-  const data = { refund: bill.refunds.length + 1, shares: back, because: 'paid-twice', reason: '' } as const;
+  const data = { refund: bill.refunds.length + 1, shares: back, because: 'paid-twice', reason: '', payment } as const;
   return [{ type: 'RefundRequested', data }];
 }

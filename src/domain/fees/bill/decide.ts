@@ -85,6 +85,11 @@ function merge(bill: Bill, into: Bill | undefined): BillDecided {
   if (openPayment(bill) !== undefined) refusals.push({ code: 'fees.payment-under-way', kind: 'conflict' });
   const isUntouched = bill.payments.length === 0 && bill.waivers.every(({ decided }) => decided !== undefined);
   if (!isUntouched) refusals.push({ code: 'fees.bill-touched', kind: 'conflict' });
+  // One order for all: two bills put into one another by two processes at once would both be gone.
+  if (into !== undefined && into.id !== bill.id && isNewer(into, bill)) {
+    const facts = { newer: into.number, older: bill.number };
+    refusals.push({ code: 'fees.merge-into-older', kind: 'conflict', pointer: '/into', facts });
+  }
   const no = refusedBill(refusals);
   if (no || into === undefined) return no ?? ok([]);
   const lines = bill.lines.map(({ waived, paid: _, toRefund: __, refunded: ___, waiver, ...line }) => ({
@@ -95,6 +100,13 @@ function merge(bill: Bill, into: Bill | undefined): BillDecided {
       : { waiver: { code: approvedOn(bill, line.line) ?? waiver?.code ?? 'approved', amount: waived } }),
   }));
   return ok([{ type: 'BillMerged', data: { into: into.id, intoNumber: into.number, lines } }]);
+}
+
+/** By day, then by number; the serial may have outgrown its noughts. */
+function isNewer(one: Bill, other: Bill): boolean {
+  if (one.day !== other.day) return one.day > other.day;
+  if (one.number.length !== other.number.length) return one.number.length > other.number.length;
+  return one.number > other.number;
 }
 
 function approvedOn({ waivers }: Bill, line: number): string | undefined {

@@ -60,7 +60,14 @@ export interface BillEventData {
     readonly until: string;
   };
   /** The provider says that it came to nothing, or the time is over, or it was closed to pay otherwise. */
-  OnlinePaymentFailed: { readonly payment: number; readonly because: 'failed' | 'lapsed' | 'closed' };
+  OnlinePaymentFailed: {
+    readonly payment: number;
+    readonly because: 'failed' | 'lapsed' | 'closed';
+    /** The provider has not said so itself: it is asked until it has, because the payer may have paid all the same. */
+    readonly unheard?: true;
+  };
+  /** The provider has said at last that nobody can pay it any more. */
+  OnlinePaymentSettled: { readonly payment: number };
   /** 缴款: the money is there. */
   PaymentReceived: {
     readonly payment: number;
@@ -98,9 +105,20 @@ export interface BillEventData {
     /** Asked for by somebody, or by itself where money came that was owed no longer. */
     readonly because: 'asked' | 'paid-twice';
     readonly reason: string;
+    /** The payment it gives back, which says by which way it goes; none where it is made up of several. */
+    readonly payment?: number;
   };
-  RefundApproved: { readonly refund: number; readonly reason: string };
+  RefundApproved: { readonly refund: number; readonly reason: string; readonly otherWay?: true };
   RefundDeclined: { readonly refund: number; readonly reason: string };
+  /** 改变退付方式: it need not go back the way it came, for this reason. */
+  RefundWayChanged: { readonly refund: number; readonly reason: string };
+  /**
+   * 退付指令, recorded before the provider is asked: whatever happens to us then, nobody else gives the same money back, and
+   * the provider is asked for this very refund again until it has answered.
+   */
+  RefundOrdered: { readonly refund: number; readonly payment: number; readonly amount: Money };
+  /** The provider says for good that it does not send it. */
+  RefundNotSent: { readonly refund: number; readonly because: string };
   /** 退付: the money has gone back. */
   RefundPaidOut: {
     readonly refund: number;

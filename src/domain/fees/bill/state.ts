@@ -36,6 +36,8 @@ export interface OnlinePayment {
   readonly begunAt: Instant;
   readonly until: Instant;
   readonly standing: 'open' | 'paid' | 'failed' | 'lapsed' | 'closed';
+  /** Ended on our side alone; the provider has still to say so. */
+  readonly unheard?: true;
 }
 
 export interface Approval {
@@ -43,6 +45,8 @@ export interface Approval {
   readonly reason: string;
   readonly by: Actor;
   readonly at: Instant;
+  /** 改变退付方式. */
+  readonly otherWay?: true;
 }
 
 export interface WaiverRequest {
@@ -62,7 +66,17 @@ export interface RefundRequest {
   readonly reason: string;
   readonly by: Actor;
   readonly at: Instant;
+  readonly payment?: number;
   readonly decided?: Approval;
+  /** The provider has been asked, or is about to be. */
+  readonly ordered?: {
+    readonly payment: number;
+    readonly amount: Money;
+    readonly by: Actor;
+    readonly at: Instant;
+  };
+  /** Why the provider did not send it. */
+  readonly notSent?: string;
   readonly paidOut?: {
     readonly method: PaymentMethod;
     readonly shares: readonly RefundShare[];
@@ -163,7 +177,12 @@ export function evolveBill(id: string, before: Bill | undefined, event: Happened
       return { ...bill, online: [...bill.online, one] };
     }
     case 'OnlinePaymentFailed':
-      return { ...bill, online: ended(bill.online, event.data.payment, event.data.because) };
+      return { ...bill, online: ended(bill.online, event.data.payment, event.data.because, event.data.unheard) };
+    case 'OnlinePaymentSettled': {
+      const { payment } = event.data;
+      const before = bill.online.find((one) => one.payment === payment)?.standing ?? 'closed';
+      return { ...bill, online: ended(bill.online, payment, before) };
+    }
     case 'PaymentReceived': {
       const { paper: receipt, source: _, ...data } = event.data;
       return {
@@ -195,16 +214,38 @@ export function evolveBill(id: string, before: Bill | undefined, event: Happened
     case 'RefundDeclined': {
       const approved = event.type === 'RefundApproved';
       const asked = bill.refunds.find(({ refund }) => refund === event.data.refund);
-      const decided = { approved, reason: event.data.reason, ...by };
+      const otherWay = event.type === 'RefundApproved' && event.data.otherWay ? ({ otherWay: true } as const) : {};
+      const decided = { approved, reason: event.data.reason, ...otherWay, ...by };
       return {
         ...bill,
         lines: approved ? released(bill.lines, asked?.shares ?? []) : bill.lines,
         refunds: bill.refunds.map((one) => (one === asked ? { ...one, decided } : one)),
       };
     }
+    case 'RefundWayChanged': {
+      const { refund, reason } = event.data;
+      const decided = { approved: true, otherWay: true, reason, ...by } as const;
+      return { ...bill, refunds: bill.refunds.map((one) => (one.refund === refund ? { ...one, decided } : one)) };
+    }
+    case 'RefundOrdered': {
+      const { refund, ...order } = event.data;
+      const ordered = { ...order, ...by };
+      return { ...bill, refunds: bill.refunds.map((one) => (one.refund === refund ? { ...one, ordered } : one)) };
+    }
+    case 'RefundNotSent': {
+      const { refund, because: notSent } = event.data;
+      const refunds = bill.refunds.map((one) => {
+        if (one.refund !== refund) return one;
+        const { ordered: _, ...rest } = one;
+        return { ...rest, notSent };
+      });
+      return { ...bill, refunds };
+    }
     case 'RefundPaidOut': {
       const { refund, paper, ...data } = event.data;
-      const paidOut = { ...data, ...by, paper };
+      // 谁付的: whoever ordered it; that the provider has answered is nobody's act.
+      const ordered = bill.refunds.find((one) => one.refund === refund)?.ordered;
+      const paidOut = { ...data, ...by, ...(ordered && { by: ordered.by }), paper };
       const back = data.shares.map(({ line, amount }) => ({ line, amount: -amount }));
       return {
         ...bill,
@@ -245,8 +286,13 @@ function ended(
   online: readonly OnlinePayment[],
   payment: number,
   standing: OnlinePayment['standing'],
+  unheard?: true,
 ): readonly OnlinePayment[] {
-  return online.map((one) => (one.payment === payment ? { ...one, standing } : one));
+  return online.map((one) => {
+    if (one.payment !== payment) return one;
+    const { unheard: _, ...rest } = one;
+    return { ...rest, standing, ...(unheard && { unheard }) };
+  });
 }
 
 /** Something waits for somebody: for the payer, for an approval, or for the money to go back. */
@@ -261,6 +307,17 @@ export function waitsForSomebody(bill: Bill): boolean {
   );
 }
 
+/** 待核实: what only the payment provider can say: how a payment ended, and whether a refund has gone. */
+export function waitsForProvider({ online, refunds }: Pick<Bill, 'online' | 'refunds'>): boolean {
+  return (
+    online.some(({ standing, unheard }) => standing === 'open' || unheard === true) ||
+    refunds.some(({ ordered, paidOut }) => ordered !== undefined && paidOut === undefined)
+  );
+}
+
+/** Stands in the index where bodies stand whose move it is. */
+export const paymentProvider = 'payment-provider';
+
 export function billIndex(bill: Bill): RecordIndex {
   const waiting = openPayment(bill);
   return {
@@ -270,6 +327,7 @@ export function billIndex(bill: Bill): RecordIndex {
     caseId: bill.group,
     day: bill.day,
     open: waitsForSomebody(bill),
+    ...(waitsForProvider(bill) ? { waitsFor: [paymentProvider] } : {}),
     ...(waiting === undefined ? {} : { nextMoment: waiting.until }),
   };
 }

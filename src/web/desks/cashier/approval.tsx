@@ -34,10 +34,22 @@ export function Approval({ bill }: { readonly bill: BillView }) {
             {one.because === 'paid-twice' ? t('cashier.paid-twice') : one.byName} · {moment(one.at)}
             {one.reason !== '' && <p>{one.reason}</p>}
             <Standing decided={one.decided} paidOut={one.paidOut?.note} />
-            {one.decided === undefined && bill.may.approve && (
-              <Decide path={`/api/bills/${bill.id}/refunds/${one.refund}/decision`} version={bill.version} />
+            {one.otherWay && one.paidOut === undefined && <p>{t('cashier.other-way-approved')}</p>}
+            {one.orderedAt !== undefined && (
+              <p className="lamp amber">{t('cashier.ordered', { at: moment(one.orderedAt) })}</p>
             )}
-            {one.decided?.approved === true && one.paidOut === undefined && bill.may.collect && (
+            {one.notSent !== undefined && (
+              <p className="lamp amber">{t('cashier.not-sent', { because: one.notSent })}</p>
+            )}
+            {bill.may.approve && mayBeDecided(one) && (
+              <Decide
+                path={`/api/bills/${bill.id}/refunds/${one.refund}/decision`}
+                version={bill.version}
+                cameOnline={one.byWhatWay === 'online'}
+                again={one.decided !== undefined}
+              />
+            )}
+            {one.decided?.approved === true && isStillHere(one) && bill.may.collect && (
               <PayOut bill={bill} refund={one} />
             )}
           </li>
@@ -45,6 +57,18 @@ export function Approval({ bill }: { readonly bill: BillView }) {
       </ul>
     </section>
   );
+}
+
+type Refund = BillView['refunds'][number];
+
+/** Approved or not: the money has not gone, and nobody has been told to send it. */
+function isStillHere({ paidOut, orderedAt }: Refund): boolean {
+  return paidOut === undefined && orderedAt === undefined;
+}
+
+/** Not decided yet; or the provider does not send it, and somebody must agree to another way. */
+function mayBeDecided(one: Refund): boolean {
+  return one.decided === undefined || (one.notSent !== undefined && !one.otherWay && isStillHere(one));
 }
 
 type Decided = BillView['refunds'][number]['decided'];
@@ -60,15 +84,27 @@ function Standing({ decided, paidOut }: { readonly decided: Decided; readonly pa
   );
 }
 
-function Decide({ path, version }: { readonly path: string; readonly version: number }) {
+function Decide({
+  path,
+  version,
+  cameOnline = false,
+  again = false,
+}: {
+  readonly path: string;
+  readonly version: number;
+  readonly cameOnline?: boolean;
+  readonly again?: boolean;
+}) {
   const { t } = useSpeech();
   const tell = useOutcome();
   const { act, give } = useFeeAct();
   const [reason, write] = useState('');
+  const [otherWay, allow] = useState(again);
   const form = useId();
   const decide = (approve: boolean) => {
     if (act.busy) return;
-    give(path, { approve, reason }, () => tell(t(approve ? 'cashier.approved' : 'cashier.declined')), version);
+    const way = otherWay && approve ? { otherWay } : {};
+    give(path, { approve, reason, ...way }, () => tell(t(approve ? 'cashier.approved' : 'cashier.declined')), version);
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -84,27 +120,39 @@ function Decide({ path, version }: { readonly path: string; readonly version: nu
       >
         {(control) => <textarea {...control} rows={2} value={reason} onChange={(event) => write(event.target.value)} />}
       </Field>
+      {cameOnline && !again && (
+        <label className="check">
+          <input type="checkbox" checked={otherWay} onChange={(event) => allow(event.target.checked)} />{' '}
+          {t('cashier.other-way')}
+        </label>
+      )}
       <div className="act-foot">
-        <SubmitButton act={act}>{t('cashier.approve')}</SubmitButton>
-        <button type="button" className="button quiet" onClick={() => decide(false)} aria-disabled={act.busy}>
-          {t('cashier.decline')}
-        </button>
+        <SubmitButton act={act}>{t(again ? 'cashier.allow-other-way' : 'cashier.approve')}</SubmitButton>
+        {!again && (
+          <button type="button" className="button quiet" onClick={() => decide(false)} aria-disabled={act.busy}>
+            {t('cashier.decline')}
+          </button>
+        )}
       </div>
     </form>
   );
 }
 
-function PayOut({ bill, refund }: { readonly bill: BillView; readonly refund: BillView['refunds'][number] }) {
+function PayOut({ bill, refund }: { readonly bill: BillView; readonly refund: Refund }) {
   const { t } = useSpeech();
   const money = useMoney();
   const tell = useOutcome();
   const { act, give } = useFeeAct();
-  const ways = refund.byWhatWay === 'online' ? (['online', 'cash'] as const) : (['cash'] as const);
+  const onlineToo = refund.byWhatWay === 'online';
+  const ways = [
+    ...(onlineToo ? (['online'] as const) : []),
+    ...(!onlineToo || refund.otherWay ? (['cash'] as const) : []),
+  ];
   const pay = (method: 'online' | 'cash') => {
     if (act.busy) return;
     const then = ({ bill: now }: { bill: BillView }) => {
       const done = now.refunds.find((one) => one.refund === refund.refund)?.paidOut;
-      tell(t('cashier.paid-out', { note: done?.note ?? '' }));
+      tell(done === undefined ? t('cashier.ask-again') : t('cashier.paid-out', { note: done.note }));
       if (done !== undefined) printPaper(`/record-papers/bill/${bill.id}/${done.noteIndex}`);
     };
     give(`/api/bills/${bill.id}/refunds/${refund.refund}/payout`, { method }, then, bill.version);

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { cashier, charged, controller, issued, otherCashier, payer, system } from '../sample-fees.test-support.ts';
+
+const notice = (payment: number, amount = 10_000) =>
+  ({ type: 'recordNotice', payment, reference: `R${payment}`, amount, source: 'notice' }) as const;
+
+/** Paid on line, and all of it agreed to go back. */
+function toGoBack(otherWay = false) {
+  const bill = issued();
+  bill.do(payer, { type: 'beginOnlinePayment' });
+  bill.do(system, notice(1));
+  bill.do(payer, { type: 'requestRefund', shares: [{ line: 1, amount: 10_000 }], reason: 'Moved' });
+  bill.do(controller, { type: 'decideRefund', refund: 1, approve: true, reason: 'Yes', otherWay });
+  return bill;
+}
+const cash = { type: 'payOutRefund', refund: 1, method: 'cash' } as const;
+const order = { type: 'orderRefund', refund: 1 } as const;
+const sent = { type: 'recordRefundSent', refund: 1, reference: 'BACK-1' } as const;
+
+test('what came on line goes back on line', () => {
+  const bill = toGoBack();
+  expect(bill.do(cashier, cash)).toEqual(['fees.refund-other-way']);
+  expect(bill.do(cashier, order)).toEqual([]);
+  expect(bill.do(system, sent)).toEqual([]);
+  expect(bill.now().refunds[0]?.paidOut).toMatchObject({ method: 'online', reference: 'BACK-1', by: cashier });
+});
+
+test('another way needs a yes with reasons; it may come later, but not once the bank has been asked', () => {
+  expect(toGoBack(true).do(cashier, cash)).toEqual([]);
+  const bill = toGoBack();
+  const otherWay = (reason: string) =>
+    ({ type: 'decideRefund', refund: 1, approve: true, otherWay: true, reason }) as const;
+  expect(bill.do(controller, otherWay(' '))).toEqual(['fees.reason-missing']);
+  bill.do(cashier, order);
+  expect(bill.do(controller, otherWay('Account closed'))).toEqual(['fees.decided-already']);
+  bill.do(system, { type: 'recordRefundNotSent', refund: 1, because: 'closed' });
+  expect(bill.do(controller, otherWay('Account closed'))).toEqual([]);
+  expect(bill.do(cashier, cash)).toEqual([]);
+});
+
+test('while only the bank knows, nobody else gives it, and its answer counts once', () => {
+  const bill = toGoBack(true);
+  bill.do(cashier, order);
+  expect(bill.do(otherCashier, cash)).toEqual(['fees.refund-ordered']);
+  expect(bill.do(otherCashier, order)).toEqual(['fees.refund-ordered']);
+  bill.do(system, sent);
+  expect(bill.do(system, sent)).toEqual([]);
+  expect(bill.do(system, { type: 'recordRefundNotSent', refund: 1, because: 'late' })).toEqual([]);
+  expect(bill.events.filter((type) => type === 'RefundPaidOut')).toHaveLength(1);
+  expect(bill.now().lines[0]).toMatchObject({ refunded: 10_000, toRefund: 0 });
+});
+
+test('what was paid twice goes back the way the second payment came', () => {
+  const bill = issued();
+  bill.do(payer, { type: 'beginOnlinePayment' });
+  bill.do(system, { type: 'endOnlinePayment', payment: 1, because: 'lapsed' });
+  bill.do(cashier, { type: 'takePayment', method: 'cash', amount: 10_000 });
+  bill.do(system, notice(1));
+  bill.do(controller, { type: 'decideRefund', refund: 1, approve: true, reason: 'Came twice' });
+  expect(bill.do(otherCashier, cash)).toEqual(['fees.refund-other-way']);
+  expect(bill.do(otherCashier, order)).toEqual([]);
+});
+
+test('one payment of several charges goes back as one', () => {
+  const bill = issued([charged(), charged({ caseId: 'second' })]);
+  bill.do(cashier, { type: 'takePayment', method: 'cash', amount: 20_000 });
+  const shares = [1, 2].map((line) => ({ line, amount: 10_000 }));
+  expect(bill.do(payer, { type: 'requestRefund', shares, reason: 'Moved' })).toEqual([]);
+  expect(bill.now().refunds[0]).toMatchObject({ payment: 1 });
+});
