@@ -95,6 +95,12 @@ const allowed: Readonly<Record<Permission, readonly string[]>> = {
   // Whether this supervisor is concerned, the rule says.
   'signal.judge': ['supervisor'],
   'signal.reply': ['officer', 'approver', 'head'],
+  'complaint.make': fromOutside,
+  'complaint.take-down': ['supervisor', 'serviceOffice'],
+  // The office that handles one is another body than the one complained of.
+  'complaint.handle': [],
+  'complaint.list': ['officer', 'officerElsewhere', 'approver', 'head', 'headElsewhere', 'supervisor', 'serviceOffice'],
+  'complaint.state': ['officer', 'approver', 'head'],
   'signal.read': ['officer', 'approver', 'head', 'supervisor', 'serviceOffice'],
   'seal.register': ['serviceOffice'],
   'seal.keep': ['sealKeeper'],

@@ -95,6 +95,8 @@ export interface Target {
   readonly consulted?: readonly string[] | undefined;
   /** 联合踏勘: every body that takes part. */
   readonly takingPart?: readonly string[] | undefined;
+  /** It is the supervisors' own body that is accused: somebody else must judge. */
+  readonly overseen?: boolean | undefined;
   /** Centres at district level; their windows serve every body. */
   readonly districtCentres: readonly string[];
 }
@@ -300,11 +302,41 @@ export const permissions = {
     byPost(authority, (post) => mayAnswer(post, target) || seesAll(post)) ??
     ofConsulted(authority, target),
   /** 监察: supervisors see, ask and order; whether this one is concerned the rule says on the road. */
-  'signal.judge': (authority: Authority): Actor | undefined => byPost(authority, (post) => post.duty === 'supervisor'),
+  'signal.judge': (authority: Authority, target: Target): Actor | undefined =>
+    byPost(
+      authority,
+      (post) => post.duty === 'supervisor' || (target.overseen === true && post.duty === 'service-office'),
+    ),
   'signal.reply': (authority: Authority, target: Target): Actor | undefined =>
-    ofBody(authority, target, ['officer', 'approver', 'head']),
+    ofBody(authority, target, ['officer', 'approver', 'head', 'service-office', 'supervisor']),
   'signal.read': (authority: Authority, target: Target): Actor | undefined =>
     byPost(authority, seesAll) ?? ofBody(authority, target, ['officer', 'approver', 'head']),
+  /** 投诉: by anybody; who it was stands in no event, only beside it where a name was given. */
+  'complaint.make': (authority: Authority): Actor | undefined =>
+    authority.kind === 'applicant' || authority.kind === 'anonymous' ? { kind: 'anonymous' } : undefined,
+  /** At the supervisors' window or on their telephone. */
+  'complaint.take-down': (authority: Authority): Actor | undefined => byPost(authority, seesAll),
+  'complaint.handle': (authority: Authority, target: Target): Actor | undefined =>
+    byPost(authority, (post) => seesAll(post) && post.body === target.body),
+  'complaint.list': (authority: Authority): Actor | undefined =>
+    byPost(authority, (post) => seesAll(post) || isOfBody(post)),
+  /** 说明情况: the body complained of, in the words it was asked with. */
+  'complaint.state': (authority: Authority, target: Target): Actor | undefined =>
+    ofBody(authority, target, ['officer', 'approver', 'head', 'service-office', 'supervisor']),
+  /** 事项起草: the catalogue office anything, a body its own. */
+  'catalogue.draft': (authority: Authority, target: Target): Actor | undefined =>
+    byPost(authority, (post) => post.duty === 'service-office') ??
+    ofBody(authority, target, ['officer', 'approver', 'head']),
+  'catalogue.answer': (authority: Authority, target: Target): Actor | undefined => ofConsulted(authority, target),
+  /** 合法性审查. */
+  'catalogue.review': (authority: Authority): Actor | undefined =>
+    byPost(authority, (post) => post.duty === 'legal-reviewer'),
+  'catalogue.publish': (authority: Authority): Actor | undefined =>
+    byPost(authority, (post) => post.duty === 'service-office'),
+  'catalogue.comment': (authority: Authority): Actor | undefined =>
+    byPost(authority, (post) => post.duty === 'legal-reviewer' || post.duty === 'service-office' || isOfBody(post)),
+  'catalogue.read': (authority: Authority): Actor | undefined =>
+    byPost(authority, (post) => post.duty === 'legal-reviewer' || seesAll(post) || isOfBody(post)),
   'system.tick': (authority: Authority): Actor | undefined =>
     authority.kind === 'system' ? { kind: 'system' } : undefined,
 } as const;

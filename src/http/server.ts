@@ -17,6 +17,7 @@ import { boardRoutes } from './board.ts';
 import { caseRoutes } from './cases.ts';
 import { catalogueRoutes } from './catalogue.ts';
 import './context.ts';
+import { complaintRoutes } from './complaints.ts';
 import { cookies } from './cookies.ts';
 import { deskRoutes } from './desks.ts';
 import { handleFailures } from './failures.ts';
@@ -133,6 +134,7 @@ export async function createServer(app: App, options: ServerOptions): Promise<Fa
     specialProcedureRoutes,
     surveyRoutes,
     publicityRoutes,
+    complaintRoutes,
     recusalRoutes,
     issuanceRoutes,
     ledgerRoutes,

@@ -9,6 +9,7 @@ import {
   trustLevels,
 } from '../domain/catalogue/service-item.ts';
 import type { LocalText } from '../kernel/language.ts';
+import { handlingIn, procedureSchema } from './item-handling.ts';
 import {
   basis,
   code,
@@ -89,6 +90,8 @@ export function itemSchema(offered: Offered): z.ZodType<ServiceItem> {
     }),
     result: local,
     steps: z.array(local),
+    procedure: z.exactOptional(procedureSchema),
+    handling: z.exactOptional(handlingIn(local)),
     townCentre: z.boolean(),
     fourEyes: z.boolean(),
     presenceRequired: z.exactOptional(z.boolean()),

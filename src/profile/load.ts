@@ -29,6 +29,7 @@ import {
   checkSeals,
 } from './cross-check.ts';
 import { checkFees, feesSchema } from './fees.ts';
+import { checkInstruments, instrumentsSchema } from './instruments.ts';
 import { itemSchema } from './item-schema.ts';
 import { type AroundPackages, checkPackage, jointSchema } from './joint.ts';
 import { lastDayOf, ordinaryWeek } from './last-day.ts';
@@ -47,7 +48,7 @@ import {
   templatesSchema,
   textsSchema,
 } from './schema.ts';
-import { supervisionSchema } from './supervision.ts';
+import { checkSupervision, supervisionSchema } from './supervision.ts';
 import { type Path, type ProfileFault, pathOf, pointerOf, readYaml, type YamlFile } from './yaml-file.ts';
 
 export type { ProfileFault } from './yaml-file.ts';
@@ -84,7 +85,10 @@ export async function loadProfile(directory: string): Promise<Result<Profile, Pr
   const feesFile = await readOptional(directory, 'fees.yaml', faults);
   const fees = check(feesFile, feesSchema(offered), faults);
   const supervisionFile = await readOptional(directory, 'supervision.yaml', faults);
-  const supervision = supervisionFile && check(supervisionFile, supervisionSchema, faults);
+  const supervision = supervisionFile && check(supervisionFile, supervisionSchema(offered), faults);
+  const instrumentsFile = await readOptional(directory, 'instruments.yaml', faults);
+  const lawRegister = instrumentsFile && check(instrumentsFile, instrumentsSchema, faults);
+  report(instrumentsFile, lawRegister ? checkInstruments(lawRegister) : [], faults);
   const mapFile = await readOptional(directory, 'map.yaml', faults);
   const map = mapFile && check(mapFile, mapSchema, faults);
   const calendar = head && (await calendarInto(directory, head.calendar, faults));
@@ -94,6 +98,7 @@ export async function loadProfile(directory: string): Promise<Result<Profile, Pr
   report(headFile, head ? [...checkAddressForm(head.addressForm), ...checkCurrency(head.currency)] : [], faults);
   report(bodiesFile, bodies ? checkBodies(bodies) : [], faults);
   report(centresFile, centres && bodies ? checkCentres(centres, bodies) : [], faults);
+  report(supervisionFile, supervision && bodies ? checkSupervision(supervision, bodies) : [], faults);
   report(mapFile, map && centres ? checkMap(map, centres) : [], faults);
   report(sealsFile, seals && bodies ? checkSeals(seals, bodies) : [], faults);
   const clock = law &&
@@ -141,6 +146,7 @@ export async function loadProfile(directory: string): Promise<Result<Profile, Pr
     ...(fees && { fees }),
     ...(supervision && { supervision }),
     ...(map && { map }),
+    ...(lawRegister && { lawRegister }),
   });
 }
 

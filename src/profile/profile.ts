@@ -1,6 +1,7 @@
 import type { Template } from '../domain/approval/template.ts';
 import type { NumberFormat } from '../domain/case/numbering.ts';
 import type { SharedDocument } from '../domain/catalogue/granted-document.ts';
+import type { LawRegister } from '../domain/catalogue/instrument.ts';
 import type { ServiceItem } from '../domain/catalogue/service-item.ts';
 import type { FeeSchedule } from '../domain/fees/fee-schedule.ts';
 import type { AddressForm } from '../domain/intake/address-form.ts';
@@ -54,6 +55,8 @@ export interface Profile {
   readonly centres: readonly ServiceCentre[];
   readonly seals: readonly ApprovalSeal[];
   readonly items: readonly ServiceItem[];
+  /** 法律法规库; absent where the place keeps none. */
+  readonly lawRegister?: LawRegister;
   /** 共享材料, which items name and the library keeps. */
   readonly sharedDocuments: readonly SharedDocument[];
   /** 联合审批事项包, each proved sound. */

@@ -10,7 +10,7 @@ export function shapeOf(app: Pick<App, 'place' | 'today'>, signal: Signal): Sign
     signal;
   const next = waitsFor(signal);
   const { calendar, items } = app.place;
-  const name = subject.kind === 'case' ? items.get(subject.item)?.at(-1)?.name : undefined;
+  const name = subject.kind === 'case' || subject.kind === 'guide' ? items.get(subject.item)?.at(-1)?.name : undefined;
   return {
     ...{ id, version, rule, key, level, body, subject, standing, trial, since, raisedAt },
     ...(number === undefined ? {} : { number }),

@@ -1,4 +1,4 @@
-import { caseRules } from '../../domain/supervision/case-rules.ts';
+import { everyRule } from '../../domain/supervision/daily-rules.ts';
 import type { Signal } from '../../domain/supervision/signal/state.ts';
 import { waitsFor } from '../../domain/supervision/signal/waits-for.ts';
 import { addWorkingDays } from '../../domain/time-limits/working-calendar.ts';
@@ -9,7 +9,7 @@ import { ownBases } from '../own-law.ts';
 import type { SignalDetail, SignalShape } from '../requests/supervision.ts';
 import type { SignalsWaiting } from '../requests/supervision-desk.ts';
 import { shapeOf } from './signal-shape.ts';
-import { trailOf } from './trail.ts';
+import { seenBy, trailOf } from './trail.ts';
 
 const pageSize = 50;
 const countedAtMost = 500;
@@ -53,16 +53,18 @@ export async function signals(
 export async function signalDetail(app: App, authority: Authority, id: string): Promise<SignalDetail | undefined> {
   const signal = await app.ports.records.find<Signal>('signal', id);
   if (signal === undefined) return undefined;
-  const target = { body: signal.body, districtCentres: app.place.districtCentres };
+  const overseen = app.place.bodies.get(signal.body)?.office === 'supervisor';
+  const target = { body: signal.body, overseen, districtCentres: app.place.districtCentres };
   if (may('signal.read', authority, target) === undefined) return undefined;
   if (!isSeen(signal, bodiesSeen(authority, undefined))) return undefined;
   const { subject, evidence, values, reply, judgement, order, appeal } = signal;
   const [trail, acts] = await Promise.all([
-    subject.kind === 'case' ? trailOf(app, { caseId: subject.caseId }) : [],
+    subject.kind === 'case' ? trailOf(app, { caseId: subject.caseId }).then((all) => seenBy(authority, all)) : [],
     trailOf(app, { stream: id }),
   ]);
+  const days = app.place.supervision?.appealWithin;
   const appealLast =
-    judgement && addWorkingDays(app.place.calendar, judgement.on, app.place.supervision?.appealWithin ?? 5);
+    judgement && days !== undefined ? addWorkingDays(app.place.calendar, judgement.on, days) : undefined;
   const judges = may('signal.judge', authority, target) !== undefined;
   const replies = may('signal.reply', authority, target) !== undefined;
   return {
@@ -86,7 +88,7 @@ export async function signalDetail(app: App, authority: Authority, id: string): 
 }
 
 function ruleOf({ place }: App, wanted: string) {
-  const rule = caseRules.find(({ code }) => code === wanted);
+  const rule = everyRule.find(({ code }) => code === wanted);
   const units = Object.entries(rule?.parameters ?? {}).map(([name, { unit }]) => [name, unit] as const);
   return {
     basis: ownBases(rule?.basis ?? [], place.articleCounterparts),

@@ -1,4 +1,4 @@
-import { caseRules } from '../../domain/supervision/case-rules.ts';
+import { everyRule } from '../../domain/supervision/daily-rules.ts';
 import { addDays } from '../../kernel/local-date.ts';
 import type { App } from '../app.ts';
 import { ownBases } from '../own-law.ts';
@@ -8,9 +8,10 @@ const counted = 365;
 /** 监察规则: the rules, the values in force, and how each has done in the last twelve months. */
 export async function supervisionRules(app: Pick<App, 'profile' | 'place' | 'ports' | 'today'>) {
   const { supervision, articleCounterparts } = app.place;
+  if (supervision === undefined) return { rules: [] };
   const figures = await app.ports.supervision.ruleFigures(addDays(app.today(), -counted));
-  const rules = caseRules.flatMap(({ code, basis, abuse, parameters }) => {
-    const setting = supervision?.rules[code];
+  const rules = everyRule.flatMap(({ code, basis, abuse, parameters }) => {
+    const setting = supervision.rules[code];
     if (setting === undefined) return [];
     const { state, automatic, values } = setting;
     const named = Object.entries(parameters).map(([name, { unit, least, most }]) => ({
@@ -28,7 +29,7 @@ export async function supervisionRules(app: Pick<App, 'profile' | 'place' | 'por
       },
     ];
   });
-  return { rules, replyWithin: { ...(supervision?.replyWithin ?? { yellow: 0, red: 0 }) } };
+  return { rules, replyWithin: { ...supervision.replyWithin } };
 }
 
 const none = { hits: 0, onTrial: 0, judged: 0, upheld: 0 };

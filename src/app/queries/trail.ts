@@ -3,6 +3,7 @@ import { ok, type Result } from '../../kernel/result.ts';
 import type { App } from '../app.ts';
 import type { Authority } from '../authority.ts';
 import type { RecordedEventShape, Trail } from '../requests/supervision-desk.ts';
+import { seesAll } from '../standing.ts';
 import type { RecordedEvent } from '../supervision/desk-ports.ts';
 import { readCase } from './case-view.ts';
 
@@ -10,7 +11,16 @@ import { readCase } from './case-view.ts';
 export async function caseTrail(app: App, authority: Authority, caseId: string): Promise<Result<Trail, Refusals>> {
   const read = await readCase(app, authority, caseId);
   if (!read.ok) return read;
-  return ok({ events: await trailOf(app, { caseId }) });
+  return ok({ events: seenBy(authority, await trailOf(app, { caseId })) });
+}
+
+/**
+ * 保护投诉人: whoever handles a case must not be able to tell from it that somebody complained. What the applicant denies is a
+ * fact of the case, and is seen.
+ */
+export function seenBy(authority: Authority, events: RecordedEventShape[]): RecordedEventShape[] {
+  if (authority.kind === 'staff' && authority.posts.some(seesAll)) return events;
+  return events.filter(({ source, type }) => source !== 'complaint' || type === 'ResultDenied');
 }
 
 export async function trailOf(

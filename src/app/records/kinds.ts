@@ -3,12 +3,14 @@ import { applicationBanKind } from './application-ban.ts';
 import { appointmentKind } from './appointment.ts';
 import { archivePackageKind } from './archive-package.ts';
 import { billKind } from './bill.ts';
+import { complaintKind } from './complaint.ts';
 import { declaredInterestsKind } from './declared-interests.ts';
 import { feeDayKind } from './fee-day.ts';
 import { feeMonthKind } from './fee-month.ts';
 import { forbiddenActKind } from './forbidden-act.ts';
 import { handOverKind } from './hand-over.ts';
 import { hearingKind } from './hearing.ts';
+import { itemDraftKind } from './item-draft.ts';
 import { jointCaseKind } from './joint-case.ts';
 import { lapsedPaperKind } from './lapsed-paper.ts';
 import { libraryKind } from './library.ts';
@@ -51,5 +53,7 @@ export const recordKinds: readonly AnyRecordKind[] = [
   lapsedPaperKind,
   jointCaseKind,
   signalKind,
-];
+  itemDraftKind,
   archivePackageKind,
+  complaintKind,
+];

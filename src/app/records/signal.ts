@@ -4,6 +4,7 @@ import { decideSignal, type SignalFacts } from '../../domain/supervision/signal/
 import { personalSignalParts, type SignalEvent } from '../../domain/supervision/signal/events.ts';
 import { evolveSignal, type Signal, signalIndex } from '../../domain/supervision/signal/state.ts';
 import { year } from '../../kernel/local-date.ts';
+import { fault } from '../../kernel/result.ts';
 import type { GivenRecordCommand, RecordKind, RecordReads } from './record-kind.ts';
 
 type Gathered = Pick<SignalFacts, 'ownBodies' | 'handled'>;
@@ -27,7 +28,8 @@ export const signalKind: RecordKind<Signal, SignalEvent, SignalCommand, Gathered
     recordSignalOverdue: 'system.tick',
   },
   target: (place, given, state) => ({
-    body: state?.body ?? (given.type === 'raiseSignal' ? given.finding.body : ''),
+    body: accused(given, state),
+    overseen: place.bodies.get(accused(given, state))?.office === 'supervisor',
     districtCentres: place.districtCentres,
   }),
   series: (given, _place, today, state) =>
@@ -36,19 +38,23 @@ export const signalKind: RecordKind<Signal, SignalEvent, SignalCommand, Gathered
       ? `signal/${year(today)}`
       : undefined,
   gather,
-  decide: (state, command, { serial, today, place, ...gathered }) =>
-    decideSignal(state, command, {
-      ...gathered,
-      today,
-      calendar: place.calendar,
-      number: `${year(today)}-${String(serial).padStart(6, '0')}`,
-      replyWithin: place.supervision?.replyWithin ?? { yellow: 3, red: 5 },
-      appealWithin: place.supervision?.appealWithin ?? 5,
-    }),
+  decide: (state, command, { serial, today, place, ...gathered }) => {
+    // A place that has taken supervision out of its folder has no days by which to go on with old signals.
+    if (place.supervision === undefined) return fault([{ code: 'supervision.not-set-up', kind: 'conflict' }]);
+    const { replyWithin, appealWithin } = place.supervision;
+    const number = `${year(today)}-${String(serial).padStart(6, '0')}`;
+    return decideSignal(state, command, {
+      ...{ ...gathered, today, calendar: place.calendar, number, replyWithin, appealWithin },
+    });
+  },
   evolve: evolveSignal,
   index: signalIndex,
   onMoment: ({ id }, now) => ({ type: 'recordSignalOverdue', id, at: now }),
 };
+
+function accused(given: GivenRecordCommand<SignalCommand>, state: Signal | undefined): string {
+  return state?.body ?? (given.type === 'raiseSignal' ? given.finding.body : '');
+}
 
 async function gather(
   { authority, log }: RecordReads,

@@ -29,6 +29,8 @@ const subject = z.discriminatedUnion('kind', [
     centre: z.exactOptional(z.string()),
   }),
   z.object({ kind: z.literal('hall-day'), centre: z.string(), day }),
+  z.object({ kind: z.literal('guide'), item: z.string(), itemVersion: z.int() }),
+  z.object({ kind: z.literal('complaint'), complaintId: z.uuid(), number: z.string() }),
 ]);
 
 export const signalShape = z
@@ -130,7 +132,7 @@ export const rulesReply = z.object({
       ),
     }),
   ),
-  replyWithin: z.object({ yellow: z.number(), red: z.number() }),
+  replyWithin: z.exactOptional(z.object({ yellow: z.number(), red: z.number() })),
 });
 
 const found = z.object({ rule: z.string(), key: z.string(), level, body: z.string(), since: moment });

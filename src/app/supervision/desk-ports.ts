@@ -43,6 +43,12 @@ export interface SupervisionQueries {
     limit: number,
     after?: { readonly day: LocalDate; readonly caseId: string },
   ): Promise<readonly { readonly caseId: string; readonly number: string; readonly day: LocalDate }[]>;
+  /** Cases that came in at the windows of a centre on a day, as far as that was recorded before this moment. */
+  receivedAt(
+    centre: string,
+    day: LocalDate,
+    before: Instant,
+  ): Promise<readonly { readonly caseId: string; readonly item: string }[]>;
   /** Of signals raised since that day. */
   ruleFigures(since: LocalDate): Promise<readonly RuleFigures[]>;
   /** Cards that somebody must still do something about. */

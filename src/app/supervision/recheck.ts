@@ -2,7 +2,8 @@ import type { Signal } from '../../domain/supervision/signal/state.ts';
 import type { Finding } from '../../domain/supervision/watched.ts';
 import { addMilliseconds, type Instant } from '../../kernel/instant.ts';
 import type { App } from '../app.ts';
-import { lookAt, signalId } from './watch.ts';
+import { signalId } from './raise.ts';
+import { lookAt } from './watch.ts';
 
 /** 复核: what the nightly recomputation found. */
 export interface Recheck {

@@ -1,5 +1,6 @@
 import { falseCompletion } from './rules/false-completion.ts';
 import { feeOutsideTariff } from './rules/fee-outside-tariff.ts';
+import { guideIncomplete } from './rules/guide-incomplete.ts';
 import { hearingMissing } from './rules/hearing-missing.ts';
 import { implausiblyFast } from './rules/implausibly-fast.ts';
 import { noAnswerAtTheDoor } from './rules/no-answer-at-the-door.ts';
@@ -16,7 +17,7 @@ import { suspensionUnfounded } from './rules/suspension-unfounded.ts';
 import { suspensionsStacked } from './rules/suspensions-stacked.ts';
 import type { CaseRule } from './watched.ts';
 
-/** 监察规则 that look at one case at a time, by their number. What looks at a whole hall's day stands in hall-rules.ts. */
+/** 监察规则 that look at one case at a time, by their number. Those that look at something else stand in daily-rules.ts. */
 export const caseRules: readonly CaseRule[] = [
   promisedLimitNear,
   promisedLimitExceeded,
@@ -34,4 +35,5 @@ export const caseRules: readonly CaseRule[] = [
   feeOutsideTariff,
   surveyMissing,
   hearingMissing,
+  guideIncomplete as unknown as CaseRule,
 ] as readonly CaseRule[];

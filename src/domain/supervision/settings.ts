@@ -1,3 +1,5 @@
+import type { LocalText } from '../../kernel/language.ts';
+import type { LegalBasis } from '../../kernel/legal-basis.ts';
 import type { RuleState } from './examine.ts';
 
 /** 监察规则的设定: what a place has decided on each rule. Defaults are this project's and say so. */
@@ -7,6 +9,21 @@ export interface SupervisionSettings {
   readonly replyWithin: { readonly yellow: number; readonly red: number };
   /** Working days after a judgement in which it may be appealed against. */
   readonly appealWithin: number;
+  /** 投诉. */
+  readonly complaints: {
+    /** Working days in which one is decided. */
+    readonly decideWithin: number;
+    /** Offices by their body's code; the first that is not complained of itself handles it. */
+    readonly handledBy: readonly string[];
+  };
+  /** 检查清单: what an inspection team looks at. */
+  readonly checklists: readonly Checklist[];
+}
+
+export interface Checklist {
+  readonly code: string;
+  readonly name: LocalText;
+  readonly lines: readonly { readonly code: string; readonly text: LocalText; readonly basis?: LegalBasis }[];
 }
 
 export interface RuleSetting {

@@ -77,12 +77,8 @@ export interface ParameterRange {
 
 type Values<Ranges> = { readonly [Name in keyof Ranges]: number };
 
-/**
- * 监察规则: one file each. A pure function of what has happened and of the values that the place gives it; when it comes
- * true is part of the answer. So the same rule runs live, over last year, and in the recomputation of an auditor, and
- * says the same each time.
- */
-export interface CaseRule<
+/** What every rule has, whatever it looks at. */
+export interface RuleHead<
   Ranges extends Readonly<Record<string, ParameterRange>> = Readonly<Record<string, ParameterRange>>,
 > {
   /** S01 and so on; under it the texts of the interface name the rule. */
@@ -91,6 +87,16 @@ export interface CaseRule<
   /** 五种行为: which of the abuses named in the plan it looks for. */
   readonly abuse?: Abuse;
   readonly parameters: Ranges;
+}
+
+/**
+ * 监察规则: one file each. A pure function of what has happened and of the values that the place gives it; when it comes
+ * true is part of the answer. So the same rule runs live, over last year, and in the recomputation of an auditor, and
+ * says the same each time.
+ */
+export interface CaseRule<
+  Ranges extends Readonly<Record<string, ParameterRange>> = Readonly<Record<string, ParameterRange>>,
+> extends RuleHead<Ranges> {
   readonly watch: (step: Step, place: WatchedPlace, values: Values<Ranges>) => readonly Arising[];
 }
 

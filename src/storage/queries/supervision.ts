@@ -36,6 +36,14 @@ export function supervisionQueries(pool: Pick<pg.Pool, 'query'>): SupervisionQue
           order by received_on, case_id limit $5`,
         [from, until, after?.day ?? '0001-01-01', after?.caseId ?? '00000000-0000-0000-0000-000000000000', limit],
       ),
+    receivedAt: (centre, day, before) =>
+      rowsOf(
+        'received-at',
+        `select c.case_id as "caseId", c.item from case_row c join event e on e.stream = c.case_id and e.version = 1
+          where c.received_on = $2 and c.centre = $1 and c.channel = 'window' and e.recorded_at < $3
+          order by c.case_id`,
+        [centre, day, before],
+      ),
     ruleFigures: (since) =>
       rowsOf(
         'rule-figures',

@@ -1,3 +1,4 @@
+import { addMonths, dayNumber, type LocalDate } from '../../../kernel/local-date.ts';
 import type { Limit } from '../../time-limits/limit.ts';
 import { caseRule, happened, placeOf } from '../watched.ts';
 
@@ -17,7 +18,10 @@ export const suspensionsStacked = caseRule({
   watch: (step, place, { timesAllowed, shareOfLimit }) => {
     const { event, file } = step;
     if (happened(step, 'SpecialProcedureStarted') === undefined) return [];
-    const limit = daysOf(place.item(file.item, file.itemVersion)?.statutoryLimit);
+    const limit = daysOf(
+      place.item(file.item, file.itemVersion)?.statutoryLimit,
+      file.acceptance?.on ?? file.receivedOn,
+    );
     const announced = file.procedures.reduce((sum, { announcedDays }) => sum + announcedDays, 0);
     const tooOften = file.procedures.length > timesAllowed;
     const tooLong = limit > 0 && announced * 100 > limit * shareOfLimit;
@@ -28,8 +32,11 @@ export const suspensionsStacked = caseRule({
   },
 });
 
-/** Days of a limit in its own unit, in which suspensions are announced too; of a month thirty. 0 where it has none. */
-function daysOf(limit: Limit | undefined): number {
+/**
+ * Days of a limit in its own unit, in which suspensions are announced too; of months, those they have from the day on which
+ * the case was accepted. 0 where it has none.
+ */
+function daysOf(limit: Limit | undefined, from: LocalDate): number {
   if (limit === undefined || limit.unit === 'immediate') return 0;
-  return limit.unit === 'month' ? limit.value * 30 : limit.value;
+  return limit.unit === 'month' ? dayNumber(addMonths(from, limit.value)) - dayNumber(from) : limit.value;
 }

@@ -16,7 +16,7 @@ export interface SignalFinding {
   readonly evidence: readonly Evidence[];
   /** The values the rule was looked with. */
   readonly values: Readonly<Record<string, number>>;
-  /** What it is about; a case, or a hall's day. */
+  /** What it is about: a case, a hall's day, a published guide, or a complaint. */
   readonly subject:
     | {
         readonly kind: 'case';
@@ -25,7 +25,9 @@ export interface SignalFinding {
         readonly item: string;
         readonly centre?: string;
       }
-    | { readonly kind: 'hall-day'; readonly centre: string; readonly day: LocalDate };
+    | { readonly kind: 'hall-day'; readonly centre: string; readonly day: LocalDate }
+    | { readonly kind: 'guide'; readonly item: string; readonly itemVersion: number }
+    | { readonly kind: 'complaint'; readonly complaintId: string; readonly number: string };
 }
 
 export const judgements = ['upheld', 'revoked'] as const;

@@ -109,7 +109,7 @@ export function signalIndex(signal: Signal, timeZone: string): RecordIndex {
   return {
     ...(number === undefined ? {} : { number }),
     ...(subject.kind === 'case' ? { caseId: subject.caseId } : {}),
-    ...(subject.centre === undefined ? {} : { centre: subject.centre }),
+    ...('centre' in subject && subject.centre !== undefined ? { centre: subject.centre } : {}),
     body,
     day: signal.raisedOn,
     open: isOpenSignal(signal),

@@ -76,7 +76,7 @@ export function RulePane({ rule, replyWithin, judges }: Props) {
         </dd>
       </dl>
       <p className="hint">
-        {t('supervision:rules.replyWithin', replyWithin)} {t('supervision:rules.note')}
+        {replyWithin && t('supervision:rules.replyWithin', replyWithin)} {t('supervision:rules.note')}
       </p>
       {judges && <WhatIfForm rule={rule} />}
     </article>

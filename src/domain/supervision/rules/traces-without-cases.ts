@@ -1,0 +1,62 @@
+import { dailyRule, type HallDay, type Trace } from '../beside-cases.ts';
+import { afterDay } from '../running.ts';
+import { type Arising, placeOf } from '../watched.ts';
+
+/**
+ * 办件不录入 traces without cases (S14)
+ * Basis: 行政许可法 第三十二条、第七十二条第一项
+ * More people came about an item than cases were recorded: queue tickets, ratings and complaints are traces that the body
+ * does not keep itself. A day now and then has its reasons; day after day it is asked about.
+ */
+export const tracesWithoutCases = dailyRule({
+  code: 'S14',
+  basis: [{ law: '行政许可法', articles: ['32', '72(1)'] }],
+  abuse: 'unrecorded',
+  parameters: {
+    missing: { unit: 'count', least: 1, most: 100 },
+    repeated: { unit: 'count', least: 1, most: 30 },
+    within: { unit: 'workday', least: 1, most: 60 },
+  },
+  ofHallDay: (days, place, { missing, repeated }) => {
+    const last = days.at(-1);
+    if (last === undefined) return [];
+    const { body, day } = last;
+    const found: Arising[] = itemsOf(last)
+      .filter((item) => shortOf(last, item) >= missing)
+      .map((item) => {
+        const times = days.filter((one) => shortOf(one, item) >= missing).length;
+        const traces = tracesOf(last, item);
+        const facts = { item, day, traces: traces.length, cases: casesOf(last, item), days: times };
+        const level = times >= repeated ? 'yellow' : 'hint';
+        const key = times >= repeated ? `repeated ${item}` : `missing ${item}`;
+        return { key, at: afterDay(day, place), level, body, facts, evidence: traces.map(placeOf) };
+      });
+    // Somebody who says that they were turned away is a trace that needs no second one.
+    const complained = last.traces.filter(({ kind }) => kind === 'complaint');
+    return [
+      ...found,
+      ...complained.map((trace): Arising => {
+        const facts = { day, complaint: trace.number };
+        const evidence = [placeOf(trace)];
+        return { key: `complaint ${trace.number}`, at: afterDay(day, place), level: 'hint', body, facts, evidence };
+      }),
+    ];
+  },
+});
+
+function itemsOf({ traces }: HallDay): readonly string[] {
+  return [...new Set(traces.flatMap(({ item }) => (item === undefined ? [] : [item])))].sort();
+}
+
+/** What the hall itself counts. What people say afterwards stands alone, so that no count ever changes behind a day. */
+function tracesOf({ traces }: HallDay, item: string): readonly Trace[] {
+  return traces.filter((trace) => trace.kind === 'queue' && trace.item === item);
+}
+
+function casesOf({ cases }: HallDay, item: string): number {
+  return cases.filter((one) => one === item).length;
+}
+
+function shortOf(day: HallDay, item: string): number {
+  return tracesOf(day, item).length - casesOf(day, item);
+}
