@@ -1,4 +1,5 @@
 import { itemInForce } from '../../domain/catalogue/item-in-force.ts';
+import { covers } from '../../domain/intake/mandate/state.ts';
 import type { JointCommand } from '../../domain/joint-approval/case/commands.ts';
 import { decideJointCase } from '../../domain/joint-approval/case/decide.ts';
 import { settlerOf } from '../../domain/joint-approval/case/decide-lead.ts';
@@ -157,6 +158,7 @@ async function gather(reads: RecordReads, given: Given, file: JointCase | undefi
         ? {}
         : {
             mandate: { id: mandate.id, number: mandate.number, version: mandate.version },
+            isPart: form.items.some(({ code }) => !covers(mandate, code)),
             agent: {
               name: mandate.agent.name,
               identityForm: mandate.agent.identityForm,
@@ -192,12 +194,18 @@ function jointIndex(file: JointCase, timeZone: string): RecordIndex {
     number: file.number,
     ...(file.centre === undefined ? {} : { centre: file.centre }),
     body: file.lead,
-    ...(file.account === undefined ? {} : { people: [file.account] }),
+    people: peopleOf(file),
     waitsFor: waitedFor(file),
     day: dayOf(file),
     open: isJointOpen(file),
     ...(next === undefined ? {} : { nextMoment: startOfDay(next, timeZone) }),
   };
+}
+
+/** Under whom it is found: its account, and the mandate it came under, where that was given on paper by somebody without one. */
+function peopleOf({ account, mandate }: JointCase): readonly string[] {
+  if (account !== undefined) return [account];
+  return mandate === undefined ? [] : [mandate.id];
 }
 
 /** Bodies whose move it is inside the joint case. Branches lie among their bodies' own cases. */

@@ -51,6 +51,8 @@ export interface JointView {
   /** In whose name the reader can act here. */
   readonly mine: readonly string[];
   readonly acts: readonly JointAct[];
+  /** 代理范围: the items that the reader acts for, where a mandate covers only some; the rest is shown in outline. */
+  readonly part?: readonly LocalText[];
 }
 
 /** Commands that this reader may give now; some of them to certain steps, meetings or disputes only. */

@@ -1,3 +1,4 @@
+import { covers } from '../../../domain/intake/mandate/state.ts';
 import type { JointCommand } from '../../../domain/joint-approval/case/commands.ts';
 import { choicesOf } from '../../../domain/joint-approval/case/situation.ts';
 import { isJointOpen, type JointCase, openSteps } from '../../../domain/joint-approval/case/state.ts';
@@ -6,9 +7,13 @@ import type { PackageStep } from '../../../domain/joint-approval/package.ts';
 import { sendingBack } from '../../../domain/joint-approval/rules/sending-back.ts';
 import type { App } from '../../app.ts';
 import { type Authority, may } from '../../authority.ts';
+import { agentActs } from '../../joint/agency.ts';
 import { jointBodies } from '../../joint/place.ts';
 import { jointCaseKind } from '../../records/joint-case.ts';
+import { heldFor } from '../../standing.ts';
 import type { JointAct } from '../../views/joint-view.ts';
+import { formOfPackage } from '../joint-form.ts';
+import { concerns } from './agent-part.ts';
 import type { FoundJointCase } from './joint-view.ts';
 import { ownBodies } from './readers.ts';
 
@@ -18,13 +23,35 @@ type Wanted = JointAct & { readonly given: object };
 /** 可办事项: what the joint case allows now, as far as this reader may do it. The road judges all of it once more. */
 export function jointActs(app: App, authority: Authority, found: FoundJointCase): readonly JointAct[] {
   const { file } = found;
+  const carried = carriedBy(app, authority, found);
   return possible(app, authority, found)
     .filter(({ act, given }) => {
+      if (!carried(act)) return false;
       const command = { type: act, id: file.id, at: app.ports.clock.now(), ...given } as unknown as Given;
       const target = jointCaseKind.target(app.place, command, file);
       return may(jointCaseKind.permissions[act as JointCommand['type']], authority, target) !== undefined;
     })
     .map(({ given: _given, ...act }) => act);
+}
+
+/** An agent is offered what a mandate in force carries: what is about the whole, only where it covers the whole. */
+function carriedBy(app: App, authority: Authority, { file, joint, part }: FoundJointCase): (act: string) => boolean {
+  if (authority.kind !== 'applicant' || authority.id === file.account) return () => true;
+  const held = heldFor(authority, { account: file.account, mandate: file.mandate?.id }).filter(
+    ({ current }) => current,
+  );
+  if (held.length === 0) return () => true;
+  const form = formOfPackage(app, joint, file.receivedOn);
+  const all = form.items.map(({ code }) => code);
+  const mends = part !== 'whole' && (file.notices.at(-1)?.defects ?? []).some(concerns(part, form));
+  return (act) => {
+    const needed = (agentActs as Partial<Record<string, string>>)[act];
+    if (needed === undefined) return true;
+    const with_ = held.filter(({ acts }) => acts.includes(needed));
+    if (with_.some((one) => all.every((item) => covers(one, item)))) return true;
+    if (part === 'whole' || !with_.some((one) => [...part].some((item) => covers(one, item)))) return false;
+    return act === 'addJointMaterials' || (act === 'supplementJointApplication' && mends);
+  };
 }
 
 function possible(app: App, authority: Authority, { file, joint }: FoundJointCase): readonly Wanted[] {

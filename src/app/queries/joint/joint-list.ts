@@ -2,10 +2,12 @@ import { type JointCase, jointClockStands, openSteps } from '../../../domain/joi
 import type { LocalDate } from '../../../kernel/local-date.ts';
 import type { App } from '../../app.ts';
 import type { Authority } from '../../authority.ts';
+import { partFollowed } from '../../joint/part.ts';
 import { packageOf } from '../../joint/place.ts';
 import { maskNameOf } from '../../masking.ts';
-import { jointCaseKind } from '../../records/joint-case.ts';
+import { jointCaseKind, jointTarget } from '../../records/joint-case.ts';
 import type { JointRow } from '../../views/joint-view.ts';
+import { formOfPackage } from '../joint-form.ts';
 import { jointDueView } from './joint-view.ts';
 import { ownBodies } from './readers.ts';
 
@@ -19,7 +21,11 @@ const atMost = 200;
 export async function jointList(app: App, authority: Authority, which: JointListKind): Promise<readonly JointRow[]> {
   const files = await filesOf(app, authority, which);
   const bodies = bodiesOf(app, authority);
-  return files.map((file) => ({
+  return files.map((file) => rowOf(app, authority, file, bodies));
+}
+
+function rowOf(app: App, authority: Authority, file: JointCase, bodies: readonly string[]): JointRow {
+  return {
     id: file.id,
     number: file.number,
     package: file.package,
@@ -32,7 +38,7 @@ export async function jointList(app: App, authority: Authority, which: JointList
     standsStill: jointClockStands(file),
     waitsFor: openSteps(file).flatMap(({ step, body }) => (bodies.includes(body) ? [step] : [])),
     ...wordsOf(app, file, bodies),
-  }));
+  };
 }
 
 /** What a row says in words, and how urgent it is. */
@@ -46,6 +52,23 @@ function wordsOf(app: App, file: JointCase, bodies: readonly string[]) {
     lamp: due?.lamp ?? ('green' as const),
     waits: own.map(({ step }) => joint?.steps.find(({ id }) => id === step)?.name ?? {}),
   };
+}
+
+/** 代办: the open joint cases of others that an agent may follow now, be it for some of their items. */
+export async function jointForOthers(app: App, authority: Authority): Promise<readonly JointRow[]> {
+  if (authority.kind !== 'applicant') return [];
+  const held = (authority.mandates ?? []).filter(({ current, acts }) => current && acts.includes('follow'));
+  const under = [...new Set(held.map(({ account, id }) => account ?? id))].filter((one) => one !== authority.id);
+  const { kind } = jointCaseKind;
+  const found = await Promise.all(
+    under.map((person) => app.ports.records.list<JointCase>({ kind, person }, atMost, { latest: true })),
+  );
+  const followed = found.flat().filter((file) => {
+    const joint = packageOf(app.place, file);
+    const items = joint && formOfPackage(app, joint, file.receivedOn).items.map(({ code }) => code);
+    return items !== undefined && partFollowed(authority, jointTarget(app.place, file), items) !== undefined;
+  });
+  return followed.map((file) => rowOf(app, authority, file, []));
 }
 
 async function filesOf(app: App, authority: Authority, which: JointListKind): Promise<readonly JointCase[]> {

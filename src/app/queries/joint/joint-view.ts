@@ -10,10 +10,13 @@ import type { LocalDate } from '../../../kernel/local-date.ts';
 import type { App } from '../../app.ts';
 import { type Authority, may } from '../../authority.ts';
 import { targetOfCase } from '../../facts.ts';
+import type { Part } from '../../joint/part.ts';
 import { maskApplicant } from '../../masking.ts';
+import { jointTarget } from '../../records/joint-case.ts';
 import type { JointDueView, JointStepView, JointView } from '../../views/joint-view.ts';
 import { formOfPackage } from '../joint-form.ts';
 import { jointActs } from './acts.ts';
+import { agentsPart } from './agent-part.ts';
 import { jointHistory } from './history.ts';
 import { openAnswers } from './open-answers.ts';
 import { eyesOf, ownBodies, seesPersonal } from './readers.ts';
@@ -25,13 +28,15 @@ export interface FoundJointCase {
   readonly file: JointCase;
   readonly events: readonly Happened<JointEvent>[];
   readonly joint: JointPackage;
+  /** As much of it as the reader may see. */
+  readonly part: Part;
 }
 
 /** 联合办理件 on one screen, for whoever may see it: as much as that reader's part in it needs. */
 export async function jointView(app: App, authority: Authority, found: FoundJointCase): Promise<JointView> {
-  const { file, events, joint } = found;
+  const { file, events, joint, part } = found;
   const today = app.today();
-  const eyes = eyesOf(app, authority, file);
+  const eyes = eyesOf(authority, file, part);
   const open = seesPersonal(app, authority, file);
   const form = formOfPackage(app, joint, file.receivedOn);
   const due = jointDueView(app.place, file, today);
@@ -42,7 +47,7 @@ export async function jointView(app: App, authority: Authority, found: FoundJoin
   };
   const steps = await withBranches(app, authority, stepViews(app.place, joint, file, today));
   const { limit } = joint;
-  return {
+  const view: JointView = {
     id: file.id,
     version: file.version,
     number: file.number,
@@ -64,7 +69,7 @@ export async function jointView(app: App, authority: Authority, found: FoundJoin
     way: wayView(app.place, joint, file, today, file.acceptance === undefined ? undefined : due?.remaining),
     steps,
     materials: open ? sharedMaterials(form, file, changedOn, eyes) : [],
-    ...openAnswers(form, file, open ? eyes : { all: false, bodies: [] }),
+    ...openAnswers(form, file, open ? eyes : { all: false, bodies: new Set() }),
     ...(notice === undefined ? {} : { notice }),
     ...(file.nonAcceptance === undefined ? {} : { nonAcceptance: file.nonAcceptance }),
     ...(file.extensionAsked === undefined ? {} : { extensionAsked: file.extensionAsked }),
@@ -79,12 +84,18 @@ export async function jointView(app: App, authority: Authority, found: FoundJoin
     ...(file.decision === undefined ? {} : { decision: file.decision }),
     ...(file.handOver === undefined ? {} : { handOver: { method: file.handOver.method, on: file.handOver.on } }),
     ...(file.withdrawal === undefined ? {} : { withdrawal: withdrawalOf(file.withdrawal) }),
-    papers: file.papers,
+    papers: readsPapers(app, authority, file) ? file.papers : [],
     history: jointHistory(app, events),
     bodies: bodiesIn(app.place, joint, file),
     mine: ownBodies(authority),
     acts: jointActs(app, authority, found),
   };
+  return agentsPart(view, part, form);
+}
+
+/** Papers are about the whole; an agent reads them under a mandate for everything. */
+function readsPapers(app: App, authority: Authority, file: JointCase): boolean {
+  return authority.kind === 'staff' || may('case.follow', authority, jointTarget(app.place, file)) !== undefined;
 }
 
 /** What is due next of the whole: the answer at the door, the joint decision, the hand-over. */

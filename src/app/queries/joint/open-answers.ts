@@ -1,8 +1,8 @@
 import { askedFields } from '../../../domain/catalogue/applicability.ts';
 import type { JointCase } from '../../../domain/joint-approval/case/state.ts';
 import type { JointView } from '../../views/joint-view.ts';
-import { bodiesUsing, type FormOfPackage } from '../joint-form.ts';
-import type { Eyes } from './shared-materials.ts';
+import type { FormOfPackage } from '../joint-form.ts';
+import { type Eyes, isFor } from './shared-materials.ts';
 
 /** The questions with their answers that a reader's part in it needs; questions about the way are everybody's. */
 export function openAnswers(
@@ -12,7 +12,7 @@ export function openAnswers(
 ): Pick<JointView, 'questions' | 'answers'> {
   const isOwn = (code: string) => {
     const uses = form.questions.get(code);
-    return eyes.all || uses === undefined || bodiesUsing(form, uses).some((body) => eyes.bodies.includes(body));
+    return uses === undefined || isFor(eyes, form, uses);
   };
   const questions = askedFields(form.item, file.answers).filter(({ code }) => isOwn(code));
   const answers = questions.flatMap(({ code }) => {

@@ -1,6 +1,7 @@
 import type { JointCase } from '../../../domain/joint-approval/case/state.ts';
 import type { App } from '../../app.ts';
 import type { Authority, HeldPost } from '../../authority.ts';
+import type { Part } from '../../joint/part.ts';
 import { bodiesIn } from '../../joint/place.ts';
 import type { Eyes } from './shared-materials.ts';
 
@@ -18,12 +19,12 @@ function bodiesInIt({ place }: App, authority: Authority, file: JointCase): read
   return ownBodies(authority).filter((body) => taking.includes(body));
 }
 
-/** The lead body sees all materials, and so does whoever oversees; every other body what its own steps need. */
-export function eyesOf(_app: App, authority: Authority, file: JointCase): Eyes {
-  if (authority.kind !== 'staff') return { all: true };
+/** The lead body sees all materials, and so does whoever oversees; every other body what its own steps need, an agent what the mandate covers. */
+export function eyesOf(authority: Authority, file: JointCase, part: Part): Eyes {
+  if (authority.kind !== 'staff') return part === 'whole' ? { all: true } : { all: false, items: part };
   const bodies = ownBodies(authority);
   const oversees = authority.posts.some(({ duty }) => ['supervisor', 'service-office', 'clerk'].includes(duty));
-  return oversees || bodies.includes(file.lead) ? { all: true } : { all: false, bodies };
+  return oversees || bodies.includes(file.lead) ? { all: true } : { all: false, bodies: new Set(bodies) };
 }
 
 /** Names and files are for those who handle it, and for the applicant; whoever only oversees sees neither. */

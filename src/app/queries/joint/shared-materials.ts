@@ -4,8 +4,18 @@ import type { Use } from '../../../domain/joint-approval/form/joint-form.ts';
 import type { SharedMaterial } from '../../views/joint-view.ts';
 import { bodiesUsing, type FormOfPackage } from '../joint-form.ts';
 
-/** Whose eyes: all of it for the lead and whoever oversees, for a body only what it needs. */
-export type Eyes = { readonly all: true } | { readonly all: false; readonly bodies: readonly string[] };
+/** Whose eyes: all of it for the lead and whoever oversees, for a body only what it needs, for an agent what the mandate covers. */
+export type Eyes =
+  | { readonly all: true }
+  | { readonly all: false; readonly bodies: ReadonlySet<string> }
+  | { readonly all: false; readonly items: ReadonlySet<string> };
+
+/** Whether a question or a material with these uses is for these eyes. */
+export function isFor(eyes: Eyes, form: FormOfPackage, uses: readonly Use[] = []): boolean {
+  if (eyes.all) return true;
+  if ('items' in eyes) return uses.some(({ item }) => eyes.items.has(item));
+  return bodiesUsing(form, uses).some((one) => eyes.bodies.has(one));
+}
 
 /**
  * 一套材料: every material once, who needs it, and what changed since a body gave its opinion or began to look
@@ -17,8 +27,7 @@ export function sharedMaterials(
   changedOn: (version: number) => string | undefined,
   eyes: Eyes,
 ): readonly SharedMaterial[] {
-  const sees = (code: string) =>
-    eyes.all || bodiesUsing(form, form.materials.get(code)).some((one) => eyes.bodies.includes(one));
+  const sees = (code: string) => isFor(eyes, form, form.materials.get(code));
   const entries = form.item.materials.map((material): SharedMaterial => {
     const handedIn = file.materials.find((one) => one.material === material.code);
     const neededBy = bodiesUsing(form, form.materials.get(material.code));

@@ -85,6 +85,7 @@ export function supplement(file: JointCase, command: SupplementJointApplication,
   ]);
   if (no) return no;
   const clock = noticeDue(facts.today, facts);
+  const waitsForOthers = facts.isPart === true && unmended(file, command).length > 0;
   return new Draft(file, command)
     .add({
       type: 'JointSupplementationSubmitted',
@@ -94,11 +95,24 @@ export function supplement(file: JointCase, command: SupplementJointApplication,
         provisional: clock.provisional,
         answers,
         materials,
+        ...(waitsForOthers ? { part: true } : {}),
         ...byAgent(facts),
         paper: paperOf('joint-supplementation-receipt', file, facts),
       },
     })
     .done();
+}
+
+/** What the last notice told and nobody has mended yet: several agents hand in each their own. */
+function unmended(file: JointCase, { answers, materials }: Pick<SupplementJointApplication, 'answers' | 'materials'>) {
+  const came = new Set([
+    ...file.mended,
+    ...materials.map(({ material }) => `material/${material}`),
+    ...Object.keys(answers).map((code) => `answer/${code}`),
+  ]);
+  const told = file.notices.at(-1)?.defects ?? [];
+  // What may turn out not to be needed holds nothing up.
+  return told.filter(({ concerns, code, decidedBy }) => decidedBy === undefined && !came.has(`${concerns}/${code}`));
 }
 
 /** With acceptance the package begins to run. What the applicant said of the way is what the lead body starts from. */

@@ -95,6 +95,8 @@ export interface JointEventData {
     readonly provisional: boolean;
     readonly answers: Answers;
     readonly materials: readonly SubmittedMaterial[];
+    /** Handed in by an agent for some of the items, while others have still to mend theirs: the case goes on waiting. */
+    readonly part?: true;
     readonly paper: JointPaper;
   } & ByAgent;
   /** 联合受理. `notNeeded`: steps whose condition the lead body found not to hold. */

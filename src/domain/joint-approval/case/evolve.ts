@@ -26,6 +26,7 @@ function received(id: string, event: Happened<JointEvent> & { type: 'JointApplic
     checks: [],
     notices: [],
     supplemented: [],
+    mended: [],
     steps: {},
     takenBack: [],
     notNeeded: [],
@@ -48,24 +49,20 @@ function changes(joint: JointCase, event: Happened<JointEvent>): Partial<JointCa
       return {};
     case 'JointNoticeGiven': {
       const { defects, checks, paper } = event.data;
-      return { state: 'awaiting-supplementation', checks, notices: [...joint.notices, { defects, paper }] };
+      return { state: 'awaiting-supplementation', checks, notices: [...joint.notices, { defects, paper }], mended: [] };
     }
     case 'JointSupplementationSubmitted': {
-      const { receivedOn, noticeDue, provisional, answers, materials } = event.data;
+      const { receivedOn, noticeDue, provisional, answers, materials, part } = event.data;
+      const came = [
+        ...materials.map(({ material }) => `material/${material}`),
+        ...Object.keys(answers).map((code) => `answer/${code}`),
+      ];
       return {
-        state: 'received',
-        noticeFrom: receivedOn,
-        noticeDue,
-        provisional,
+        ...(part ? {} : { state: 'received', noticeFrom: receivedOn, noticeDue, provisional }),
         answers: { ...joint.answers, ...answers },
         materials: withNewer(joint.materials, materials, next),
-        supplemented: [
-          ...new Set([
-            ...joint.supplemented,
-            ...materials.map(({ material }) => `material/${material}`),
-            ...Object.keys(answers).map((code) => `answer/${code}`),
-          ]),
-        ],
+        supplemented: [...new Set([...joint.supplemented, ...came])],
+        mended: [...new Set([...joint.mended, ...came])],
       };
     }
     case 'JointApplicationAccepted':

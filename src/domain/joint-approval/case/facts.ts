@@ -33,6 +33,8 @@ export interface JointFacts {
   readonly mandate?: { readonly id: string; readonly number: string; readonly version: number };
   readonly agent?: { readonly name: string; readonly identityForm: string; readonly identityNumber: string };
   readonly account?: string;
+  /** The mandate covers some of the items only. */
+  readonly isPart?: boolean;
   /** The next number of the year, for a new application. */
   readonly serial: number;
   readonly queryCodeHash: string;

@@ -137,6 +137,8 @@ export interface JointCase extends RecordState {
   }[];
   /** What came in anew with supplementations, as `material/CODE` or `answer/CODE`. */
   readonly supplemented: readonly string[];
+  /** Of that, what came in since the last notice. */
+  readonly mended: readonly string[];
   readonly nonAcceptance?: Omit<JointEventData['JointNonAcceptanceDecided'], 'paper'>;
   readonly acceptance?: { readonly on: LocalDate; readonly deemed: boolean };
   /** The joint limit's last day. */

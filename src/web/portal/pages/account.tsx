@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '../../../app/app.ts';
 import type { CaseRow, Draft } from '../../../app/ports.ts';
 import { ownOpenBills } from '../../../app/queries/bills.ts';
-import { jointList } from '../../../app/queries/joint/joint-list.ts';
+import { jointForOthers, jointList } from '../../../app/queries/joint/joint-list.ts';
 import { casesForOthers } from '../../../app/queries/mandates.ts';
 import { unreadMessages } from '../../../app/queries/messages.ts';
 import { entryOf } from '../../../app/queries/work-list.ts';
@@ -18,7 +18,7 @@ import { type FieldFault, Form } from '../parts/form.tsx';
 import { nameOfForm } from '../parts/guide-address.ts';
 import { Layout } from '../parts/layout.tsx';
 import { OwnAppointments, ownAppointments } from '../parts/own-appointments.tsx';
-import { OwnJointCases } from '../parts/own-joint-cases.tsx';
+import { JointRows, OwnJointCases } from '../parts/own-joint-cases.tsx';
 import { send } from '../send.tsx';
 import { useVisit, type Visit, visitOf } from '../visit.tsx';
 import { Registration, SignIn } from './sign-in.tsx';
@@ -33,7 +33,7 @@ export function accountPages(server: FastifyInstance, app: App): void {
     const visit = visitOf(app, request);
     if (visit.authority.kind !== 'applicant')
       return send(reply, visit, <SignIn login="" faults={[]} asksCode={false} />);
-    const [cases, others, unread, drafts, appointments, bills, jointCases] = await Promise.all([
+    const [cases, others, unread, drafts, appointments, bills, jointCases, jointOthers] = await Promise.all([
       app.ports.cases.ofAccount(visit.authority.id, casesShown),
       casesForOthers(app, visit.authority, casesShown),
       unreadMessages(app, visit.authority),
@@ -41,6 +41,7 @@ export function accountPages(server: FastifyInstance, app: App): void {
       ownAppointments(app, visit.authority.id),
       ownOpenBills(app, visit.authority),
       jointList(app, visit.authority, 'all'),
+      jointForOthers(app, visit.authority),
     ]);
     const open = drafts.filter((draft) => draft.content.submitted === undefined);
     const shown = {
@@ -51,6 +52,7 @@ export function accountPages(server: FastifyInstance, app: App): void {
       appointments,
       bills,
       jointCases,
+      jointOthers,
     };
     return send(reply, visit, <Account name={visit.authority.name} {...shown} />);
   });
@@ -135,9 +137,11 @@ interface AccountProps {
   /** Still to be paid. */
   readonly bills: readonly BillView[];
   readonly jointCases: readonly JointRow[];
+  readonly jointOthers: readonly JointRow[];
 }
 
-function Account({ name, cases, others, unread, drafts, appointments, bills, jointCases }: AccountProps) {
+function Account({ name, ...of }: AccountProps) {
+  const { cases, others, unread, drafts, appointments, bills, jointCases, jointOthers } = of;
   const { t } = useVisit();
   return (
     <Layout title={t('portal:nav.account')}>
@@ -159,10 +163,11 @@ function Account({ name, cases, others, unread, drafts, appointments, bills, joi
       </p>
       <OwnJointCases rows={jointCases} />
       {cases.length === 0 && jointCases.length === 0 ? <NoCases /> : <Cases cases={cases} />}
-      {others.length === 0 ? null : (
+      {others.length + jointOthers.length === 0 ? null : (
         <section aria-labelledby="others">
           <h2 id="others">{t('portal:mandate.forOthers')}</h2>
-          <Cases cases={others} below named />
+          <JointRows rows={jointOthers} named />
+          {others.length === 0 ? null : <Cases cases={others} below named />}
         </section>
       )}
       <OwnBills bills={bills} />

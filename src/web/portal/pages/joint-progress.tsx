@@ -38,6 +38,7 @@ export function JointProgress({ view, mandates, bill }: JointProgressProps) {
         <b>{state}</b>
         <span>{t('joint:page.lead', { lead: say(view.lead.name) })}</span>
       </p>
+      <Part view={view} />
       <Outcome view={view} />
       <BillNote bill={bill} />
       <JointFigure view={view} />
@@ -62,6 +63,23 @@ export function JointProgress({ view, mandates, bill }: JointProgressProps) {
         </p>
       ) : null}
     </Layout>
+  );
+}
+
+/** 代理范围: an agent for some of the items is told so, and for which. */
+function Part({ view: { part } }: { readonly view: JointView }) {
+  const { t, say } = useVisit();
+  if (part === undefined) return null;
+  return (
+    <section className="notice" aria-labelledby="part">
+      <h2 id="part">{t('joint:page.part')}</h2>
+      <p>{t('joint:page.partText')}</p>
+      <ul>
+        {part.map((name) => (
+          <li key={say(name)}>{say(name)}</li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -185,6 +203,7 @@ function Meetings({ view }: { readonly view: JointView }) {
 function Papers({ view }: { readonly view: JointView }) {
   const { t, say, language } = useVisit();
   const decided = view.steps.filter(({ branch, result }) => branch?.mayRead === true && result !== undefined);
+  if (view.papers.length + decided.length === 0) return null;
   return (
     <section aria-labelledby="papers">
       <h2 id="papers">{t('joint:page.papers')}</h2>

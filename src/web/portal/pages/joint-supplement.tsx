@@ -13,7 +13,7 @@ import { MaterialField } from '../parts/material-field.tsx';
 import { QuestionField } from '../parts/question-field.tsx';
 import { send } from '../send.tsx';
 import { keptSupplement, readSupplement, stepsAtFault, supplementDraftId, supplementOf } from '../supplement-draft.ts';
-import { useVisit } from '../visit.tsx';
+import { useVisit, type Visit } from '../visit.tsx';
 import { NotFound } from './failures.tsx';
 import { type JointParams, withJoint } from './joint.tsx';
 
@@ -25,14 +25,14 @@ export function jointSupplementPages(server: FastifyInstance, app: App): void {
     withJoint(app, request, reply, async (view, { joint }, visit) => {
       if (!mayMend(view)) return reply.redirect(`/joint/${view.id}`, 303);
       const { item } = formOfPackage(app, joint);
-      const { content } = await readSupplement(app, view.id);
+      const { content } = await readSupplement(app, draftOf(view, visit));
       return send(reply, visit, <Mend view={view} item={item} content={content} faults={[]} />);
     }),
   );
 
   server.get<JointParams>('/joint/:id/supplement/files/:hash', everyone, (request, reply) =>
     withJoint(app, request, reply, async (view, _, visit) => {
-      const { content } = await readSupplement(app, view.id);
+      const { content } = await readSupplement(app, draftOf(view, visit));
       return (await sendKeptFile(app, reply, content, request.params.hash)) ?? send(reply, visit, <NotFound />, 404);
     }),
   );
@@ -43,7 +43,7 @@ export function jointSupplementPages(server: FastifyInstance, app: App): void {
       const { item } = formOfPackage(app, joint);
       const steps = stepsAtFault(item, view.notice);
       const body = (request.body ?? {}) as Record<string, unknown>;
-      const taken = await keptSupplement(app, visit, { caseId: view.id, item: item.code }, steps, body);
+      const taken = await keptSupplement(app, visit, { caseId: draftOf(view, visit), item: item.code }, steps, body);
       const again = (faults: readonly FieldFault[]) =>
         send(reply, visit, <Mend view={view} item={item} content={taken.content} faults={faults} />, 422);
       if (taken.faults.length > 0) return again(taken.faults);
@@ -51,10 +51,15 @@ export function jointSupplementPages(server: FastifyInstance, app: App): void {
       const given = { type: 'supplementJointApplication', ...supplementOf(taken.content, steps) } as const;
       const faults = await actOnJoint(app, visit, view, given);
       if (faults.length > 0) return again(faults);
-      await app.ports.drafts.discard(supplementDraftId(app, view.id));
+      await app.ports.drafts.discard(supplementDraftId(app, draftOf(view, visit)));
       return reply.redirect(`/joint/${view.id}`, 303);
     }),
   );
+}
+
+/** Several agents mend each their own part, and none sees what another has begun. */
+function draftOf({ id, part }: JointView, { authority }: Visit): string {
+  return part !== undefined && authority.kind === 'applicant' ? `${id} ${authority.id}` : id;
 }
 
 function mayMend(view: JointView): boolean {

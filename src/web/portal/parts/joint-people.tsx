@@ -4,7 +4,7 @@ import { useVisit } from '../visit.tsx';
 
 /** 代理人: who acts for the applicant here, each for as long and as far as the mandate says. */
 export function JointPeople({ mandates }: { readonly mandates: readonly MandateView[] | undefined }) {
-  const { t, language } = useVisit();
+  const { t, say, language } = useVisit();
   // Only the principal decides who acts; an agent sees no other agents.
   if (mandates === undefined) return null;
   return (
@@ -15,7 +15,7 @@ export function JointPeople({ mandates }: { readonly mandates: readonly MandateV
         <p>{t('joint:page.peopleNone')}</p>
       ) : (
         <ul className="links">
-          {mandates.map(({ id, agent, validTo, standing }) => (
+          {mandates.map(({ id, agent, validTo, standing, items, itemNames }) => (
             <li key={id}>
               <a href={`/mandates/${id}`}>
                 {t(
@@ -26,6 +26,11 @@ export function JointPeople({ mandates }: { readonly mandates: readonly MandateV
                   },
                 )}
               </a>
+              <small>
+                {items === 'all'
+                  ? t('joint:page.mandateAll')
+                  : t('joint:page.mandateItems', { items: itemNames.map(say).join(t('joint:comma')) })}
+              </small>
             </li>
           ))}
         </ul>
