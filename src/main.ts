@@ -25,6 +25,7 @@ import { sealingDuty } from './jobs/seals.ts';
 import { sweeper } from './jobs/sweep.ts';
 import { every, recomputeProvisional, tick } from './jobs/tick.ts';
 import { watchDuty } from './jobs/watch.ts';
+import { dailyWatchDuty } from './jobs/watch-days.ts';
 import { type Instant, instantAt } from './kernel/instant.ts';
 import { inLanguage } from './kernel/language.ts';
 import { loadProfile } from './profile/load.ts';
@@ -153,18 +154,19 @@ async function run(config: Config, profile: Profile, database: Database) {
     }),
     (error) => server.log.error(error, 'supervision'),
   );
+  const watchingDays = inBackground(
+    dailyWatchDuty(app, {
+      get: () => storage.installation.get('watched-days'),
+      set: (day) => storage.installation.set('watched-days', day),
+    }),
+    (error) => server.log.error(error, 'supervision'),
+  );
   const settling = inBackground(paymentDuty(app), (error) => server.log.error(error, 'payments'));
   // Another process may have taken a seal out of use.
   const lookingAtSeals = every(
     2_000,
     async () => app.sealing?.refresh(),
     (error) => server.log.error(error, 'seals'),
-  );
-  // And published an item.
-  const lookingAtItems = every(
-    1_000,
-    () => app.catalogue.refresh(),
-    (error) => server.log.error(error, 'catalogue'),
   );
   const archiving = inBackground(
     archiveDuty(
@@ -187,6 +189,19 @@ async function run(config: Config, profile: Profile, database: Database) {
     ),
     (error) => server.log.error(error, 'archive'),
   );
+  const sweep = sweeper(app, storage.leftovers, config.sweep);
+  const messenger = config.messenger && messengerTo(config.messenger);
+  const language = profile.languages[0] ?? 'en';
+  const telling =
+    messenger &&
+    inBackground(
+      outboxDuty(app, messenger, {
+        t: translator(language),
+        address: config.publicAddress,
+        position: {
+          get: async () => (await storage.installation.get('outbox-read')) as Instant | undefined,
+          set: (position) => storage.installation.set('outbox-read', position),
+        },
       }),
       (error) => server.log.error(error, 'outbox'),
     );
@@ -201,10 +216,11 @@ async function run(config: Config, profile: Profile, database: Database) {
         telling?.start();
         sealing?.start();
         watching.start();
+        watchingDays.start();
+        archiving.start();
         settling.start();
       });
     },
-        archiving.start();
     (error) => server.log.error(error, 'tick'),
   );
   const ordering = every(
@@ -225,10 +241,17 @@ async function run(config: Config, profile: Profile, database: Database) {
     address,
     demo,
     stop: async () => {
-      await Promise.all([ticking.stop(), ordering.stop(), witnessing.stop(), lookingAtSeals.stop()]);
+      await Promise.all([
+        ticking.stop(),
+        ordering.stop(),
+        witnessing.stop(),
+        lookingAtSeals.stop(),
+      ]);
       await telling?.settled();
       await sealing?.settled();
       await watching.settled();
+      await watchingDays.settled();
+      await archiving.settled();
       await settling.settled();
       await sole.stop();
       // Requests under way are finished; one that hangs does not hold everybody up.
@@ -240,7 +263,6 @@ async function run(config: Config, profile: Profile, database: Database) {
       await storage.close();
     },
   };
-      await archiving.settled();
 }
 
 /** The first call does it, the others wait for the same. */
