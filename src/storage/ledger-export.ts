@@ -19,22 +19,27 @@ export async function* exportLedger(connection: Connection, origin: string): Asy
     // One moment for everything, however long it takes.
     await client.query('begin transaction isolation level repeatable read read only');
     await client.query("set local timezone to 'UTC'");
-    yield `h yimen-ledger/1 ${origin}`;
-    const { rows: state } = await client.query('select size, note, published from ledger_state');
-    const { rows: seen } = await client.query('select note from ledger_witnessed order by size');
-    for (const { note } of seen) yield `c ${JSON.stringify(note)}`;
-    for (const note of new Set([state[0]?.note, state[0]?.published])) if (note) yield `c ${JSON.stringify(note)}`;
-    let size = 0;
-    for await (const line of entries(client)) {
-      size += 1;
-      yield line;
-    }
-    yield* outside(client);
-    yield `z ${size}`;
+    yield* ledgerLines(client, origin);
   } finally {
     client.release(true);
     await pool.end();
   }
+}
+
+/** The same, within a transaction that somebody else has begun: its own moment, with its own changes. */
+export async function* ledgerLines(client: pg.ClientBase, origin: string): AsyncGenerator<string> {
+  yield `h yimen-ledger/1 ${origin}`;
+  const { rows: state } = await client.query('select size, note, published from ledger_state');
+  const { rows: seen } = await client.query('select note from ledger_witnessed order by size');
+  for (const { note } of seen) yield `c ${JSON.stringify(note)}`;
+  for (const note of new Set([state[0]?.note, state[0]?.published])) if (note) yield `c ${JSON.stringify(note)}`;
+  let size = 0;
+  for await (const line of entries(client)) {
+    size += 1;
+    yield line;
+  }
+  yield* outside(client);
+  yield `z ${size}`;
 }
 
 interface Row {
@@ -51,7 +56,7 @@ const beside = `left join event_personal p on p.stream = e.stream and p.version 
   left join event_commitment k on k.stream = e.stream and k.version = e.version`;
 
 /** Rows from the tiles of the lowest level, which alone make the root. */
-async function* entries(client: pg.PoolClient): AsyncGenerator<string> {
+async function* entries(client: pg.ClientBase): AsyncGenerator<string> {
   for (let first = 0; ; first += entriesAtOnce) {
     const { rows } = await client.query<Row>(
       `select t.index * ${tileWidth} + place as index, substring(t.hashes from place * ${hashLength} + 1 for ${hashLength}) as leaf,
@@ -72,7 +77,7 @@ async function* entries(client: pg.PoolClient): AsyncGenerator<string> {
 }
 
 /** Events that are in the log and in no entry: waiting for the ledger, or put in behind its back. */
-async function* outside(client: pg.PoolClient): AsyncGenerator<string> {
+async function* outside(client: pg.ClientBase): AsyncGenerator<string> {
   const { rows } = await client.query(
     `select ${eventColumns}, exists (select from ledger_inbox i where i.stream = e.stream and i.version = e.version
        and i.leaf = e.leaf) as waiting

@@ -1,12 +1,18 @@
 import { alter, audited, isLocated, seeded, smallLog, withoutCosigned } from '../ledger/alterations.ts';
+import { playTennisTown } from '../ledger/played.ts';
 import { secondVerdicts } from '../ledger/second-verifier.ts';
+import { alterRecord, isFoundAt, judged, keepSome, unwatched } from '../ledger/superuser.ts';
 import { median, report } from './support/report.ts';
+import { withServer } from './support/server.ts';
+import { openYimen } from './support/yimen.ts';
 
-// Ten thousand random alterations of exported ledgers: how many are found and located with witnesses, and how many are
-// missed without. Then the second verifier, in Python, is asked about as many of them as BENCH_SECOND says.
+// Ten thousand random alterations, made in PostgreSQL by its superuser and then in exported ledgers: how many are found and
+// located with witnesses, and how many are missed without. Then the second verifier, in Python, is asked about as many of
+// the latter as BENCH_SECOND says.
 const count = Number(process.env.BENCH_ALTERATIONS ?? 10_000);
 const asked = Number(process.env.BENCH_SECOND ?? 10_000);
 const seed = Number(process.env.SEED ?? 1);
+await inTheDatabase();
 const chance = seeded(seed);
 const figures = { made: 0, found: 0, located: 0, signedAnew: 0, missedWithoutWitnesses: 0 };
 const cases: { log: ReturnType<typeof smallLog>; lines: readonly string[]; verdict: string }[] = [];
@@ -40,6 +46,34 @@ report('alterations-second-verifier', [{ asked: cases.length, agreed, seconds: s
 });
 if (figures.located < figures.made || figures.missedWithoutWitnesses < figures.signedAnew || agreed < cases.length)
   process.exit(1);
+
+async function inTheDatabase(): Promise<void> {
+  await withServer(async (server) => {
+    const yimen = await openYimen(server, 'bench_alterations');
+    await playTennisTown(yimen.connection, yimen.stateDirectory);
+    const kept = await keepSome(yimen.connection, 5);
+    const luck = seeded(seed);
+    const began = performance.now();
+    const figures = { made: 0, found: 0, located: 0, signedAnew: 0, missedWithoutWitnesses: 0 };
+    for (let at = 0; at < count; at += 1) {
+      const altered = await alterRecord(kept, luck);
+      const verdict = judged(kept, altered.lines);
+      figures.made += 1;
+      if (verdict.findings.length > 0) figures.found += 1;
+      if (isFoundAt(altered, verdict)) figures.located += 1;
+      if (!altered.isResigned && altered.way !== 'roll back') continue;
+      figures.signedAnew += 1;
+      if (judged(kept, unwatched(altered.lines), false).findings.length === 0) figures.missedWithoutWitnesses += 1;
+    }
+    const seconds = Math.round((performance.now() - began) / 1000);
+    report('alterations-as-superuser', [{ entries: kept.size, ...figures, seconds, seed }], {
+      located: median([figures.located / figures.made]),
+    });
+    if (figures.located < figures.made || figures.missedWithoutWitnesses < figures.signedAnew) process.exitCode = 1;
+    await kept.client.end();
+    await yimen.drop();
+  });
+}
 
 function plain({ origin, size, witnessedSize, findings }: ReturnType<typeof audited>) {
   const rows = findings.map(({ kind, from, to, stream, version }) => [kind, from, to, stream ?? null, version ?? null]);
