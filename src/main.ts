@@ -138,6 +138,7 @@ async function run(config: Config, profile: Profile, database: Database) {
     server.log.warn('nobody witnesses the ledger: YIMEN_LEDGER_POLICY is not set; see docs/how-to/witness.md');
   await recomputeProvisional(app);
   await app.sealing?.refresh();
+  await app.catalogue.refresh();
   const sealing =
     app.sealing &&
     inBackground(
@@ -167,6 +168,12 @@ async function run(config: Config, profile: Profile, database: Database) {
     2_000,
     async () => app.sealing?.refresh(),
     (error) => server.log.error(error, 'seals'),
+  );
+  // And published an item.
+  const lookingAtItems = every(
+    1_000,
+    () => app.catalogue.refresh(),
+    (error) => server.log.error(error, 'catalogue'),
   );
   const archiving = inBackground(
     archiveDuty(
@@ -246,6 +253,7 @@ async function run(config: Config, profile: Profile, database: Database) {
         ordering.stop(),
         witnessing.stop(),
         lookingAtSeals.stop(),
+        lookingAtItems.stop(),
       ]);
       await telling?.settled();
       await sealing?.settled();

@@ -93,7 +93,17 @@ const allowed: Readonly<Record<Permission, readonly string[]>> = {
   'application.supplement': ['unlocked', 'applicant', 'agent', 'formerAgent', 'agentInOtherThings', 'clerkHere'],
   'application.withdraw': ['unlocked', 'applicant', 'agent', 'formerAgent', 'agentInOtherThings', 'clerkHere'],
   // Whether this supervisor is concerned, the rule says.
+  'catalogue.draft': ['officer', 'approver', 'head', 'serviceOffice'],
+  'catalogue.answer': [],
+  'catalogue.review': [],
+  'catalogue.publish': ['serviceOffice'],
+  'catalogue.comment': ['officer', 'officerElsewhere', 'approver', 'head', 'headElsewhere', 'serviceOffice'],
+  'catalogue.read': [
+    ...['officer', 'officerElsewhere', 'approver', 'head', 'headElsewhere'],
+    ...['supervisor', 'serviceOffice'],
+  ],
   'signal.judge': ['supervisor'],
+  'supervision.look': ['supervisor'],
   'signal.reply': ['officer', 'approver', 'head'],
   'complaint.make': fromOutside,
   'complaint.take-down': ['supervisor', 'serviceOffice'],
@@ -269,6 +279,7 @@ describe('a body asked for its opinion', () => {
       (one) =>
         ![
           'consultation.answer',
+          'catalogue.answer',
           'case.read',
           'joint.read',
           'absence.read',

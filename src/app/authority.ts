@@ -301,6 +301,9 @@ export const permissions = {
     ofJointBody(authority, target) ??
     byPost(authority, (post) => mayAnswer(post, target) || seesAll(post)) ??
     ofConsulted(authority, target),
+  /** What the eyes see of the whole place, and what other values would show. */
+  'supervision.look': (authority: Authority): Actor | undefined =>
+    byPost(authority, (post) => post.duty === 'supervisor'),
   /** 监察: supervisors see, ask and order; whether this one is concerned the rule says on the road. */
   'signal.judge': (authority: Authority, target: Target): Actor | undefined =>
     byPost(

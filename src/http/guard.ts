@@ -48,6 +48,7 @@ function targetsOf(authority: Authority): readonly Target[] {
         body,
         centre,
         consulted: [body],
+        overseen: true,
         districtCentres: centre ? [centre] : [],
       }));
       return posts.length > 0 ? posts : [{ body: '', districtCentres: [] }];

@@ -78,7 +78,7 @@ export function supervisionDeskRoutes(server: FastifyInstance): void {
   route(server, {
     method: 'POST',
     url: '/api/supervision/rules/:rule/what-if',
-    permission: 'signal.judge',
+    permission: 'supervision.look',
     tag,
     summary: 'What a rule would have found with other values 试算',
     description: 'A question, not a command: up to 100 cases in one answer, on to the next with `after`.',
@@ -97,7 +97,7 @@ export function supervisionDeskRoutes(server: FastifyInstance): void {
   route(server, {
     method: 'GET',
     url: '/api/supervision/wall',
-    permission: 'signal.judge',
+    permission: 'supervision.look',
     tag,
     summary: 'The district at this minute, for a large screen 大屏',
     replies: { 200: wallReply },

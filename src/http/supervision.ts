@@ -76,7 +76,7 @@ export function supervisionRoutes(server: FastifyInstance): void {
   route(server, {
     method: 'GET',
     url: '/api/supervision/recheck',
-    permission: 'signal.judge',
+    permission: 'supervision.look',
     tag,
     summary: 'Every signal worked out anew from the record 复核',
     replies: { 200: recheckReply },

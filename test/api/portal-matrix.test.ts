@@ -46,6 +46,12 @@ const allowed: Readonly<Record<Page, (role: Role) => boolean>> = {
 
 const pages: Readonly<Record<string, Page>> = {
   'GET /kiosk/:centre': 'anybody',
+  'GET /complaints': 'anybody',
+  'GET /complaints/new': 'anybody',
+  'POST /complaints/new': 'whoever may apply',
+  'POST /complaints/progress': 'anybody',
+  // There is none of that number; test/api/complaints.test.ts opens one.
+  'GET /complaints/:complaintId': 'nobody before it is sent',
   'POST /kiosk/:centre': 'whoever may draw a queue ticket',
   'GET /hall/:centre': 'anybody',
   'GET /queue/:address': 'anybody',
@@ -249,6 +255,7 @@ async function open(role: Role, route: string): Promise<LightMyRequestResponse> 
     .replace(':address', hall.address)
     .replace(':kind/:recordId', `queue-ticket/${hall.ticketId}`)
     .replace('/appointments/:number', `/appointments/${hall.appointment}`)
+    .replace(':complaintId', randomUUID())
     .replace('*', 'nowhere');
   const headers = role === 'holder of number and code' ? { cookie: unlocked.cookie ?? '' } : {};
   const { csrf } = (await at.ask(people[role], 'GET', '/api/session', undefined, { headers })).json();

@@ -28,3 +28,13 @@ export async function signalFor({ at, item, people, cases, fileHash }: Cast): Pr
   if (reply.statusCode !== 200) throw new Error(reply.body);
   return id;
 }
+
+/** A complaint of the same body, made without a name; it has been asked how it was. */
+export async function complaintFor({ at, item, people }: Cast): Promise<string> {
+  const said = { kind: 'other', text: '态度差', body: item.body, anonymous: true };
+  const { id } = (await at.ask(undefined, 'POST', '/api/complaints', said)).json();
+  const question = { question: '经过如何？', due: '2026-03-04' };
+  const asked = await at.ask(people.supervisor, 'POST', `/api/complaints/${id}/question`, question);
+  if (asked.statusCode !== 200) throw new Error(asked.body);
+  return id;
+}

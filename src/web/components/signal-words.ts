@@ -33,7 +33,7 @@ export function wordedFacts(
   const listed = (value: string | number) => String(value).split(' ').filter(Boolean);
   return Object.fromEntries(
     Object.entries(facts).map(([name, value]) => {
-      if (rule === 'S06' && name === 'missing') {
+      if ((rule === 'S06' || rule === 'S18') && name === 'missing') {
         return [
           name,
           listed(value)

@@ -12,6 +12,7 @@ import { applyPages } from './pages/apply.tsx';
 import { appointmentPages } from './pages/appointment.tsx';
 import { billPages } from './pages/bill.tsx';
 import { bodiesPage } from './pages/bodies.tsx';
+import { complaintPages } from './pages/complaints.tsx';
 import { Broken, FormExpired, NotFound } from './pages/failures.tsx';
 import { feesPage } from './pages/fees.tsx';
 import { formsToPrint } from './pages/forms-to-print.tsx';
@@ -103,6 +104,7 @@ const pages: readonly ((portal: FastifyInstance, app: App) => void)[] = [
   supplementPages,
   surveyPages,
   publicityPages,
+  complaintPages,
   withdrawPages,
   registerPage,
   hearingPages,

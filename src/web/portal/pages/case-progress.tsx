@@ -61,6 +61,9 @@ export function CaseProgress({ view, bill, surveys = [] }: Shown) {
           <a href={`/progress/${view.caseId}/withdrawal`}>{t('portal:withdraw.link')}</a>
         </p>
       ) : null}
+      <p className="quiet-line">
+        <a href={`/complaints/new?case=${view.number}`}>{t('portal:complaint.link')}</a>
+      </p>
     </Layout>
   );
 }
@@ -103,7 +106,7 @@ function Supplementation({ view }: { readonly view: ProgressView }) {
   );
 }
 
-function NonAcceptance({ view: { nonAcceptance } }: { readonly view: ProgressView }) {
+function NonAcceptance({ view: { nonAcceptance, number } }: { readonly view: ProgressView }) {
   const { app, t, say } = useVisit();
   if (nonAcceptance === undefined) return null;
   const competent = nonAcceptance.competentBody;
@@ -120,7 +123,7 @@ function NonAcceptance({ view: { nonAcceptance } }: { readonly view: ProgressVie
         </p>
       )}
       <h3>{t('portal:guide.remedies')}</h3>
-      <Remedies />
+      <Remedies about={`?case=${number}`} />
     </section>
   );
 }
@@ -155,7 +158,7 @@ function Decision({ view }: { readonly view: ProgressView }) {
       {decision.outcome === 'refused' ? (
         <>
           <h3>{t('portal:guide.remedies')}</h3>
-          <Remedies />
+          <Remedies about={`?case=${view.number}`} />
         </>
       ) : null}
     </section>

@@ -79,7 +79,7 @@ function Guide({ guide, typed }: { readonly guide: GuideView; readonly typed: Ty
           {isToday ? <Example guide={guide} /> : null}
           <section aria-labelledby="remedies">
             <h2 id="remedies">{t('portal:guide.remedies')}</h2>
-            <Remedies />
+            <Remedies about={`?item=${guide.item.code}`} />
           </section>
           <Version guide={guide} />
         </article>

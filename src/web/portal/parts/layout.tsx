@@ -74,6 +74,7 @@ function Footer() {
           <a href="/hearings">{t('special:portal.title')}</a>
           <a href="/fees">{t('portal:fee.list')}</a>
           <a href="/verify">{t('papers:check.title')}</a>
+          <a href="/complaints">{t('portal:complaint.title')}</a>
           <a href="/help">{t('portal:nav.help')}</a>
         </nav>
         <p>{say(app.profile.name)}</p>
