@@ -12,10 +12,10 @@ import type { PlaceFacts } from './facts.ts';
 import { madeMissingBill } from './fees/missing-bill.ts';
 import type { PaymentProvider } from './fees/provider.ts';
 import { type FollowUps, followUps } from './follow-ups.ts';
+import type { ArchiveQueries } from './archive/ports.ts';
 import type { Ledger } from './ledger/ports.ts';
 import type {
   Accounts,
-import type { ArchiveQueries } from './archive/ports.ts';
   CaseQueries,
   Chance,
   Clock,
@@ -154,7 +154,19 @@ export function createApp(profile: Profile, ports: Ports, demo: boolean): App {
       ...{ place: profile.code, outOfUse },
     });
   const known = new Map<string, CaseFile>();
-  const road = { place, log, records, refusedUse, forbidden, clock, chance, digests, demo, known };
+  const road = {
+    place,
+    log,
+    records,
+    refusedUse,
+    forbidden,
+    clock,
+    chance,
+    digests,
+    demo,
+    known,
+    expecting: new Set<string>(),
+  };
   const app: Omit<App, 'followUps' | 'sealing'> = {
     profile,
     place,
@@ -166,7 +178,7 @@ export function createApp(profile: Profile, ports: Ports, demo: boolean): App {
       const outcome = again ? await execute(road, given, asking) : tried;
       if (outcome.ok && !outcome.value.repeated) {
         const { file, events } = outcome.value;
-        await following.after('case', file.id, file.version, events);
+        await following.after('case', file, events);
       }
       if (!outcome.ok && seals !== undefined && outcome.fault.some(({ code }) => code === 'case.no-seal'))
         await noteWithoutSeal(seals, outcome.fault, given, asking);
@@ -176,7 +188,7 @@ export function createApp(profile: Profile, ports: Ports, demo: boolean): App {
       const outcome = await executeRecord({ ...recordRoad, forbidden }, kind, given, asking);
       if (outcome.ok && !outcome.value.repeated) {
         const { state, events } = outcome.value;
-        await following.after(kind.kind, state.id, state.version, events);
+        await following.after(kind.kind, state, events);
       }
       if (kind.kind === 'seal') await afterSealAct(seals, given, outcome, asking);
       return outcome;

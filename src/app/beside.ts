@@ -16,7 +16,7 @@ import type { Law } from '../domain/time-limits/law.ts';
 import type { LocalDate } from '../kernel/local-date.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import type { AnyCommand, CommandType, GivenCommand } from './commands.ts';
-import type { RecordQueries } from './ports.ts';
+import type { RecordQueries, SeenBeside } from './ports.ts';
 
 /** What lies beside a case and bears on what may be done in it. */
 export interface Beside {
@@ -45,18 +45,37 @@ const judging: ReadonlySet<CommandType> = new Set<CommandType>([
 
 const besideKinds = ['hearing', 'special-procedure', 'recusal', 'survey', 'publicity'];
 
-/** One question to the database, where an official judges. */
+/** Remembered at most; then it is learned anew. */
+const expectedAtMost = 20_000;
+const nothing: Beside = { hearings: [], procedures: [], recusals: [], surveys: [], publicities: [], interests: [] };
+
+/** What a judgement rests on, and how the append will know that it still is so. */
+export interface Judged {
+  readonly beside: Beside;
+  readonly seen: SeenBeside;
+  /** Nothing was looked up: most cases have nothing beside them, and the append finds out where one has. */
+  readonly assumed: boolean;
+}
+
+/**
+ * Where an official judges: what lies beside the case. For a case of which nothing is known to lie beside it, no question
+ * is asked: the act is decided as if there were nothing, and stands only if that is so. A "no" is never given on this.
+ */
 export async function besideOf(
-  records: RecordQueries,
+  { records, expecting }: { readonly records: RecordQueries; readonly expecting: Set<string> },
   given: GivenCommand,
   by: { readonly kind: string; readonly id?: string; readonly onBehalfOf?: string },
   file: CaseFile | undefined,
-): Promise<Beside | undefined> {
+  assume: boolean,
+): Promise<Judged | undefined> {
   if (file === undefined || by.kind !== 'staff' || by.id === undefined || !judging.has(given.type)) return undefined;
   const people = by.onBehalfOf === undefined ? [by.id] : [by.id, by.onBehalfOf];
-  const found = await records.beside(file.id, besideKinds, 'declared-interests', people);
+  const asked = [file.id, ...people];
+  if (assume && !asked.some((id) => expecting.has(id)))
+    return { beside: nothing, seen: { kinds: besideKinds, people, mark: '' }, assumed: true };
+  const { mark, found } = await records.beside(file.id, besideKinds, people);
   const of = <State>(kind: string) => found.filter((one) => one.kind === kind).map(({ state }) => state as State);
-  return {
+  const beside = {
     hearings: of<Hearing>('hearing'),
     procedures: of<Procedure>('special-procedure'),
     recusals: of<Recusal>('recusal'),
@@ -64,6 +83,9 @@ export async function besideOf(
     publicities: of<Publicity>('publicity'),
     interests: of<DeclaredInterests>('declared-interests'),
   };
+  if (expecting.size > expectedAtMost) expecting.clear();
+  for (const id of asked) mark === '' ? expecting.delete(id) : expecting.add(id);
+  return { beside, seen: { kinds: besideKinds, people, mark }, assumed: false };
 }
 
 /** What speaks against a command because of what lies beside its case. */

@@ -35,6 +35,8 @@ export interface Road {
   readonly digests: Digests;
   /** Case files as this process last knew them. The log's version check makes a stale one harmless. */
   readonly known: Map<string, CaseFile>;
+  /** Cases and people of whom something was found beside a case lately: they are looked up at once. */
+  readonly expecting: Set<string>;
   readonly demo: boolean;
 }
 
@@ -68,10 +70,13 @@ const knownAtMost = 20_000;
  */
 export async function execute(road: Road, given: GivenCommand, asking: Asking): Promise<Result<Executed, Refusals>> {
   const digest = asking.idempotencyKey === undefined ? '' : digestOf(road, given, asking);
+  let assume = true;
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
-    const outcome = await attemptOnce(road, given, asking, digest, attempt);
-    if (outcome !== 'version-conflict') return outcome;
-    road.known.delete(given.caseId);
+    const outcome = await attemptOnce(road, given, asking, digest, { attempt, assume });
+    if (typeof outcome === 'object') return outcome;
+    // Something lies beside the case, or may: it is read from now on. The case file itself is not in doubt.
+    if (outcome === 'beside-changed') assume = false;
+    else road.known.delete(given.caseId);
   }
   return fault([{ code: 'case.busy', kind: 'conflict' }]);
 }
@@ -89,8 +94,8 @@ async function attemptOnce(
   given: GivenCommand,
   asking: Asking,
   digest: string,
-  attempt: number,
-): Promise<Result<Executed, Refusals> | 'version-conflict'> {
+  { attempt, assume }: { readonly attempt: number; readonly assume: boolean },
+): Promise<Result<Executed, Refusals> | 'version-conflict' | 'beside-changed'> {
   // A remembered case file may be older than the log, where another process was busy. An append finds that out by itself;
   // a "no" is given only on what the log says now.
   const remembered = road.known.has(given.caseId);
@@ -110,11 +115,12 @@ async function attemptOnce(
   const asked = use === undefined ? facts.value : { ...facts.value, mandateUse: { ...use, actor } };
   const licences = await factsOfLicences(road, given, file, asked, asking.authority);
   const known = { ...asked, ...licences, ...(await owingOf(road, given, file)) };
-  const beside = await besideOf(road.records, given, actor, file);
+  const judged = await besideOf(road, given, actor, file, assume);
   const prepared = await prepare(road, given, asking.authority, known, file);
   const command = { ...given, ...prepared.fields, actor } as AnyCommand;
-  const decided = decide(file, command, known, beside);
+  const decided = decide(file, command, known, judged?.beside);
   if (!decided.ok && remembered) return 'version-conflict';
+  if (!decided.ok && judged?.assumed) return 'beside-changed';
   if (!decided.ok) {
     const repeated = await repetition(road, asking, digest);
     if (repeated !== undefined) return repeated;
@@ -132,10 +138,11 @@ async function attemptOnce(
     digest,
     key: asking.idempotencyKey,
     mandate: use?.mandate,
+    beside: judged?.seen,
   });
   const appended = await road.log.append(append);
-  if (appended.outcome === 'version-conflict') return 'version-conflict';
   if (appended.outcome === 'repeated') return repeatedAnswer(road, appended, digest);
+  if (appended.outcome !== 'appended') return appended.outcome;
   remember(road, append.after);
   return ok({
     file: append.after,
@@ -186,6 +193,7 @@ function appendOf(
     digest: string;
     key: string | undefined;
     mandate: Append['mandate'];
+    beside: Append['beside'];
   },
 ): Append {
   const recorded = events.map(
@@ -202,6 +210,7 @@ function appendOf(
     recordedAt: by.at,
     command: given.type,
     ...(by.key === undefined ? {} : { idempotency: { key: by.key, digest: by.digest } }),
+    ...(by.beside === undefined ? {} : { beside: by.beside }),
     ...(by.mandate === undefined ? {} : { mandate: { id: by.mandate.id, version: by.mandate.version } }),
     after,
     ...(nextMoment === undefined ? {} : { nextMoment }),

@@ -1,4 +1,5 @@
 import { wireName } from '../domain/case/events.ts';
+import type { CaseFile } from '../domain/case/state.ts';
 import { type RecordEvent, type RecordState, recordWireName } from '../domain/organisation/record.ts';
 import { addMilliseconds, type Instant } from '../kernel/instant.ts';
 import type { Refusals } from '../kernel/refusal.ts';
@@ -14,6 +15,7 @@ import {
   type ReactionReads,
   reactionsTo,
 } from './reactions.ts';
+import { caseFileOf } from './records/case-heard.ts';
 
 const minute = 60_000;
 /** After each failure the wait is longer; after the last one a person must look. */
@@ -24,7 +26,7 @@ const struckOffAt = 64;
 
 export interface FollowUps {
   /** After a commit: everything that follows from these events, before the caller is answered. Never fails. */
-  after(kind: string, stream: string, version: number, events: readonly RecordEvent[]): Promise<void>;
+  after(kind: string, state: RecordState | CaseFile, events: readonly RecordEvent[]): Promise<void>;
   /** Strikes off what is done. Every process does this for itself. */
   settle(): Promise<void>;
   /** What a process left undone that died in between, and what failed and is due again. The tick does this. */
@@ -65,9 +67,10 @@ export function followUps(app: Pick<App, 'execute' | 'executeRecord' | 'ports' |
     return false;
   };
   return {
-    after: async (kind, stream, version, events) => {
+    after: async (kind, state, events) => {
+      const { id: stream, version } = state;
       // What several of them ask is read once.
-      const reads = readsOf(app);
+      const reads = readsOf(app, kind === 'case' ? (state as CaseFile) : undefined);
       // Side by side, so that they share their writes: eight branches are opened in one call.
       await Promise.all(
         events.map((event, index) => {
@@ -94,7 +97,7 @@ export function followUps(app: Pick<App, 'execute' | 'executeRecord' | 'ports' |
   };
 }
 
-function readsOf({ ports, place }: Pick<App, 'ports' | 'place'>): ReactionReads {
+function readsOf({ ports, place }: Pick<App, 'ports' | 'place'>, written?: CaseFile): ReactionReads {
   const { log, records, cases, digests } = ports;
   const found = new Map<string, Promise<unknown>>();
   const find: typeof records.find = <State extends RecordState>(kind: string, id: string) => {
@@ -102,7 +105,12 @@ function readsOf({ ports, place }: Pick<App, 'ports' | 'place'>): ReactionReads 
     found.set(id, asked);
     return asked as Promise<State | undefined>;
   };
-  return { log, cases, digests, place, records: { ...records, find } };
+  const caseFile: ReactionReads['caseFile'] = (id) => {
+    const asked = found.get(id) ?? (id === written?.id ? Promise.resolve(written) : caseFileOf({ log }, id));
+    found.set(id, asked);
+    return asked as Promise<CaseFile | undefined>;
+  };
+  return { log, cases, digests, place, caseFile, records: { ...records, find } };
 }
 
 async function faultOf(

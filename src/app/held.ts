@@ -26,10 +26,12 @@ export async function heldFor(
   today: LocalDate,
 ): Promise<readonly HeldMaterial[]> {
   if (!item.materials.some(({ shared }) => shared !== undefined)) return [];
-  const [licences, libraries] = await Promise.all([
-    records.list<Licence>({ kind: 'licence', person: whose.holderKey, open: true }, most),
-    records.list<Library>({ kind: 'library', person: whose.holderKey, open: true }, most),
-  ]);
+  // Of a person who is not known, nothing may be looked for.
+  if (whose.channel === 'portal' && whose.kind === 'person' && whose.account === undefined) return [];
+  const open = await records.openOf(['licence', 'library'], whose.holderKey, most);
+  const of = <State>(kind: string) => open.filter((one) => one.kind === kind).map(({ state }) => state as State);
+  const licences = of<Licence>('licence');
+  const libraries = of<Library>('library');
   // A number typed on the portal proves nothing: only what the same account brought is known there. What firms hold is public.
   const own = ({ account }: { readonly account?: string }) =>
     whose.channel === 'window' || (account !== undefined && account === whose.account);

@@ -1,5 +1,6 @@
 import type { LicenceFact } from '../domain/case/facts.ts';
 import type { CaseFile } from '../domain/case/state.ts';
+import type { ServiceItem } from '../domain/catalogue/service-item.ts';
 import type { ApplicationBan } from '../domain/intake/ban/state.ts';
 import type { IntakeFacts } from '../domain/intake/decide.ts';
 import { type Licence, standingOn } from '../domain/issuance/licence/state.ts';
@@ -44,10 +45,20 @@ export async function factsOfLicences(
     return { ...known, ...(bans.length === 0 ? {} : { bans }), ...(held.length === 0 ? {} : { held }) };
   }
   if (file === undefined || (given.type !== 'giveOneTimeNotice' && given.type !== 'acceptApplication')) return known;
+  if (given.type === 'acceptApplication' && allInOrder(item, given.checks)) return known;
   const { applicant, account, channel, answers } = file;
   const whose = { holderKey: holderKey(reads.digests, applicant), kind: applicant.kind, account, channel };
   const held = await heldFor(reads, item, answers, whose, today);
   return { ...known, ...(held.length === 0 ? {} : { held }) };
+}
+
+/** Whether everything that could be held was found in order: then it is of no consequence what is held besides. */
+function allInOrder(
+  { materials }: ServiceItem,
+  checks: readonly { readonly material: string; readonly verdict: string }[],
+): boolean {
+  const inOrder = new Set(checks.flatMap(({ material, verdict }) => (verdict === 'in-order' ? [material] : [])));
+  return materials.every(({ code, shared }) => shared === undefined || inOrder.has(code));
 }
 
 async function concernedLicence(

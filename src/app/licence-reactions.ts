@@ -1,5 +1,4 @@
 import type { EventData } from '../domain/case/events.ts';
-import { foldCase } from '../domain/case/evolve.ts';
 import type { CaseFile } from '../domain/case/state.ts';
 import type { LicenceEvent } from '../domain/issuance/licence/events.ts';
 import { licenceTerm } from '../domain/issuance/rules/licence-term.ts';
@@ -16,7 +15,7 @@ import { licenceKind } from './records/licence.ts';
 const granted: Reaction = {
   name: 'licence-of-a-grant',
   follow: async ({ stream }, reads) => {
-    const file = await caseOf(reads, stream);
+    const file = await reads.caseFile(stream);
     if (file === undefined) return [];
     return file.concerns === undefined ? issued(file, reads) : concluded(file, 'granted');
   },
@@ -45,7 +44,7 @@ const used: Reaction = {
     reads,
   ) => {
     const { held = [], keepMaterials } = event.data;
-    const file = held.length === 0 && keepMaterials !== true ? undefined : await caseOf(reads, stream);
+    const file = held.length === 0 && keepMaterials !== true ? undefined : await reads.caseFile(stream);
     if (file === undefined) return [];
     const { id: caseId, number: caseNumber, item, body } = file;
     const reused = held.map(({ as, trust, from }) => ({ as, trust, from, caseId, caseNumber, item, body }));
@@ -62,7 +61,7 @@ const accepted: Reaction = {
   name: 'library-of-an-acceptance',
   follow: async ({ stream, event }: Reacted<{ type: string; data: EventData['ApplicationAccepted'] }>, reads) => {
     if (!sharesAny(event.data.item, reads.place)) return [];
-    const file = await caseOf(reads, stream);
+    const file = await reads.caseFile(stream);
     const kept = file === undefined ? [] : keptOf(file, event.data.acceptedOn, reads.place);
     if (file === undefined || kept.length === 0) return [];
     const library = await libraryOf(file, reads);
@@ -102,10 +101,6 @@ function sharesAny(item: string, { items }: PlaceFacts): boolean {
   return items.get(item)?.some(({ materials }) => materials.some(({ shared }) => shared !== undefined)) === true;
 }
 
-async function caseOf({ log }: ReactionReads, caseId: string): Promise<CaseFile | undefined> {
-  return foldCase(caseId, await log.load(caseId));
-}
-
 function issued(file: CaseFile, { place, digests }: ReactionReads): readonly FollowUp[] {
   const { id: caseId, number: caseNumber, item, itemVersion, body, account, answers, decision } = file;
   const version = place.items.get(item)?.find((one) => one.version === itemVersion);
@@ -142,7 +137,7 @@ function concluded(file: CaseFile, outcome: string): readonly FollowUp[] {
 
 function ending(outcome: string): Reaction['follow'] {
   return async ({ stream }, reads) => {
-    const file = await caseOf(reads, stream);
+    const file = await reads.caseFile(stream);
     return file === undefined ? [] : concluded(file, outcome);
   };
 }

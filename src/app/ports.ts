@@ -30,6 +30,13 @@ export interface Digests {
 }
 
 /** All that one command appends. */
+/** What a judgement took to lie beside its case; the mark is empty where it was nothing. */
+export interface SeenBeside {
+  readonly kinds: readonly string[];
+  readonly people: readonly string[];
+  readonly mark: string;
+}
+
 export interface Append {
   readonly caseId: string;
   /** How many events the stream had when it was decided upon; 0 for a new one. */
@@ -43,6 +50,8 @@ export interface Append {
   readonly idempotency?: { readonly key: string; readonly digest: string };
   /** Appended only while this mandate is still at this version: a revocation lies wholly before or wholly after. */
   readonly mandate?: { readonly id: string; readonly version: number };
+  /** Appended only while this is still what lies beside the case. */
+  readonly beside?: SeenBeside;
   /** The case file after these events, and the moment the tick must look at it next. */
   readonly after: CaseFile;
   readonly nextMoment?: Instant;
@@ -52,7 +61,8 @@ export interface Append {
 
 export type Appended =
   | { readonly outcome: 'appended'; readonly version: number; readonly eventHash: string }
-  | { readonly outcome: 'version-conflict' }
+  /** Somebody was faster; or something else lies beside the case than it was judged on. */
+  | { readonly outcome: 'version-conflict' | 'beside-changed' }
   /** The key was used before. */
   | {
       readonly outcome: 'repeated';
@@ -322,12 +332,20 @@ export interface RecordQueries {
   ): Promise<readonly State[]>;
   /** 占用: what takes any of these holders between the two moments, by records of every kind. */
   engagements(holders: readonly string[], from: Instant, to: Instant): Promise<readonly Taken[]>;
-  /** Everything of these kinds that lies beside a case, and what these people have on record of one more kind. */
+  /** Everything of these kinds that lies beside a case, and the interests these people have declared; with its mark. */
   beside(
     caseId: string,
     kinds: readonly string[],
-    own: string,
     people: readonly string[],
+  ): Promise<{
+    readonly mark: string;
+    readonly found: readonly { readonly kind: string; readonly state: RecordState }[];
+  }>;
+  /** Open records of these kinds about one person. */
+  openOf(
+    kinds: readonly string[],
+    person: string,
+    most: number,
   ): Promise<readonly { readonly kind: string; readonly state: RecordState }[]>;
   /** Records whose next moment has come. */
   dueMoments(now: Instant, limit: number): Promise<readonly { readonly kind: string; readonly id: string }[]>;

@@ -1,4 +1,5 @@
 import type { CaseEvent } from '../domain/case/events.ts';
+import type { CaseFile } from '../domain/case/state.ts';
 import type { RecordEvent } from '../domain/organisation/record.ts';
 import type { GivenCommand } from './commands.ts';
 import { feeReactions } from './fees/reactions.ts';
@@ -24,7 +25,10 @@ export type FollowUp =
 
 type Untimed<Command> = Command extends unknown ? Omit<Command, 'at'> : never;
 
-export type ReactionReads = Pick<RecordReads, 'log' | 'records' | 'cases' | 'digests' | 'place'>;
+export interface ReactionReads extends Pick<RecordReads, 'log' | 'records' | 'cases' | 'digests' | 'place'> {
+  /** A case as it stands; one that was written to just now is in hand and costs no question. */
+  caseFile(caseId: string): Promise<CaseFile | undefined>;
+}
 
 /**
  * 后续: what follows from an event by itself, in another stream. A reaction names the commands and decides nothing: the

@@ -1,11 +1,9 @@
-import { isSuspended } from '../domain/case/state.ts';
 import type { HearingEvent } from '../domain/special-procedures/hearing/events.ts';
 import type { Hearing } from '../domain/special-procedures/hearing/state.ts';
 import type { ProcedureEvent } from '../domain/special-procedures/procedure/events.ts';
 import type { Procedure } from '../domain/special-procedures/procedure/state.ts';
-import type { SpecialProcedureKind } from '../domain/time-limits/law.ts';
-import type { FollowUp, Reacted, Reaction, ReactionReads } from './reactions.ts';
-import { caseFileOf } from './records/case-heard.ts';
+import { runOn, stopClock } from './clock-follow-ups.ts';
+import type { FollowUp, Reacted, Reaction } from './reactions.ts';
 import { hearingKind } from './records/hearing.ts';
 import { specialProcedureKind } from './records/special-procedure.ts';
 
@@ -84,27 +82,3 @@ export const specialProcedureReactions: Readonly<Record<string, readonly Reactio
   'special-procedure.procedure-cancelled': [procedureRunsOn],
   'case.case-withdrawn': [endedWithCase],
 };
-
-async function stopClock(
-  reads: ReactionReads,
-  caseId: string,
-  procedure: SpecialProcedureKind,
-  announcedDays: number,
-  reason: string,
-): Promise<readonly FollowUp[]> {
-  const file = await caseFileOf(reads, caseId);
-  if (file === undefined || isSuspended(file)) return [];
-  return [{ of: 'case', command: { type: 'startSpecialProcedure', caseId, procedure, announcedDays, reason } }];
-}
-
-async function runOn(
-  reads: ReactionReads,
-  caseId: string,
-  procedure: SpecialProcedureKind,
-  finding: string,
-): Promise<readonly FollowUp[]> {
-  const file = await caseFileOf(reads, caseId);
-  // Only what this procedure stopped; another that stands still is another's.
-  if (file === undefined || !isSuspended(file) || file.procedures.at(-1)?.procedure !== procedure) return [];
-  return [{ of: 'case', command: { type: 'endSpecialProcedure', caseId, finding } }];
-}

@@ -1,10 +1,8 @@
-import { isSuspended } from '../domain/case/state.ts';
 import type { Publicity } from '../domain/special-procedures/publicity/state.ts';
 import { isOver, type Survey } from '../domain/special-procedures/survey/state.ts';
-import type { ClockStop } from '../domain/time-limits/law.ts';
 import { workingDaysBetween } from '../domain/time-limits/working-calendar.ts';
-import type { FollowUp, Reacted, Reaction, ReactionReads } from './reactions.ts';
-import { caseFileOf } from './records/case-heard.ts';
+import { runOn, stopClock } from './clock-follow-ups.ts';
+import type { FollowUp, Reacted, Reaction } from './reactions.ts';
 import { publicityKind } from './records/publicity.ts';
 import { surveyKind } from './records/survey.ts';
 
@@ -75,26 +73,3 @@ export const surveyReactions: Readonly<Record<string, readonly Reaction[]>> = {
   'publicity.publicity-taken-down': [publicityRunsOn],
   'case.case-withdrawn': [surveysEndWithCase],
 };
-
-async function stopClock(
-  reads: ReactionReads,
-  caseId: string,
-  procedure: ClockStop,
-  announcedDays: number,
-  reason: string,
-): Promise<readonly FollowUp[]> {
-  const file = await caseFileOf(reads, caseId);
-  if (file === undefined || isSuspended(file)) return [];
-  return [{ of: 'case', command: { type: 'startSpecialProcedure', caseId, procedure, announcedDays, reason } }];
-}
-
-async function runOn(
-  reads: ReactionReads,
-  caseId: string,
-  procedure: ClockStop,
-  finding: string,
-): Promise<readonly FollowUp[]> {
-  const file = await caseFileOf(reads, caseId);
-  if (file === undefined || !isSuspended(file) || file.procedures.at(-1)?.procedure !== procedure) return [];
-  return [{ of: 'case', command: { type: 'endSpecialProcedure', caseId, finding } }];
-}

@@ -23,7 +23,7 @@ export function eventLog(pool: pg.Pool): EventLog {
       const written = writtenForm(given);
       const outcome = await append(written.command);
       if (outcome === 'repeated') return (await findByKey(pool, given.idempotency?.key ?? '')) as Appended;
-      if (outcome === 'version-conflict') return { outcome };
+      if (outcome !== 'appended') return { outcome };
       return { outcome, version: given.after.version, eventHash: written.lastLeaf };
     },
     leaves: (caseId) => leavesOf(pool, caseId),
@@ -48,7 +48,7 @@ export function recordLog(pool: pg.Pool): RecordLog {
         events,
       } as { record_id: string });
       if (outcome === 'repeated') return (await findByKey(pool, given.idempotency?.key ?? '')) as Appended;
-      if (outcome === 'version-conflict') return { outcome };
+      if (outcome !== 'appended') return { outcome };
       return { outcome, version: given.after.version, eventHash: lastLeaf };
     },
   };
@@ -140,6 +140,11 @@ function writtenForm(given: Append): { command: { case_id: string }; lastLeaf: s
     row: caseRow(given.after, given.nextMoment, given.demo),
     events,
     ...(given.mandate && { mandate_id: given.mandate.id, mandate_version: given.mandate.version }),
+    ...(given.beside && {
+      beside_kinds: given.beside.kinds,
+      beside_people: given.beside.people,
+      beside_mark: given.beside.mark,
+    }),
   };
   return { command, lastLeaf };
 }

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 
 /** What `append_commands` said of one command. */
-export type AppendOutcome = 'appended' | 'version-conflict' | 'repeated';
+export type AppendOutcome = 'appended' | 'version-conflict' | 'beside-changed' | 'repeated';
 
 interface Waiting<Command extends object> {
   readonly command: Command;

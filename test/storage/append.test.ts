@@ -41,6 +41,7 @@ async function appendOf(count: number, caseId: string = randomUUID()): Promise<A
     demo,
     log: watching,
     known: new Map(),
+    expecting: new Set<string>(),
     records: ports.records,
     refusedUse: async () => {},
     forbidden: async () => {},

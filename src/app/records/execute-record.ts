@@ -143,8 +143,8 @@ async function attemptOnce<
     index: kind.index(after, place.timeZone),
     demo: road.demo,
   });
-  if (appended.outcome === 'version-conflict') return 'version-conflict';
   if (appended.outcome === 'repeated') return (await repetition(road, kind, asking, digest)) ?? 'version-conflict';
+  if (appended.outcome !== 'appended') return 'version-conflict';
   if (kind.begunAt !== undefined) remember(road, after);
   return ok({ state: after, events: decided.value, recordedAt: now, eventHash: appended.eventHash, repeated: false });
 }

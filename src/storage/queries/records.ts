@@ -49,13 +49,27 @@ export function recordQueries(pool: pg.Pool): RecordQueries {
       });
       return rows;
     },
-    beside: async (caseId, kinds, own, people) => {
-      const { rows } = await pool.query<{ kind: string; state: RecordState }>({
+    beside: async (caseId, kinds, people) => {
+      // One statement sees one moment: the mark is that of what was found.
+      const { rows } = await pool.query<{ mark: string; kind: string | null; state: RecordState }>({
         name: 'beside-case',
-        text: `select kind, state from record_row where case_id = $1 and kind = any ($2)
-          union all
-          select kind, state from record_row where kind = $3 and open and people <> '{}' and people && $4::uuid[]`,
-        values: [caseId, kinds, own, people],
+        text: `select mark, beside.kind, beside.state from mark_of_beside($1, $2, $3) mark left join (
+            select kind, state from record_row where case_id = $1 and kind = any ($2)
+            union all
+            select kind, state from record_row
+            where kind = 'declared-interests' and open and people <> '{}' and people && $3
+          ) beside on true`,
+        values: [caseId, kinds, people],
+      });
+      const found = rows.flatMap(({ kind, state }) => (kind === null ? [] : [{ kind, state }]));
+      return { mark: rows[0]?.mark ?? '', found };
+    },
+    openOf: async (kinds, person, most) => {
+      const { rows } = await pool.query<{ kind: string; state: RecordState }>({
+        name: 'open-of-person',
+        text: `select kind, state from record_row
+          where open and people <> '{}' and people @> array[$2::uuid] and kind = any ($1) limit $3`,
+        values: [kinds, person, most],
       });
       return rows;
     },
