@@ -23,7 +23,7 @@ import { inBackground, outboxDuty } from './jobs/outbox.ts';
 import { paymentDuty } from './jobs/payments.ts';
 import { sealingDuty } from './jobs/seals.ts';
 import { sweeper } from './jobs/sweep.ts';
-import { every, recomputeProvisional, tick } from './jobs/tick.ts';
+import { every, recomputeJointDays, recomputeProvisional, tick } from './jobs/tick.ts';
 import { watchDuty } from './jobs/watch.ts';
 import { dailyWatchDuty } from './jobs/watch-days.ts';
 import { type Instant, instantAt } from './kernel/instant.ts';
@@ -137,6 +137,7 @@ async function run(config: Config, profile: Profile, database: Database) {
   if (ledger.policy.witnesses.length === 0)
     server.log.warn('nobody witnesses the ledger: YIMEN_LEDGER_POLICY is not set; see docs/how-to/witness.md');
   await recomputeProvisional(app);
+  await recomputeJointDays(app);
   await app.sealing?.refresh();
   await app.catalogue.refresh();
   const sealing =

@@ -6,13 +6,15 @@ import type { LocalDate } from '../kernel/local-date.ts';
 import type { Refusals } from '../kernel/refusal.ts';
 import type { Result } from '../kernel/result.ts';
 import type { Profile } from '../profile/profile.ts';
+import type { ArchiveQueries } from './archive/ports.ts';
+import { draftLintOf } from './catalogue/draft-lint.ts';
+import { type PublishedItems, publishedItems } from './catalogue/published.ts';
 import type { GivenCommand } from './commands.ts';
 import { type Asking, type Executed, execute } from './execute.ts';
 import type { PlaceFacts } from './facts.ts';
 import { madeMissingBill } from './fees/missing-bill.ts';
 import type { PaymentProvider } from './fees/provider.ts';
 import { type FollowUps, followUps } from './follow-ups.ts';
-import type { ArchiveQueries } from './archive/ports.ts';
 import type { Ledger } from './ledger/ports.ts';
 import type {
   Accounts,
@@ -60,10 +62,10 @@ export interface Ports {
   readonly sealing: SealingQueries;
   /** 监察: what the eyes read. */
   readonly watch: WatchQueries;
-  /** And what the supervisor's desk shows. */
-  readonly supervision: SupervisionQueries;
   /** 归档: what is put into a package when a case is closed. */
   readonly archive: ArchiveQueries;
+  /** And what the supervisor's desk shows. */
+  readonly supervision: SupervisionQueries;
   /** Keeps the keys of seals and signs with them; without one nothing is sealed, and papers show the seal of their body. */
   readonly sealModule?: SealModule;
   readonly messages: MessageQueries;
@@ -119,13 +121,16 @@ export interface App {
   readonly followUps: Pick<FollowUps, 'settle' | 'catchUp'>;
   /** 用印; absent where no module keeps the keys of seals. */
   readonly sealing?: Sealing;
+  /** 现行目录: what was published at the desk, joined to the place's own items. */
+  readonly catalogue: PublishedItems;
   /** Today in the place's time zone. */
   today(): LocalDate;
 }
 
 export function createApp(profile: Profile, ports: Ports, demo: boolean): App {
   const outOfUse = new Set<string>();
-  const place = indexPlace(profile, outOfUse);
+  const items = new Map<string, readonly ServiceItem[]>();
+  const place = indexPlace(profile, outOfUse, items, demo);
   const { log, recordLog, records, cases, accounts, clock, chance, digests } = ports;
   const reads =
     ports.sealModule &&
@@ -153,6 +158,8 @@ export function createApp(profile: Profile, ports: Ports, demo: boolean): App {
       ...{ road: { ...recordRoad, forbidden }, reads, queries: ports.sealing, module: ports.sealModule },
       ...{ place: profile.code, outOfUse },
     });
+  const { timeZone } = place;
+  const catalogue = publishedItems(items, profile.items, { records, clock, timeZone, demo });
   const known = new Map<string, CaseFile>();
   const road = {
     place,
@@ -172,6 +179,7 @@ export function createApp(profile: Profile, ports: Ports, demo: boolean): App {
     place,
     ports,
     demo,
+    catalogue,
     execute: async (given, asking) => {
       const tried = await execute(road, given, asking);
       const again = !tried.ok && (await madeMissingBill(app, tried.fault, given.caseId));
@@ -190,6 +198,7 @@ export function createApp(profile: Profile, ports: Ports, demo: boolean): App {
         const { state, events } = outcome.value;
         await following.after(kind.kind, state, events);
       }
+      if (kind.kind === 'item-draft' && outcome.ok) await catalogue.refresh();
       if (kind.kind === 'seal') await afterSealAct(seals, given, outcome, asking);
       return outcome;
     },
@@ -225,8 +234,12 @@ async function noteWithoutSeal(
   await noteRefused({ code: String(seal) }, { why: 'case.no-seal', caseId: given.caseId, ...by });
 }
 
-function indexPlace(profile: Profile, outOfUse: ReadonlySet<string>): PlaceFacts {
-  const items = new Map<string, ServiceItem[]>();
+function indexPlace(
+  profile: Profile,
+  outOfUse: ReadonlySet<string>,
+  items: Map<string, readonly ServiceItem[]>,
+  demo: boolean,
+): PlaceFacts {
   for (const item of profile.items) items.set(item.code, [...(items.get(item.code) ?? []), item]);
   return {
     timeZone: profile.timeZone,
@@ -248,6 +261,8 @@ function indexPlace(profile: Profile, outOfUse: ReadonlySet<string>): PlaceFacts
     absence: profile.absence,
     ...(profile.articleCounterparts && { articleCounterparts: profile.articleCounterparts }),
     items,
+    ...(profile.lawRegister && { lawRegister: profile.lawRegister }),
+    draftLint: draftLintOf(profile, items, demo),
     packages: profile.packages,
     districtCentres: profile.centres.filter((centre) => centre.level === 'district').map((centre) => centre.code),
   };

@@ -81,6 +81,9 @@ const fromOutside = [
   ...['nobody', 'unlocked', 'applicant', 'otherApplicant', 'agent', 'formerAgent', 'agentInOtherThings'],
 ];
 
+const clerks = ['clerkHere', 'clerkOfDistrict', 'clerkElsewhere'];
+const ofAnyBody = ['officer', 'officerElsewhere', 'approver', 'head', 'headElsewhere'];
+
 /** Of everybody above, those who may; all others may not. The case came in at the window of the town centre T1. */
 const allowed: Readonly<Record<Permission, readonly string[]>> = {
   public: Object.keys(everybody),
@@ -97,11 +100,8 @@ const allowed: Readonly<Record<Permission, readonly string[]>> = {
   'catalogue.answer': [],
   'catalogue.review': [],
   'catalogue.publish': ['serviceOffice'],
-  'catalogue.comment': ['officer', 'officerElsewhere', 'approver', 'head', 'headElsewhere', 'serviceOffice'],
-  'catalogue.read': [
-    ...['officer', 'officerElsewhere', 'approver', 'head', 'headElsewhere'],
-    ...['supervisor', 'serviceOffice'],
-  ],
+  'catalogue.comment': [...ofAnyBody, 'serviceOffice'],
+  'catalogue.read': [...ofAnyBody, 'supervisor', 'serviceOffice'],
   'signal.judge': ['supervisor'],
   'supervision.look': ['supervisor'],
   'signal.reply': ['officer', 'approver', 'head'],
@@ -109,7 +109,7 @@ const allowed: Readonly<Record<Permission, readonly string[]>> = {
   'complaint.take-down': ['supervisor', 'serviceOffice'],
   // The office that handles one is another body than the one complained of.
   'complaint.handle': [],
-  'complaint.list': ['officer', 'officerElsewhere', 'approver', 'head', 'headElsewhere', 'supervisor', 'serviceOffice'],
+  'complaint.list': [...ofAnyBody, 'supervisor', 'serviceOffice'],
   'complaint.state': ['officer', 'approver', 'head'],
   'signal.read': ['officer', 'approver', 'head', 'supervisor', 'serviceOffice'],
   'seal.register': ['serviceOffice'],
@@ -137,10 +137,7 @@ const allowed: Readonly<Record<Permission, readonly string[]>> = {
   'special-procedure.manage': ['officer', 'approver', 'head'],
   'special-procedure.end': ['officer', 'approver', 'head', 'system'],
   'special-procedure.read': ['officer', 'approver', 'head', 'supervisor', 'serviceOffice'],
-  'recusal.declare': [
-    ...['officer', 'officerElsewhere', 'approver', 'head', 'headElsewhere'],
-    ...['clerkHere', 'clerkOfDistrict', 'clerkElsewhere'],
-  ],
+  'recusal.declare': [...ofAnyBody, ...[...clerks]],
   'recusal.challenge': ['unlocked', 'applicant', 'agent'],
   'recusal.decide': ['approver', 'head'],
   'recusal.read': ['officer', 'approver', 'head', 'supervisor', 'serviceOffice'],
@@ -169,24 +166,13 @@ const allowed: Readonly<Record<Permission, readonly string[]>> = {
   }),
   'issuance.deliver': ['officer', 'approver', 'head', 'clerkHere'],
   'case.read': ['officer', 'approver', 'head', 'clerkHere', 'supervisor', 'serviceOffice'],
-  'board.read': [
-    'head',
-    'headElsewhere',
-    'clerkHere',
-    'clerkOfDistrict',
-    'clerkElsewhere',
-    'supervisor',
-    'serviceOffice',
-  ],
+  'board.read': ['head', 'headElsewhere', ...clerks, 'supervisor', 'serviceOffice'],
   'queue-ticket.draw': fromOutside,
   'licence.propose': ['officer', 'approver', 'head'],
   'licence.decide': ['approver', 'head'],
   'licence.ban': ['approver', 'head', 'system'],
-  'licence.read': [
-    ...['officer', 'approver', 'head', 'clerkHere', 'clerkOfDistrict', 'clerkElsewhere'],
-    ...['supervisor', 'serviceOffice'],
-  ],
-  'library.manage': ['applicant', 'agent', 'clerkHere', 'clerkOfDistrict', 'clerkElsewhere'],
+  'licence.read': [...['officer', 'approver', 'head', ...clerks], ...['supervisor', 'serviceOffice']],
+  'library.manage': ['applicant', 'agent', ...clerks],
   'window.serve': ['clerkHere'],
   'hand-over.receive': ['officer', 'approver', 'head'],
   'hand-over.read': ['officer', 'approver', 'head', 'clerkHere', 'supervisor', 'serviceOffice'],
@@ -194,15 +180,12 @@ const allowed: Readonly<Record<Permission, readonly string[]>> = {
   'mandate.give': ['applicant', 'otherApplicant', 'agent', 'formerAgent', 'agentInOtherThings'],
   'mandate.accept': ['applicant', 'otherApplicant', 'agent', 'formerAgent', 'agentInOtherThings'],
   'mandate.record-at-window': ['clerkHere'],
-  'mandate.revoke': ['applicant', 'agent', 'clerkHere', 'clerkOfDistrict', 'clerkElsewhere'],
-  'mandate.read': ['applicant', 'agent', 'clerkHere', 'clerkOfDistrict', 'clerkElsewhere'],
+  'mandate.revoke': ['applicant', 'agent', ...clerks],
+  'mandate.read': ['applicant', 'agent', ...clerks],
   'personal-data.read': ['officer', 'approver', 'head', 'clerkHere'],
   'staff.read': ['supervisor', 'administrator'],
   'staff.manage': ['administrator', 'system'],
-  'joint.submit': [
-    ...['nobody', 'unlocked', 'applicant', 'otherApplicant', 'agent', 'formerAgent', 'agentInOtherThings'],
-    'clerkHere',
-  ],
+  'joint.submit': [...fromOutside, 'clerkHere'],
   'joint.answer': ['officer', 'approver', 'head', 'clerkHere'],
   'joint.work': ['officer', 'approver', 'head'],
   'joint.decide': ['approver', 'head'],

@@ -209,6 +209,23 @@ export const permissions = {
     isParty(authority, target) ? asActor(authority) : byPost(authority, isAtWindow),
   'personal-data.read': (authority: Authority, target: Target): Actor | undefined =>
     ofBody(authority, target, ['officer', 'approver', 'head']) ?? byPost(authority, (post) => mayAnswer(post, target)),
+  /** 查阅: who oversees or keeps the archive sees masks, and may lift one for a purpose; each time is on the record. */
+  'personal-data.unmask': (authority: Authority): Actor | undefined =>
+    byPost(authority, ({ duty }) => duty === 'supervisor' || duty === 'archivist'),
+  /** 暂缓告知: proposed by a supervisor, approved by a head; that it is another person and body, the rule says. */
+  'deferral.propose': (authority: Authority): Actor | undefined =>
+    byPost(authority, ({ duty }) => duty === 'supervisor'),
+  'deferral.approve': (authority: Authority): Actor | undefined => byPost(authority, ({ duty }) => duty === 'head'),
+  'deferral.read': (authority: Authority): Actor | undefined =>
+    byPost(authority, ({ duty }) => duty === 'supervisor' || duty === 'head'),
+  /** 归档: the archive office's own desk; whoever oversees sees the list, too. */
+  'archive.read': (authority: Authority): Actor | undefined =>
+    byPost(authority, (post) => post.duty === 'archivist' || seesAll(post)),
+  'archive.take': (authority: Authority): Actor | undefined => byPost(authority, ({ duty }) => duty === 'archivist'),
+  /** 导出: figures and courses of cases without anybody's name. */
+  'cases.export': (authority: Authority): Actor | undefined =>
+    authority.kind === 'system' ? { kind: 'system' } : byPost(authority, seesAll),
+  'body.oversee': (authority: Authority): Actor | undefined => byPost(authority, seesAll),
   /** 撤回、撤销、注销、暂扣: put forward by whoever handles cases of the body, decided by whoever decides on them. */
   'licence.propose': (authority: Authority, target: Target): Actor | undefined =>
     ofBody(authority, target, ['officer', 'approver', 'head']),

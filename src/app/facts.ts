@@ -2,6 +2,7 @@ import { openConsultations } from '../domain/case/consultation.ts';
 import type { NumberFormat } from '../domain/case/numbering.ts';
 import type { CaseFile } from '../domain/case/state.ts';
 import { type SharedDocument, variantFor } from '../domain/catalogue/granted-document.ts';
+import type { LawRegister } from '../domain/catalogue/instrument.ts';
 import { itemInForce } from '../domain/catalogue/item-in-force.ts';
 import type { ServiceItem } from '../domain/catalogue/service-item.ts';
 import type { FeeSchedule } from '../domain/fees/fee-schedule.ts';
@@ -19,6 +20,7 @@ import type { Currency } from '../kernel/money.ts';
 import type { Refusals } from '../kernel/refusal.ts';
 import { fault, ok, type Result } from '../kernel/result.ts';
 import type { Target } from './authority.ts';
+import type { DraftLint } from './catalogue/draft-lint.ts';
 import type { GivenCommand } from './commands.ts';
 
 /** The place's data, indexed once at start. */
@@ -41,8 +43,12 @@ export interface PlaceFacts {
   /** Every seal there is or was: what a paper bears is drawn from here. */
   readonly sealsEver: readonly ApprovalSeal[];
   readonly sharedDocuments: readonly SharedDocument[];
-  /** Every version of each item. */
+  /** Every version of each item, those published at the desk with the place's own. */
   readonly items: ReadonlyMap<string, readonly ServiceItem[]>;
+  /** 法律法规库; absent where the place keeps none. */
+  readonly lawRegister?: LawRegister;
+  /** 事项校核, with everything the place knows. */
+  readonly draftLint: DraftLint;
   /** 联合审批事项包, every version. */
   readonly packages: readonly JointPackage[];
   readonly districtCentres: readonly string[];
@@ -61,6 +67,14 @@ export function factsFor(
   if (code === undefined) return fault([{ code: 'case.not-found', kind: 'not-found' }]);
   const versions = place.items.get(code) ?? [];
   const kept = file?.acceptance === undefined ? undefined : versions.find((item) => item.version === file.itemVersion);
+  // Published elsewhere a moment ago: better asked again than judged by another version.
+  if (
+    file?.acceptance !== undefined &&
+    kept === undefined &&
+    versions.every(({ version }) => version < file.itemVersion)
+  ) {
+    return fault([{ code: 'catalogue.version-not-known-yet', kind: 'conflict', facts: { item: code } }]);
+  }
   // Silence accepts what was asked for on the day it was received, under the version of that day.
   const asOf = given.type === 'recordDeemedAcceptance' && file !== undefined ? file.noticeFrom : today;
   const found = kept ?? itemInForce(versions, code, asOf) ?? versions.find((one) => one.version === file?.itemVersion);

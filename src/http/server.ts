@@ -16,6 +16,7 @@ import { approvalRoutes } from './approval.ts';
 import { boardRoutes } from './board.ts';
 import { caseRoutes } from './cases.ts';
 import { catalogueRoutes } from './catalogue.ts';
+import { catalogueDeskRoutes } from './catalogue-desk.ts';
 import './context.ts';
 import { complaintRoutes } from './complaints.ts';
 import { cookies } from './cookies.ts';
@@ -126,6 +127,7 @@ export async function createServer(app: App, options: ServerOptions): Promise<Fa
     referenceRoutes,
     sessionRoutes,
     catalogueRoutes,
+    catalogueDeskRoutes,
     intakeRoutes,
     jointRoutes,
     approvalRoutes,

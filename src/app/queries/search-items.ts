@@ -15,6 +15,7 @@ interface Indexed {
 
 interface Index {
   readonly day: string;
+  readonly revision: number;
   readonly entries: readonly Indexed[];
   /** Brings what is typed and what is indexed to one way of writing. */
   readonly fold: (text: string) => string;
@@ -71,7 +72,8 @@ function isWord(name: string): boolean {
 function indexOf(app: App): Index {
   const day = app.today();
   const known = indexes.get(app);
-  if (known?.day === day) return known;
+  const { revision } = app.catalogue;
+  if (known?.day === day && known.revision === revision) return known;
   const items = itemsInForce(app);
   const fold = foldingOf(items.flatMap((item) => [item.name, ...item.alsoKnownAs]));
   const folded = (texts: readonly string[]) => [...new Set(texts.map(fold))];
@@ -88,7 +90,7 @@ function indexOf(app: App): Index {
     const initials = chinese.filter((text) => text !== undefined).map((text) => app.ports.words.initials(text));
     return { item, names, everyday, initials, rest: rest.join('\n') };
   });
-  const index = { day, entries, fold };
+  const index = { day, revision, entries, fold };
   indexes.set(app, index);
   return index;
 }

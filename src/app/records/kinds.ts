@@ -5,6 +5,7 @@ import { archivePackageKind } from './archive-package.ts';
 import { billKind } from './bill.ts';
 import { complaintKind } from './complaint.ts';
 import { declaredInterestsKind } from './declared-interests.ts';
+import { deferralKind } from './deferral-order.ts';
 import { feeDayKind } from './fee-day.ts';
 import { feeMonthKind } from './fee-month.ts';
 import { forbiddenActKind } from './forbidden-act.ts';
@@ -16,6 +17,7 @@ import { lapsedPaperKind } from './lapsed-paper.ts';
 import { libraryKind } from './library.ts';
 import { licenceKind } from './licence.ts';
 import { mandateKind } from './mandate.ts';
+import { lookKind } from './personal-data-look.ts';
 import { publicityKind } from './publicity.ts';
 import { queueTicketKind } from './queue-ticket.ts';
 import type { AnyRecordKind } from './record-kind.ts';
@@ -55,5 +57,7 @@ export const recordKinds: readonly AnyRecordKind[] = [
   signalKind,
   itemDraftKind,
   archivePackageKind,
+  lookKind,
+  deferralKind,
   complaintKind,
 ];

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Condition } from '../../domain/catalogue/condition.ts';
+import { resultKinds, stages } from '../../domain/catalogue/handling.ts';
+import { procedureNodeKinds } from '../../domain/catalogue/procedure.ts';
 import { actTypes, gapKinds, processingClasses, trustLevels } from '../../domain/catalogue/service-item.ts';
 import { specialProcedureKinds } from '../../domain/time-limits/law.ts';
 import { languages } from '../../kernel/language.ts';
@@ -114,6 +116,51 @@ export const grantedDocument = z
   })
   .meta({ id: 'GrantedDocument', description: '证照: the document an item grants, that lives on after the case.' });
 
+const procedure = z
+  .object({
+    nodes: z
+      .array(
+        z.object({
+          id: z.string().max(100),
+          name: z.string().max(100),
+          kind: z.enum(procedureNodeKinds),
+          x: z.number(),
+          y: z.number(),
+        }),
+      )
+      .max(200),
+    edges: z
+      .array(
+        z.object({
+          id: z.string().max(100),
+          from: z.string(),
+          to: z.string(),
+          conditional: z.boolean().optional(),
+        }),
+      )
+      .max(500),
+  })
+  .meta({ id: 'Procedure' });
+
+const itemHandling = z
+  .object({
+    review: z.enum(['on-the-spot', 'review-first']),
+    resultKind: z.enum(resultKinds),
+    visits: z.int().min(0),
+    visitsBecause: localText.optional(),
+    onLine: z.boolean(),
+    onLineDepth: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
+    postalFiling: z.boolean(),
+    onLinePayment: z.boolean(),
+    consultTelephone: z.string(),
+    complaintTelephone: z.string(),
+    topics: z.array(z.enum(['person', 'organisation'])),
+    questions: z.array(z.object({ question: localText, answer: localText })),
+    stages: z.array(z.enum(stages)),
+    resultSample: z.string().optional(),
+  })
+  .meta({ id: 'ItemHandling' });
+
 export const serviceItem = z
   .object({
     code: z.string(),
@@ -144,6 +191,8 @@ export const serviceItem = z
     result: localText,
     document: grantedDocument.optional(),
     steps: z.array(localText),
+    procedure: procedure.optional().describe('The steps as a drawing that is proved sound.'),
+    handling: itemHandling.optional().describe('办理要素: how it is done in practice.'),
     townCentre: z.boolean(),
     fourEyes: z.boolean(),
     presenceRequired: z.boolean().optional().describe('No agent may act.'),

@@ -5,6 +5,8 @@ import type { Limit } from '../time-limits/limit.ts';
 import type { Condition } from './condition.ts';
 import type { DiscretionTable } from './discretion-range.ts';
 import type { GrantedDocument } from './granted-document.ts';
+import type { ItemHandling } from './handling.ts';
+import type { Procedure } from './procedure.ts';
 
 /** 行政行为类别 type of administrative act. */
 export const actTypes = ['licence', 'confirmation', 'filing', 'payment', 'other-power', 'convenience-service'] as const;
@@ -137,6 +139,10 @@ export interface ServiceItem {
   readonly result: LocalText;
   /** 办事流程, in order, as the citizen sees it. */
   readonly steps: readonly LocalText[];
+  /** The same as a drawing that is proved sound; absent where nobody has drawn it. */
+  readonly procedure?: Procedure;
+  /** 办理要素; absent where the source says nothing of them. */
+  readonly handling?: ItemHandling;
   /** Whether a town or street centre may accept it for the body. */
   readonly townCentre: boolean;
   /** Two different people review and decide. */
