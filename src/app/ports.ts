@@ -188,15 +188,18 @@ export interface ToldEvent {
   readonly number: string;
   readonly caseId?: string;
   readonly item?: string;
+  /** The case, or the joint case, beside which it happened: a survey, a hearing, a publicity. */
+  readonly beside?: string;
 }
 
 export interface MessageQueries {
-  /** The latest of these types: of the account's own cases and records, and of the further cases named. */
+  /** The latest of these types: of the account's own cases and records, of what lies beside them, and of the further cases named. */
   ofAccount(
     account: string,
     further: readonly string[],
     types: readonly string[],
     limit: number,
+    besideKinds: readonly string[],
   ): Promise<readonly ToldEvent[]>;
   seenUntil(account: string): Promise<Instant | undefined>;
   markSeen(account: string, until: Instant): Promise<void>;
@@ -218,6 +221,8 @@ export interface Outbox {
   untold(
     since: Instant,
     types: readonly string[],
+    /** Kinds of records that are told of to the applicant of the case they lie beside. */
+    besideKinds: readonly string[],
     limit: number,
   ): Promise<readonly { stream: string; version: number; channel: OutboxMessage['channel'] }[]>;
   /** One for each event and channel; a second is not made. */
@@ -264,6 +269,13 @@ export interface CaseQueries extends AgencyQueries, ConsultedQueries, LikeCaseQu
     limit: number,
     after?: { on: LocalDate; caseId: string },
   ): Promise<readonly CaseRow[]>;
+  /** Numbers of the cases that were recorded as completed between two moments, the later one not included, in their order. */
+  completedBetween(
+    from: Instant,
+    to: Instant,
+    of: { readonly body?: string; readonly item?: string },
+    limit: number,
+  ): Promise<readonly string[]>;
   /** Cases whose next moment has come; one indexed question. */
   dueMoments(now: Instant, limit: number): Promise<readonly string[]>;
   /** Open cases whose due date is provisional. */

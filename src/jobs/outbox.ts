@@ -1,10 +1,25 @@
 import type { App } from '../app/app.ts';
+import { packageOf } from '../app/joint/place.ts';
 import type { Messenger } from '../app/messenger.ts';
 import type { OutboxMessage } from '../app/ports.ts';
-import { daysOf, toldOfCases } from '../app/queries/messages.ts';
+import {
+  besideKinds,
+  concernsApplicant,
+  daysOf,
+  isJointStep,
+  toldBeside,
+  toldOfCases,
+  toldOfJointCases,
+} from '../app/queries/messages.ts';
+import { jointCaseKind } from '../app/records/joint-case.ts';
+import { foldRecord } from '../app/records/record-kind.ts';
 import { foldCase } from '../domain/case/evolve.ts';
+import type { CaseFile } from '../domain/case/state.ts';
+import type { JointEvent } from '../domain/joint-approval/case/events.ts';
+import type { JointCase } from '../domain/joint-approval/case/state.ts';
+import type { RecordState } from '../domain/organisation/record.ts';
 import { addMilliseconds, type Instant } from '../kernel/instant.ts';
-import { inLanguage } from '../kernel/language.ts';
+import { inLanguage, type LocalText } from '../kernel/language.ts';
 
 const minute = 60_000;
 /** A service that begins to tell people does not tell them what happened last year. */
@@ -56,7 +71,8 @@ export function outboxDuty(app: App, messenger: Messenger, { t, position, addres
 }
 
 async function fill(app: App, since: Instant, now: Instant): Promise<number> {
-  const untold = await app.ports.outbox.untold(since, toldOfCases, readAtMost);
+  const types = [...toldOfCases, ...toldOfJointCases, ...toldBeside];
+  const untold = await app.ports.outbox.untold(since, types, besideKinds, readAtMost);
   await app.ports.outbox.add(
     untold.map((one) => ({ ...one, id: app.ports.chance.id() })),
     now,
@@ -96,21 +112,69 @@ async function wordsOf(
   t: OutboxOptions['t'],
   address: string,
 ): Promise<{ to: string; text: string } | undefined> {
-  const events = await app.ports.log.load(message.stream);
-  const file = foldCase(message.stream, events);
-  const event = events[message.version - 1];
-  const to = message.channel === 'email' ? file?.applicant.email : file?.applicant.telephone;
-  if (file === undefined || event === undefined || !to?.trim()) return undefined;
+  const about = await aboutOf(app, message);
+  const to = message.channel === 'email' ? about?.applicant.email : about?.applicant.telephone;
+  if (about === undefined || !to?.trim() || !concernsApplicant(about.event)) return undefined;
+  const { type, data } = about.event;
   const language = app.profile.languages[0] ?? 'en';
-  const step = t(`portal:messages.step.${event.type}`, daysOf(event.data as unknown as Record<string, unknown>));
+  const step = t(`${isJointStep(type) ? 'joint:message' : 'portal:messages.step'}.${type}`, daysOf(data));
   const text = t('portal:messages.outgoing', {
     service: inLanguage(app.profile.serviceName, language),
-    number: file.number,
-    item: inLanguage(app.place.items.get(file.item)?.at(-1)?.name ?? {}, language),
+    number: about.number,
+    item: inLanguage(about.name, language),
     step,
-    link: address === '' ? '' : ` ${address}/progress?number=${file.number}`,
+    link: address === '' ? '' : ` ${address}/progress?number=${about.number}`,
   });
   return { to: to.trim(), text };
+}
+
+interface About {
+  readonly number: string;
+  readonly name: LocalText;
+  readonly applicant: { readonly email?: string; readonly telephone: string };
+  readonly event: { readonly type: string; readonly data: Readonly<Record<string, unknown>> };
+}
+
+/** The event, and the case or joint case whose applicant is told of it. */
+async function aboutOf(app: App, { stream, version }: OutboxMessage): Promise<About | undefined> {
+  const events = await app.ports.log.load(stream);
+  const own = events[version - 1];
+  const file = foldCase(stream, events);
+  if (file !== undefined) return own && aboutCase(app, file, own as never);
+  for (const kind of [jointCaseKind.kind, ...besideKinds]) {
+    const record = await app.ports.records.find<Beside>(kind, stream);
+    if (record === undefined) continue;
+    const event = (await app.ports.recordLog.load<JointEvent>(kind, stream))[version - 1] as never;
+    if (kind === jointCaseKind.kind) return aboutJoint(app, stream, event);
+    const of = record.subject?.jointCase ?? record.subject?.caseId ?? record.caseId;
+    if (of === undefined) return undefined;
+    if (record.subject?.jointCase !== undefined) return aboutJoint(app, of, event);
+    const besides = foldCase(of, await app.ports.log.load(of));
+    return besides && aboutCase(app, besides, event);
+  }
+  return undefined;
+}
+
+/** What lies beside a case says of which; a survey, of a case or a joint case. */
+interface Beside extends RecordState {
+  readonly caseId?: string;
+  readonly subject?: { readonly caseId?: string; readonly jointCase?: string };
+}
+
+function aboutCase(app: App, { number, item, applicant }: CaseFile, event: About['event']): About {
+  return { number, name: app.place.items.get(item)?.at(-1)?.name ?? {}, applicant, event };
+}
+
+/** Personal parts are kept apart from the row: the joint case is read from its log. */
+async function aboutJoint(app: App, id: string, event: About['event']): Promise<About | undefined> {
+  const file = foldRecord<JointCase, JointEvent>(
+    jointCaseKind,
+    id,
+    await app.ports.recordLog.load(jointCaseKind.kind, id),
+  );
+  return (
+    file && { number: file.number, name: packageOf(app.place, file)?.name ?? {}, applicant: file.applicant, event }
+  );
 }
 
 /** A gateway that is slow must not hold up the tick: a round is begun beside it, and never a second one at once. */

@@ -1,6 +1,8 @@
 import type { App } from '../app/app.ts';
 import { system } from '../app/authority.ts';
+import { jointCaseKind } from '../app/records/joint-case.ts';
 import { recordKinds } from '../app/records/kinds.ts';
+import type { JointCase } from '../domain/joint-approval/case/state.ts';
 import type { Instant } from '../kernel/instant.ts';
 
 /** Cases looked at in one sweep; what is left comes in the next, a second later. */
@@ -51,6 +53,29 @@ export async function recomputeProvisional(app: App): Promise<number> {
     after = cases.at(-1);
     if (after === undefined || cases.length < sweepAtMost) return moved;
   }
+}
+
+/** Joint cases whose days are worked out again in one go. */
+const jointAtMost = 500;
+
+/** The same for 联合办理: the joint clock and the bodies' days. Gone through once and then moved, for moving changes their order. */
+export async function recomputeJointDays(app: App): Promise<number> {
+  const open: JointCase[] = [];
+  for (;;) {
+    const last = open.at(-1);
+    const after =
+      last === undefined ? {} : { after: { day: jointCaseKind.index(last, app.place.timeZone).day, id: last.id } };
+    const some = await app.ports.records.list<JointCase>({ kind: jointCaseKind.kind, open: true }, jointAtMost, after);
+    open.push(...some);
+    if (some.length < jointAtMost) break;
+  }
+  let moved = 0;
+  for (const { id } of open) {
+    const command = { type: 'recomputeJointDue', id, at: app.ports.clock.now() } as const;
+    const outcome = await app.executeRecord(jointCaseKind, command, { authority: system });
+    if (outcome.ok && outcome.value.events.length > 0) moved += 1;
+  }
+  return moved;
 }
 
 /** Runs `work` every `milliseconds`, never twice at once, until stopped. Errors are told and the next round comes. */

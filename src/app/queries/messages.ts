@@ -4,6 +4,9 @@ import type { MandateEvent } from '../../domain/intake/mandate/events.ts';
 import type { LicenceEvent } from '../../domain/issuance/licence/events.ts';
 import type { JointEvent } from '../../domain/joint-approval/case/events.ts';
 import { recordWireName } from '../../domain/organisation/record.ts';
+import type { HearingEvent } from '../../domain/special-procedures/hearing/events.ts';
+import type { PublicityEvent } from '../../domain/special-procedures/publicity/events.ts';
+import type { SurveyEvent } from '../../domain/special-procedures/survey/events.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { LocalText } from '../../kernel/language.ts';
 import type { App } from '../app.ts';
@@ -66,15 +69,28 @@ const stepsOfJointCases: readonly JointEvent['type'][] = [
   'JointClockStopped',
   'WorkSentBack',
   'JointExtensionGranted',
+  'JointDueRecomputed',
   'JointCaseDecided',
   'JointBundleHandedOver',
   'JointCaseWithdrawn',
 ];
+/** 踏勘、听证、公示 beside a case or a joint case: what its applicant must know or do. */
+const stepsBeside: Readonly<Record<string, readonly (SurveyEvent | HearingEvent | PublicityEvent)['type'][]>> = {
+  survey: ['SurveyScheduled', 'OtherDateDeclined', 'SurveyCancelled', 'SurveySigned'],
+  hearing: ['HearingRightTold', 'HearingRightLapsed', 'HearingArranged', 'HearingClosed', 'HearingEnded'],
+  publicity: ['PublicityStarted', 'PublicityEnded', 'PublicityTakenDown'],
+};
+export const besideKinds = Object.keys(stepsBeside);
+export const toldBeside = Object.entries(stepsBeside).flatMap(([kind, types]) =>
+  types.map((type) => recordWireName(kind, type)),
+);
+export const toldOfJointCases = stepsOfJointCases.map((type) => recordWireName('joint-case', type));
 const toldOfRecords = [
   ...stepsOfMandates.map((type) => recordWireName('mandate', type)),
   ...stepsOfAppointments.map((type) => recordWireName('appointment', type)),
   ...stepsOfLicences.map((type) => recordWireName('licence', type)),
-  ...stepsOfJointCases.map((type) => recordWireName('joint-case', type)),
+  ...toldOfJointCases,
+  ...toldBeside,
   recordWireName('library', 'MaterialReused'),
 ];
 
@@ -109,16 +125,21 @@ export async function inbox(app: App, authority: Authority): Promise<readonly Me
   const further = (await casesForOthers(app, authority, furtherAtMost)).map(({ caseId }) => caseId);
   const types = [...toldOfCases, ...toldOfRecords];
   const [events, seen] = await Promise.all([
-    app.ports.messages.ofAccount(authority.id, further, types, shownAtMost),
+    app.ports.messages.ofAccount(authority.id, further, types, shownAtMost, besideKinds),
     app.ports.messages.seenUntil(authority.id),
   ]);
   // What follows on a booking does not repeat what was booked.
   const booked = new Map(events.filter(({ type }) => type === 'AppointmentBooked').map((one) => [one.stream, one]));
-  return events.flatMap((event) => {
+  return events.filter(concernsApplicant).flatMap((event) => {
     if (!stepsOfAppointments.some((type) => type === event.type)) return [messageOf(app, event, seen)];
     const booking = booked.get(event.stream);
     return booking === undefined ? [] : [messageOfAppointment(app, event, booking.data as unknown as Booked, seen)];
   });
+}
+
+/** That only bodies' own days have moved is theirs to know. */
+export function concernsApplicant({ type, data }: Pick<ToldEvent, 'type' | 'data'>): boolean {
+  return type !== 'JointDueRecomputed' || data.whole !== undefined;
 }
 
 type Booked = Extract<AppointmentEvent, { type: 'AppointmentBooked' }>['data'];
@@ -144,7 +165,7 @@ export async function unreadMessages(app: App, authority: Authority): Promise<nu
 }
 
 function messageOf(app: App, event: ToldEvent, seen: Instant | undefined): Message {
-  const { stream, version, type, recordedAt, data, number, caseId, item } = event;
+  const { stream, version, type, recordedAt, data, number, caseId, item, beside } = event;
   const itemName = item === undefined ? undefined : app.place.items.get(item)?.at(-1)?.name;
   const paper = (data.paper as { number?: string } | undefined)?.number;
   return {
@@ -154,14 +175,35 @@ function messageOf(app: App, event: ToldEvent, seen: Instant | undefined): Messa
     unread: seen === undefined || recordedAt > seen,
     number,
     ...(itemName === undefined ? {} : { itemName }),
-    ...(caseId === undefined ? recordOf(type, stream) : { caseId }),
+    ...placeOf({ type, stream, caseId: caseId ?? (item === undefined ? undefined : beside), beside }),
     ...(paper === undefined ? {} : { paper }),
     facts: daysOf(data),
   };
 }
 
+/** Where the reader finds it: with the case it is of, or with the record itself. */
+function placeOf({
+  type,
+  stream,
+  caseId,
+  beside,
+}: {
+  readonly type: string;
+  readonly stream: string;
+  readonly caseId: string | undefined;
+  readonly beside: string | undefined;
+}) {
+  if (caseId !== undefined) return { caseId };
+  return beside === undefined ? recordOf(type, stream) : { joint: beside };
+}
+
+/** Steps of the whole of a joint case are told in words of their own. */
+export function isJointStep(step: string): boolean {
+  return stepsOfJointCases.some((one) => one === step);
+}
+
 function recordOf(type: string, stream: string): Pick<Message, 'mandate' | 'licence' | 'library' | 'joint'> {
-  if (stepsOfJointCases.some((one) => one === type)) return { joint: stream };
+  if (isJointStep(type)) return { joint: stream };
   if (type === 'MaterialReused') return { library: true };
   return stepsOfLicences.some((one) => one === type) ? { licence: stream } : { mandate: stream };
 }
@@ -169,8 +211,10 @@ function recordOf(type: string, stream: string): Pick<Message, 'mandate' | 'lice
 /** The days an event says, under the names the sentences use. */
 export function daysOf(data: ToldEvent['data']): Readonly<Record<string, string>> {
   const due = data.due as { promised?: string; day?: string } | undefined;
-  const { noticeDue, deliveryDue, validTo, renewBy } = data;
-  const named = { noticeDue, deliveryDue, validTo, renewBy, promised: due?.promised, jointDue: due?.day };
+  const whole = data.whole as { due?: { day?: string } } | undefined;
+  const { noticeDue, deliveryDue, validTo, renewBy, day, askBy, until } = data;
+  const jointDue = due?.day ?? whole?.due?.day;
+  const named = { noticeDue, deliveryDue, validTo, renewBy, day, askBy, until, promised: due?.promised, jointDue };
   return Object.fromEntries(
     Object.entries(named).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   );

@@ -17,7 +17,7 @@ import { queueTicketKind } from '../records/queue-ticket.ts';
 import { type AnyRecordKind, foldRecord } from '../records/record-kind.ts';
 import { type BillPaper, billPaperSources } from './bill-paper.ts';
 import { queueStanding, queueTicketAddress } from './hall.ts';
-import { type JointPaperIssued, jointPaperSources } from './joint/joint-paper.ts';
+import { type JointPaperIssued, jointPaperSources, withQueryCode } from './joint/joint-paper.ts';
 import { type LicencePaper, licencePaperSources } from './licence-paper.ts';
 import { type PaperSeal, paperSeal } from './paper-seal.ts';
 import { type SpecialPaper, specialPaperSources } from './special-papers.ts';
@@ -122,7 +122,8 @@ export async function readRecordPaper(
   const read = byCode ? 'whole' : source.read?.(authority, target);
   if (source.read !== undefined) {
     if (read === undefined) return undefined;
-    return (await issued(app, source, id, read === 'masked')).find((one) => one.index === index);
+    const found = (await issued(app, source, id, read === 'masked')).find((one) => one.index === index);
+    return found?.kind === 'joint-case' ? withQueryCode(app, authority, target, found) : found;
   }
   const holds =
     kind === 'queue-ticket' &&

@@ -65,6 +65,7 @@ export const jointCaseKind: RecordKind<JointCase, JointEvent, JointCommand, Gath
     recordBranchSuspension: 'system.tick',
     recordBranchResumption: 'system.tick',
     recordBranchDue: 'system.tick',
+    recomputeJointDue: 'system.tick',
     recordJointMoment: 'system.tick',
   },
   target: (place, given, file) =>

@@ -6,19 +6,21 @@ const columns = `id, stream, version, channel, attempts, made_at as "madeAt", fa
 /** 待发 on PostgreSQL. Which events are still untold is asked of the log itself, so that a crash loses none. */
 export function outbox(pool: pg.Pool): Outbox {
   return {
-    untold: async (since, types, limit) => {
-      // The applicant's wish stands in the first event of the case, among the personal data.
+    untold: async (since, types, besideKinds, limit) => {
+      // The applicant's wish stands in the first event of the case, or of the joint case, among the personal data; of what
+      // lies beside a case, in the case's.
       const { rows } = await pool.query<{ stream: string; version: number; channel: OutboxMessage['channel'] }>({
         name: 'untold',
         text: `
           select e.stream, e.version, wish.channel
           from event e
-            join event_personal p on p.stream = e.stream and p.version = 1
+            left join record_row r on r.record_id = e.stream and r.kind = any($4)
+            join event_personal p on p.stream = coalesce(r.case_id, e.stream) and p.version = 1
             cross join lateral jsonb_array_elements_text(p.data -> 'applicant' -> 'tellBy') wish (channel)
           where e.recorded_at > $1 and e.type = any($2) and not exists (
             select from outbox_message m where m.stream = e.stream and m.version = e.version and m.channel = wish.channel)
           order by e.recorded_at, e.stream, e.version limit $3`,
-        values: [since, types, limit],
+        values: [since, types, limit, besideKinds],
       });
       return rows;
     },

@@ -23,7 +23,7 @@ type Issued = JointPaperIssued & { readonly paper: Pick<JointPaper, 'kind' | 'on
 
 /** 联合办理的文书: one receipt, one notice, one acceptance over all bodies; one opinion of a joint review. */
 export function jointSaying(issued: Issued, making: Making): Saying {
-  const { state, masked, paper } = issued;
+  const { state, masked, paper, queryCode } = issued;
   const { t, say, language, app } = making;
   const joint = app.profile.packages.find(({ code }) => code === state.package);
   const facts = {
@@ -43,6 +43,7 @@ export function jointSaying(issued: Issued, making: Making): Saying {
     rows: [
       [t('joint:row.package'), { text: facts.name, strong: true }],
       [t('joint:row.lead'), { text: facts.lead }],
+      ...(queryCode === undefined ? [] : [[t('papers:row.queryCode'), { text: queryCode, strong: true }] as const]),
       ...said.rows,
     ],
   };

@@ -42,6 +42,8 @@ function factsOf(event: JointEvent): Readonly<Record<string, string | number>> {
       return { value: event.data.value };
     case 'JointExtensionGranted':
       return { value: event.data.value, due: event.data.due.day };
+    case 'JointDueRecomputed':
+      return event.data.whole === undefined ? {} : { due: event.data.whole.due.day };
     case 'JointMeetingCalled':
       return { meeting: event.data.meeting, on: event.data.on };
     case 'JointMeetingConcluded':

@@ -238,6 +238,9 @@ export interface RecordBranchDue extends JointCommandOf<'recordBranchDue'> {
   readonly stepDue: JointDue;
 }
 
+/** The holidays of a year were published, or an open unit settled. */
+export type RecomputeJointDue = JointCommandOf<'recomputeJointDue'>;
+
 /** Whatever the day brings: deemed acceptance, silence, reminders, disputes that climb. */
 export type RecordJointMoment = JointCommandOf<'recordJointMoment'>;
 
@@ -274,4 +277,5 @@ export type JointCommand =
   | RecordBranchSuspension
   | RecordBranchResumption
   | RecordBranchDue
+  | RecomputeJointDue
   | RecordJointMoment;

@@ -31,6 +31,7 @@ import {
 import type { Decided } from './draft.ts';
 import type { JointFacts } from './facts.ts';
 import { passOfTime } from './moments.ts';
+import { recomputeDue } from './recompute.ts';
 import { refused } from './refusals.ts';
 import type { JointCase } from './state.ts';
 
@@ -103,6 +104,8 @@ export function decideJointCase(file: JointCase | undefined, command: JointComma
       return resumption(file, command, facts);
     case 'recordBranchDue':
       return dueMoved(file, command);
+    case 'recomputeJointDue':
+      return recomputeDue(file, facts);
     case 'recordJointMoment':
       return passOfTime(file, command, facts);
   }

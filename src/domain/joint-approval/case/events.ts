@@ -7,6 +7,7 @@ import type {
   SubmittedFile,
   SubmittedMaterial,
 } from '../../case/application.ts';
+import type { DoneElsewhere } from '../../case/done-elsewhere.ts';
 import type { ByAgent } from '../../case/events.ts';
 import type { Collector, Signature } from '../../case/signature.ts';
 import type { ClockStop } from '../../time-limits/law.ts';
@@ -32,12 +33,7 @@ export const stepOutcomes = [
 ] as const;
 export type StepOutcome = (typeof stepOutcomes)[number];
 
-/** 在外系统办理: done in a body's own software. What it claims stands apart from when it was recorded here. */
-export interface DoneElsewhere {
-  readonly system: string;
-  readonly reference: string;
-  readonly claimedOn: LocalDate;
-}
+export type { DoneElsewhere };
 
 /** 争议 climbs from the lead body to the service office to the government. */
 export const disputeLevels = ['lead', 'service-office', 'government'] as const;
@@ -223,6 +219,17 @@ export interface JointEventData {
     readonly paper: JointPaper;
   };
   JointExtensionDeclined: { readonly reason: string; readonly on: LocalDate };
+  /** 期限重算: the holidays of a year were published, or an open unit settled. */
+  JointDueRecomputed: {
+    readonly on: LocalDate;
+    /** What is due next for the whole, and the day that had been told before. */
+    readonly whole?: {
+      readonly stage: 'notice' | 'decision' | 'delivery';
+      readonly due: JointDue;
+      readonly before: LocalDate;
+    };
+    readonly steps: readonly { readonly step: string; readonly due?: JointDue; readonly acknowledgeBy?: LocalDate }[];
+  };
   /** 会审: called by the lead body. */
   JointMeetingCalled: {
     readonly meeting: number;

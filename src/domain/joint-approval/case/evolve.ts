@@ -1,6 +1,6 @@
 import type { SubmittedMaterial } from '../../case/application.ts';
 import type { Happened } from '../../organisation/record.ts';
-import type { JointEvent } from './events.ts';
+import type { JointEvent, JointEventData } from './events.ts';
 import type { JointCase, JointMaterial, StepRun } from './state.ts';
 
 /** Folds one event into the joint case. Total over its events; it judges nothing. */
@@ -173,6 +173,8 @@ function changes(joint: JointCase, event: Happened<JointEvent>): Partial<JointCa
     }
     case 'JointExtensionDeclined':
       return { extensionDeclined: event.data };
+    case 'JointDueRecomputed':
+      return recomputed(joint, event.data);
     case 'JointMeetingCalled': {
       const { calledOn: _on, ...meeting } = event.data;
       return { meetings: [...joint.meetings, { ...meeting, comments: [] }] };
@@ -231,6 +233,26 @@ function changes(joint: JointCase, event: Happened<JointEvent>): Partial<JointCa
       return { state: 'withdrawn', withdrawal, ...without(joint, takenBack) };
     }
   }
+}
+
+function recomputed(
+  joint: JointCase,
+  { whole, steps: moved }: JointEventData['JointDueRecomputed'],
+): Partial<JointCase> {
+  const runs = moved.flatMap(({ step, ...days }) => {
+    const run = joint.steps[step];
+    return run === undefined ? [] : [[step, { ...run, ...days }] as const];
+  });
+  const steps = { ...joint.steps, ...Object.fromEntries(runs) };
+  if (whole === undefined) return { steps };
+  const { stage, due } = whole;
+  const { decision } = joint;
+  const day = {
+    notice: { noticeDue: due.day },
+    decision: { due },
+    delivery: decision === undefined ? {} : { decision: { ...decision, deliveryDue: due.day } },
+  }[stage];
+  return { steps, ...day, provisional: due.provisional };
 }
 
 function inStep(

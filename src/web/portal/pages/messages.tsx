@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { App } from '../../../app/app.ts';
-import { inbox, type Message } from '../../../app/queries/messages.ts';
+import { inbox, isJointStep, type Message } from '../../../app/queries/messages.ts';
 import { parseInstant } from '../../../kernel/instant.ts';
 import { fullDate, momentText } from '../../components/dates.ts';
 import { Form } from '../parts/form.tsx';
@@ -72,7 +72,7 @@ function OneMessage({ message }: { readonly message: Message }) {
         {unread ? <span className="new">{t('portal:messages.unread')}</span> : null}
       </h2>
       <p className="body">
-        {t(message.joint === undefined ? `portal:messages.step.${step}` : `joint:message.${step}`, {
+        {t(isJointStep(step) ? `joint:message.${step}` : `portal:messages.step.${step}`, {
           ...days,
           ...where,
         })}
