@@ -6,7 +6,7 @@ import { hasReaction } from '../app/reactions.ts';
 import { type CaseEvent, personalParts, wireName } from '../domain/case/events.ts';
 import { type Happened, type RecordEvent, recordWireName } from '../domain/organisation/record.ts';
 import { isId } from '../kernel/id.ts';
-import { groupAppends } from './group-append.ts';
+import type { groupAppends } from './group-append.ts';
 import { groupNumbers } from './group-numbers.ts';
 import { streamsNaming } from './leftovers.ts';
 import { caseRow } from './projections/case.ts';
@@ -14,14 +14,13 @@ import { recordRow } from './projections/record.ts';
 import { leavesOf } from './queries/leaves.ts';
 
 /** The event log on PostgreSQL. Reads one stream by its key, appends through one function, reserves numbers. */
-export function eventLog(pool: pg.Pool): EventLog {
-  const append = groupAppends<{ case_id: string }>(pool, 'append_commands', ({ case_id }) => case_id);
+export function eventLog(pool: pg.Pool, append: ReturnType<typeof groupAppends>): EventLog {
   const reserveSerial = groupNumbers(pool);
   return {
     load: (caseId) => loadStream(pool, caseId),
     append: async (given): Promise<Appended> => {
       const written = writtenForm(given);
-      const outcome = await append(written.command);
+      const outcome = await append({ to: 'append_commands', stream: given.caseId, command: written.command });
       if (outcome === 'repeated') return (await findByKey(pool, given.idempotency?.key ?? '')) as Appended;
       if (outcome !== 'appended') return { outcome };
       return { outcome, version: given.after.version, eventHash: written.lastLeaf };
@@ -34,19 +33,19 @@ export function eventLog(pool: pg.Pool): EventLog {
 }
 
 /** The same log, for the streams beside the cases. */
-export function recordLog(pool: pg.Pool): RecordLog {
-  const append = groupAppends<{ record_id: string }>(pool, 'append_records', ({ record_id }) => record_id);
+export function recordLog(pool: pg.Pool, append: ReturnType<typeof groupAppends>): RecordLog {
   return {
     load: (kind, id) => loadRecord(pool, kind, id),
     append: async (given): Promise<Appended> => {
       const { events, lastLeaf } = writtenEvents(given.id, given, (type) => recordWireName(given.kind, type));
-      const outcome = await append({
+      const command = {
         record_id: given.id,
         expected: given.expectedVersion,
         key: given.idempotency?.key ?? null,
         row: recordRow(given.kind, given.after, given.index, given.demo),
         events,
-      } as { record_id: string });
+      };
+      const outcome = await append({ to: 'append_records', stream: given.id, command });
       if (outcome === 'repeated') return (await findByKey(pool, given.idempotency?.key ?? '')) as Appended;
       if (outcome !== 'appended') return { outcome };
       return { outcome, version: given.after.version, eventHash: lastLeaf };

@@ -1,14 +1,22 @@
 import type pg from 'pg';
 
-/** What `append_commands` said of one command. */
+/** What the database said of one command. */
 export type AppendOutcome = 'appended' | 'version-conflict' | 'beside-changed' | 'repeated';
 
-interface Waiting<Command extends object> {
-  readonly command: Command;
+/** A command for a case's stream or for one beside the cases, as the function takes it. */
+export interface StreamCommand {
+  readonly to: Procedure;
+  readonly stream: string;
+  readonly command: object;
+}
+type Procedure = 'append_commands' | 'append_records';
+
+interface Waiting extends StreamCommand {
   readonly done: (outcome: AppendOutcome) => void;
   readonly failed: (error: unknown) => void;
 }
 
+const procedures: readonly Procedure[] = ['append_commands', 'append_records'];
 /** Commands in one call at most. */
 const groupSize = 64;
 /** Calls under way at once at most. */
@@ -18,14 +26,11 @@ const worthASecondCall = 16;
 
 /**
  * Group append: commands that arrive while calls are under way leave together in the next one, and share its commit.
- * No caller waits for a group to fill; a lone command goes at once. Two commands of one stream never share a call.
+ * No caller waits for a group to fill; a lone command goes at once. Two commands of one stream never share a call. What is
+ * for cases and what lies beside them goes together: one commit for both.
  */
-export function groupAppends<Command extends object>(
-  pool: pg.Pool,
-  procedure: 'append_commands' | 'append_records',
-  streamOf: (command: Command) => string,
-): (command: Command) => Promise<AppendOutcome> {
-  let queue: Waiting<Command>[] = [];
+export function groupAppends(pool: pg.Pool): (command: StreamCommand) => Promise<AppendOutcome> {
+  let queue: Waiting[] = [];
   let underWay = 0;
   let calling = false;
 
@@ -34,20 +39,20 @@ export function groupAppends<Command extends object>(
     while (queue.length > 0 && (underWay === 0 || (underWay < callsAtOnce && queue.length >= worthASecondCall))) {
       const group = takeGroup();
       underWay += 1;
-      call(pool, procedure, group).finally(() => {
+      call(pool, group).finally(() => {
         underWay -= 1;
         next();
       });
     }
   }
 
-  function takeGroup(): Waiting<Command>[] {
+  function takeGroup(): Waiting[] {
     const streams = new Set<string>();
-    const group: Waiting<Command>[] = [];
-    const left: Waiting<Command>[] = [];
+    const group: Waiting[] = [];
+    const left: Waiting[] = [];
     for (const waiting of queue) {
-      if (group.length < groupSize && !streams.has(streamOf(waiting.command))) {
-        streams.add(streamOf(waiting.command));
+      if (group.length < groupSize && !streams.has(waiting.stream)) {
+        streams.add(waiting.stream);
         group.push(waiting);
       } else left.push(waiting);
     }
@@ -55,36 +60,35 @@ export function groupAppends<Command extends object>(
     return group;
   }
 
-  return (command) =>
+  return (given) =>
     new Promise((done, failed) => {
-      queue.push({ command, done, failed });
+      queue.push({ ...given, done, failed });
       // After everything that has come in by now was dealt with, so that simultaneous requests meet in one group.
       if (!calling) setImmediate(next);
       calling = true;
     });
 }
 
-async function call(pool: pg.Pool, procedure: string, group: readonly Waiting<object>[]): Promise<void> {
+async function call(pool: pg.Pool, group: readonly Waiting[]): Promise<void> {
+  const commands = group.map(({ to, command }, ordinal) => ({ to, command: { ordinal, ...command } }));
+  const used = procedures.filter((procedure) => commands.some(({ to }) => to === procedure));
   try {
-    const commands = group.map((waiting, ordinal) => ({ ordinal, ...waiting.command }));
+    // One statement is one transaction, whichever of the functions it calls.
     const { rows } = await pool.query<{ ordinal: number; outcome: AppendOutcome }>({
-      name: procedure,
-      text: `select ordinal, outcome from ${procedure}($1)`,
-      values: [JSON.stringify(commands)],
+      name: used.join(' '),
+      text: used.map((procedure, at) => `select ordinal, outcome from ${procedure}($${at + 1})`).join(' union all '),
+      values: used.map((procedure) =>
+        JSON.stringify(commands.flatMap(({ to, command }) => (to === procedure ? [command] : []))),
+      ),
     });
     for (const { ordinal, outcome } of rows) group[ordinal]?.done(outcome);
   } catch (error) {
-    await recover(pool, procedure, group, error);
+    await recover(pool, group, error);
   }
 }
 
 /** One command must not fail for another's sake: a group that failed is tried one by one. */
-async function recover(
-  pool: pg.Pool,
-  procedure: string,
-  group: readonly Waiting<object>[],
-  error: unknown,
-): Promise<void> {
+async function recover(pool: pg.Pool, group: readonly Waiting[], error: unknown): Promise<void> {
   const only = group.length === 1 ? group[0] : undefined;
   // Where the database itself is away, or what it did is unknown, nothing is gained by asking for each one again.
   if (!isRefusal(error)) {
@@ -92,7 +96,7 @@ async function recover(
     return;
   }
   if (only === undefined) {
-    for (const waiting of group) await call(pool, procedure, [waiting]);
+    for (const waiting of group) await call(pool, [waiting]);
     return;
   }
   if (violates(error, 'event_command_key')) only.done('repeated');

@@ -7,16 +7,18 @@ import type { Leftovers } from '../app/leftovers.ts';
 import type { Chance, Clock, Digests } from '../app/ports.ts';
 import { eventLog, recordLog } from './event-log.ts';
 import { fileStore } from './files.ts';
+import { groupAppends } from './group-append.ts';
 import { guarded, roomOf, watchPool } from './guarded-ports.ts';
 import { ledger } from './ledger.ts';
 import { leftovers, noteLoose } from './leftovers.ts';
 import { migrate } from './migrate.ts';
 import { type Connection, openPool } from './pool.ts';
-import { archiveQueries } from './queries/archive.ts';
 import { accounts } from './queries/accounts.ts';
+import { archiveQueries } from './queries/archive.ts';
 import { boardQueries } from './queries/board.ts';
 import { caseQueries } from './queries/cases.ts';
 import { drafts } from './queries/drafts.ts';
+import { exportQueries } from './queries/exports.ts';
 import { followUpQueries } from './queries/follow-ups.ts';
 import { licenceQueries } from './queries/licences.ts';
 import { messageQueries } from './queries/messages.ts';
@@ -61,9 +63,10 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
   const room = roomOf(options.clock, pool, filesDirectory);
   watchPool(pool, room.noticed);
   const files = fileStore(filesDirectory, (hash) => noteLoose(pool, options.clock, hash));
+  const append = groupAppends(pool);
   const ports: Ports = {
-    log: eventLog(pool),
-    recordLog: recordLog(pool),
+    log: eventLog(pool, append),
+    recordLog: recordLog(pool, append),
     cases: caseQueries(pool),
     records: recordQueries(pool),
     followUps: followUpQueries(pool),
@@ -71,6 +74,7 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
     sealing: sealingQueries(pool),
     watch: watchQueries(pool),
     archive: archiveQueries(pool),
+    exports: exportQueries(pool),
     supervision: supervisionQueries(pool),
     messages: messageQueries(pool),
     outbox: outbox(pool),
