@@ -65,7 +65,10 @@ export function catalogueDeskRoutes(server: FastifyInstance): void {
           { code: 'catalogue.item-not-in-force', kind: 'not-found', pointer: '/drawnFrom', facts },
         ]);
       }
-      const base = from === undefined ? {} : { base: from.version };
+      const known = drawnFrom ?? (purpose === 'new' ? undefined : drawn.code);
+      const before =
+        known === undefined ? undefined : itemInForce(app.place.items.get(known) ?? [], known, app.today());
+      const base = before === undefined ? {} : { base: before.version };
       const given = {
         type: 'openItemDraft',
         id: app.ports.chance.id(),

@@ -13,14 +13,17 @@ import { absenceRoutes } from './absences.ts';
 import { gate } from './admission.ts';
 import { appointmentRoutes } from './appointments.ts';
 import { approvalRoutes } from './approval.ts';
+import { archiveRoutes } from './archive.ts';
 import { boardRoutes } from './board.ts';
 import { caseRoutes } from './cases.ts';
 import { catalogueRoutes } from './catalogue.ts';
 import { catalogueDeskRoutes } from './catalogue-desk.ts';
+import { catalogueExportRoutes } from './catalogue-export.ts';
 import './context.ts';
 import { complaintRoutes } from './complaints.ts';
 import { cookies } from './cookies.ts';
 import { deskRoutes } from './desks.ts';
+import { exchangeRoutes } from './exchange.ts';
 import { handleFailures } from './failures.ts';
 import { feeBookRoutes } from './fee-books.ts';
 import { feeRoutes } from './fees.ts';
@@ -29,15 +32,18 @@ import { refuseForgery } from './forgery.ts';
 import { guardRoutes } from './guard.ts';
 import { handOverRoutes } from './hand-over.ts';
 import { hearingRoutes } from './hearings.ts';
+import { inspectionRoutes } from './inspections.ts';
 import { intakeRoutes } from './intake.ts';
 import { issuanceRoutes } from './issuance.ts';
 import { jointRoutes } from './joint.ts';
 import { ledgerRoutes } from './ledger.ts';
 import { licenceRoutes } from './licences.ts';
 import { logRequests, serviceLog } from './logging.ts';
+import { lookRoutes } from './looks.ts';
 import { mandateRoutes } from './mandates.ts';
 import { measureRequests, metrics } from './metrics.ts';
 import { operationRoutes } from './operations.ts';
+import { oversightRoutes } from './oversight.ts';
 import { publicityRoutes } from './publicities.ts';
 import { queueRoutes } from './queue.ts';
 import { recusalRoutes } from './recusals.ts';
@@ -46,6 +52,7 @@ import { sealRoutes } from './seals.ts';
 import { defaultLimits, type Limits, limitRequests, setHeaders } from './security.ts';
 import { sessionRoutes } from './session.ts';
 import { specialProcedureRoutes } from './special-procedures.ts';
+import { spotCheckRoutes } from './spot-checks.ts';
 import { staffRoutes } from './staff.ts';
 import { supervisionRoutes } from './supervision.ts';
 import { supervisionDeskRoutes } from './supervision-desk.ts';
@@ -128,6 +135,7 @@ export async function createServer(app: App, options: ServerOptions): Promise<Fa
     sessionRoutes,
     catalogueRoutes,
     catalogueDeskRoutes,
+    catalogueExportRoutes,
     intakeRoutes,
     jointRoutes,
     approvalRoutes,
@@ -137,6 +145,8 @@ export async function createServer(app: App, options: ServerOptions): Promise<Fa
     surveyRoutes,
     publicityRoutes,
     complaintRoutes,
+    spotCheckRoutes,
+    inspectionRoutes,
     recusalRoutes,
     issuanceRoutes,
     ledgerRoutes,
@@ -152,7 +162,11 @@ export async function createServer(app: App, options: ServerOptions): Promise<Fa
     handOverRoutes,
     feeRoutes,
     feeBookRoutes,
+    exchangeRoutes,
     sealRoutes,
+    archiveRoutes,
+    lookRoutes,
+    oversightRoutes,
     fileRoutes,
   ]) {
     routes(server);

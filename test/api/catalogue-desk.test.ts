@@ -247,3 +247,41 @@ test('a body is asked, answers once, and an unknown draft is not found', async (
   expect(codes(await act(officer, id, 'answer', { agrees: true, text: '' }))).toEqual(['catalogue.draft-not-asked']);
   expect((await at.ask(office, 'GET', `/api/item-drafts/${randomUUID()}`)).statusCode).toBe(404);
 });
+
+test('a repealed regulation lists its items, and they are changed in bulk after a preview', async () => {
+  const { news } = (await at.ask(office, 'GET', '/api/law-news')).json();
+  const repealed = news.find((one: { law: string }) => one.law === '个体工商户条例');
+  expect(repealed).toMatchObject({ kind: 'repealed', replacedBy: '促进个体工商户发展条例' });
+  const cites = at.app.profile.items.filter(({ legalBasis }) => legalBasis.some(({ law }) => law === '个体工商户条例'));
+  expect(repealed.items.map(({ code }: { code: string }) => code)).toEqual(cites.map(({ code }) => code));
+  const asked = { law: '个体工商户条例', becomes: repealed.replacedBy, articles: {} };
+  const preview = (await at.ask(office, 'POST', '/api/recitations/preview', asked)).json();
+  expect(preview.items.map(({ law }: { law: string }) => law)).toEqual(cites.map(() => repealed.replacedBy));
+  const items = cites.map(({ code }) => code);
+  const done = (await at.ask(office2, 'POST', '/api/recitations', { ...asked, items: [...items, 'NO-SUCH'] })).json();
+  expect(done.opened.map(({ item }: { item: string }) => item)).toEqual(items);
+  expect(done.left.map(({ item }: { item: string }) => item)).toEqual(['NO-SUCH']);
+  const draft = await read(done.opened[0].draft);
+  expect(draft.changes.map(({ at: where }: { at: string }) => where)).toEqual(
+    expect.arrayContaining([expect.stringMatching(/^\/legalBasis/)]),
+  );
+  expect((await at.ask(office, 'POST', '/api/recitations', { ...asked, items })).json().opened).toEqual([]);
+});
+
+test('the catalogue goes out as it stood on a day, and in the words of CPSV-AP', async () => {
+  const now = (await at.ask(undefined, 'GET', '/api/catalogue')).json();
+  const before = (await at.ask(undefined, 'GET', '/api/catalogue?asOf=2026-03-01')).json();
+  const versionIn = ({ items }: { items: ServiceItem[] }) => items.find(({ code }) => code === item.code)?.version;
+  expect([versionIn(before), versionIn(now)]).toEqual([item.version, item.version + 1]);
+  const linked = (await at.ask(undefined, 'GET', '/api/catalogue.jsonld')).json()['@graph'];
+  const services = linked.filter((one: { '@type': string }) => one['@type'] === 'cpsv:PublicService');
+  expect(services.length).toBe(now.items.length);
+  expect(services[0]['cv:hasCompetentAuthority']['@id']).toMatch(/^urn:yimen:body:/);
+});
+
+test('what a draft would have done to the last months is worked out from the cases there are', async () => {
+  const fresh = { ...elementsOf(item), code: 'ZZ-903' };
+  const { id } = (await open(office, { purpose: 'new', elements: fresh })).json();
+  const none = await act(office, id, 'what-if', { months: 6 });
+  expect(none.json()).toMatchObject({ cases: 0, late: { was: 0, wouldBe: 0 } });
+});

@@ -62,6 +62,12 @@ const declared: Readonly<Record<string, Allowed>> = {
   'GET /api/place': everybody,
   'GET /api/items': everybody,
   'GET /api/items/:code': everybody,
+  'GET /api/catalogue': everybody,
+  'GET /api/catalogue.jsonld': everybody,
+  'POST /api/item-drafts/:draftId/what-if': [...officials, ...overseers, 'legal reviewer'],
+  'GET /api/law-news': [...officials, ...overseers, 'legal reviewer'],
+  'POST /api/recitations/preview': [...officials, ...overseers, 'legal reviewer'],
+  'POST /api/recitations': ['service office'],
   'GET /api/catalogue-rows': [...officials, ...overseers, 'legal reviewer'],
   'GET /api/item-drafts': [...officials, ...overseers, 'legal reviewer'],
   'GET /api/item-drafts/:draftId': [...officials, ...overseers, 'legal reviewer'],
@@ -69,6 +75,8 @@ const declared: Readonly<Record<string, Allowed>> = {
   // A draft of the body of the case.
   'POST /api/item-drafts': [...body, 'service office'],
   'POST /api/item-drafts/:draftId/elements': [...body, 'service office'],
+  'POST /api/recitations/preview': { law: 'x', becomes: 'y' },
+  'POST /api/recitations': { law: 'x', becomes: 'y', items: [] },
   'POST /api/item-drafts/:draftId/bodies': [...body, 'service office'],
   // Nobody has been asked; test/api/catalogue-desk.test.ts asks.
   'POST /api/item-drafts/:draftId/answer': [],
@@ -159,6 +167,19 @@ const declared: Readonly<Record<string, Allowed>> = {
   'GET /api/supervision/wall': ['supervisor'],
   'POST /api/supervision/rules/:rule/what-if': ['supervisor'],
   'GET /api/cases/:caseId/trail': reading,
+  'POST /api/cases/:caseId/unmasking': ['supervisor'],
+  'GET /api/cases/:caseId/looks': byCase([...own, 'supervisor'], ['supervisor']),
+  'GET /api/looks': signedIn,
+  'GET /api/deferrals': ['head of the body', 'head of another body', 'supervisor'],
+  'POST /api/deferrals': ['supervisor'],
+  'POST /api/deferrals/:deferralId/approval': ['head of the body', 'head of another body'],
+  'POST /api/deferrals/:deferralId/declining': ['head of the body', 'head of another body'],
+  'GET /api/supervision/bodies': overseers,
+  'GET /api/supervision/bodies/:body': overseers,
+  'GET /api/supervision/exports': overseers,
+  'POST /api/supervision/exports': overseers,
+  'GET /api/archive': ['archivist', ...overseers],
+  'POST /api/archive/:packageId/taking': ['archivist'],
   'GET /api/board': onBoard,
   'GET /api/board/cases': onBoard,
   'GET /api/board.csv': onBoard,
@@ -344,6 +365,11 @@ const bodies: Record<string, object> = {
   'POST /api/signals/:signalId/judgement': { judgement: 'upheld', reasons: 'x' },
   'POST /api/signals/:signalId/order': { order: 'x', due: '2026-03-31' },
   'POST /api/signals/:signalId/appeal-decision': { outcome: 'stands', reasons: 'x' },
+  'POST /api/cases/:caseId/unmasking': { purpose: 'x' },
+  'POST /api/deferrals': { caseId: '7d9f2c1e-0000-4000-8000-0000000000ab', until: '2026-03-01', reason: 'x' },
+  'POST /api/deferrals/:deferralId/declining': { reasons: 'x' },
+  'POST /api/supervision/exports': { format: 'xes', from: '2026-03-02', until: '2026-03-01' },
+  'POST /api/archive/:packageId/taking': { purpose: 'x' },
   'POST /api/supervision/rules/:rule/what-if': { from: '2026-01-01', until: '2026-03-31' },
   'POST /api/staff': { login: 'new', name: 'new', post: { duty: 'officer', body: 'SYF' } },
   'POST /api/staff/:staffId/posts': { post: { duty: 'officer', body: 'SYF' } },
@@ -444,6 +470,7 @@ let seal: string;
 let draft: string;
 let signal: string;
 let complaint: string;
+let deferral: string;
 let hall: {
   surveyId: string;
   publicityId: string;
@@ -466,6 +493,8 @@ beforeAll(async () => {
   held = await licenceRecords(players);
   signal = await signalFor(players);
   complaint = await complaintFor(players);
+  const order = { caseId: players.cases['of the portal'], until: '2026-04-01', reason: 'x' };
+  deferral = (await players.at.ask(players.people.supervisor, 'POST', '/api/deferrals', order)).json().id;
   beside = await besideRecords(players);
   given = (await players.at.ask(players.people['the applicant'], 'POST', '/api/mandates', mandate)).json();
 });
@@ -538,6 +567,9 @@ function askAs(role: Role, method: string, url: string) {
     .replace(':ticketId', hall.ticketId)
     .replace(':address', hall.address)
     .replace(':signalId', signal)
+    .replace(':deferralId', deferral)
+    .replace(':packageId', nobodysId)
+    .replace('bodies/:body', `bodies/${item.body}`)
     .replace(':complaintId', complaint)
     .replace(':rule/', 'S02/')
     .replace(':sealId', seal)
