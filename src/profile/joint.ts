@@ -65,6 +65,7 @@ export function jointSchema(offered: Offered): z.ZodType<JointPackage> {
     limit: z.exactOptional(limit),
     limitBasis: z.exactOptional(basis),
     onRefusal: z.enum(refusalPolicies),
+    supervisedSurvey: z.exactOptional(z.literal(true)),
     steps: z.array(step).min(1),
     endsAfter: z.enum(gatherings).default('all'),
     basis: z.array(basis),

@@ -6,7 +6,7 @@ import { outboxDuty } from '../../src/jobs/outbox.ts';
 import { recomputeJointDays } from '../../src/jobs/tick.ts';
 import { registerPortal } from '../../src/web/portal/portal.tsx';
 import { translator } from '../../src/web/texts/translate.ts';
-import { accept, formOf } from '../joint-approval/drive.ts';
+import { accept, formOf, receive } from '../joint-approval/drive.ts';
 import { publish } from '../joint-approval/synthetic.ts';
 import { type Person, type TestApp, testApp } from '../support/app.ts';
 import { applicationFor, checksFor } from '../support/application.ts';
@@ -117,4 +117,28 @@ test('once the holidays of a year are published every open day is worked out ane
     ({ step }) => step === 'JointDueRecomputed',
   );
   expect(told.map(({ joint }) => joint).toSorted()).toEqual([runs, waits].toSorted());
+});
+
+test('what the package wants looked at is the survey’s list, and it alone can demand a supervisor', async () => {
+  const points = ['stairs', 'doors'].map((en) => ({ en, 'zh-Hans': en, 'zh-Hant': en }));
+  const name = { en: 'Fire', 'zh-Hans': '消防', 'zh-Hant': '消防' };
+  const watched = publish(
+    at.app,
+    'WATCHED',
+    [
+      { id: 'receipt', kind: 'acceptance' },
+      { id: 'look', kind: 'special', after: ['receipt'], checklist: [{ code: 'fire', name, points }] },
+      { id: 'later', kind: 'special', after: ['look'], checklist: [{ code: 'late', name, points }] },
+    ],
+    { supervisedSurvey: true },
+  );
+  const file = await accept(at.app, watched, await receive(at.app, watched));
+  officer = await at.again(officer);
+  const order = (subject: object) =>
+    at.ask(officer, 'POST', '/api/surveys', { body: 'GSF', subject, address: '沙湾大道 1 号', reason: '联合验收' });
+  const survey = (await order({ kind: 'joint-case', jointCase: file.id })).json().survey;
+  expect(survey.supervised).toBe(true);
+  expect(survey.checklist.map(({ code }: { code: string }) => code)).toEqual(['look-fire-1', 'look-fire-2']);
+  const other = (await order({ kind: 'other-act', what: '抽查' })).json().survey;
+  expect(other.supervised, 'one body’s own look at something else').toBe(false);
 });

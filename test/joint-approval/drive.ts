@@ -147,6 +147,10 @@ export async function doStep(app: App, package_: JointPackage, file: JointCase, 
     return (await app.ports.records.find<JointCase>('joint-case', joint_)) as JointCase;
   }
   const text = '已办理';
+  for (const { code: discipline, points, body: own = body } of step.checklist ?? []) {
+    const entries = points.map((_, at) => ({ point: at + 1, result: 'passed' as const }));
+    await joint(app, worker(app, own), { type: 'recordInspection', id: joint_, step: id, discipline, entries });
+  }
   switch (step.kind) {
     case 'applicant':
       return joint(app, founder, { type: 'completeApplicantStep', id: joint_, step: id, text });

@@ -51,6 +51,17 @@ test('a hearing is announced and to come, and those concerned are told of anothe
   expect(rows.map(({ standing }) => standing)).toEqual(['arranged', 'told']);
 });
 
+test('a place is to be looked at by two officers, and an application is made public', async () => {
+  const { rows } = await storage.pool.query<{ kind: string; standing: string; own: boolean }>(
+    `select r.kind, r.state ->> 'standing' as standing, c.account is not null as own
+     from record_row r join case_row c on c.case_id = r.case_id where r.kind in ('survey', 'publicity') and r.open order by 1`,
+  );
+  expect(rows).toEqual([
+    { kind: 'publicity', standing: 'running', own: true },
+    { kind: 'survey', standing: 'scheduled', own: true },
+  ]);
+});
+
 test('a neighbour was told of the right to a hearing, nobody asked, and only then it was decided', async () => {
   const { rows } = await storage.pool.query<{ standing: string; askBy: string; decided: string; item: string }>(
     `select r.state ->> 'standing' as standing, r.state ->> 'askBy' as "askBy", c.item,

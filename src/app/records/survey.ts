@@ -1,6 +1,6 @@
 import { foldCase } from '../../domain/case/evolve.ts';
 import { itemInForce } from '../../domain/catalogue/item-in-force.ts';
-import type { JointCase } from '../../domain/joint-approval/case/state.ts';
+import { type JointCase, openSteps } from '../../domain/joint-approval/case/state.ts';
 import type { Absence } from '../../domain/organisation/absence/state.ts';
 import { recordPaper, recordPaperSeries } from '../../domain/organisation/record-paper.ts';
 import type { Recusal } from '../../domain/special-procedures/recusal/state.ts';
@@ -16,6 +16,7 @@ import { evolveSurvey, type Survey, surveyIndex } from '../../domain/special-pro
 import { epochMilliseconds, type Instant, localDateAt, startOfDay } from '../../kernel/instant.ts';
 import { holdsOn } from '../authority.ts';
 import type { PlaceFacts } from '../facts.ts';
+import { packageOf } from '../joint/place.ts';
 import type { GivenRecordCommand, RecordKind, RecordReads } from './record-kind.ts';
 
 type Given = GivenRecordCommand<SurveyCommand>;
@@ -147,6 +148,17 @@ async function awayOn(
 }
 
 /** The case or joint case, for the body that has it in hand; another body's is not there. */
+/** What the package wants looked at in the steps that are open, and whether supervisors must be there. */
+function askedByPackage(place: PlaceFacts, file: JointCase): Pick<SurveyedCase, 'checklist' | 'supervised'> {
+  const joint = packageOf(place, file);
+  const lines = openSteps(file).flatMap(({ step: id }) =>
+    (joint?.steps.find((step) => step.id === id)?.checklist ?? []).flatMap(({ code, points }) =>
+      points.map((label, at) => ({ code: `${id}-${code}-${at + 1}`, label })),
+    ),
+  );
+  return { checklist: lines, supervised: joint?.supervisedSurvey === true };
+}
+
 async function surveyedCase(
   { log, records, place, today }: RecordReads,
   { subject, body }: Extract<Given, { type: 'orderSurvey' }>,
@@ -159,7 +171,7 @@ async function surveyedCase(
     const isOver = ['decided', 'completed', 'withdrawn', 'not-accepted'].includes(state);
     const begun = ['received', 'awaiting-supplementation'].includes(state) ? {} : { acceptedOn: today };
     return {
-      ...{ caseId: joint.id, number, item: '', body, decided: isOver, checklist: [], supervised: false, ...begun },
+      ...{ caseId: joint.id, number, item: '', body, decided: isOver, ...begun, ...askedByPackage(place, joint) },
       ...(account === undefined ? {} : { account }),
     };
   }

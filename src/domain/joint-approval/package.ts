@@ -115,6 +115,8 @@ export interface JointPackage {
   readonly limit?: Limit;
   readonly limitBasis?: LegalBasis;
   readonly onRefusal: RefusalPolicy;
+  /** 监察到场: supervisors are invited to every joint site survey of it. */
+  readonly supervisedSurvey?: true;
   readonly steps: readonly PackageStep[];
   /** How the end gathers the steps nothing follows. */
   readonly endsAfter: Gathering;

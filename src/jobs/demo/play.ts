@@ -21,6 +21,7 @@ import { appoint, demoPassword, staffOf } from './staff.ts';
 import type { Step } from './step.ts';
 import { openStory, type Stage } from './story.ts';
 import { supervisionSteps } from './supervision.ts';
+import { placeSteps } from './surveys.ts';
 
 /**
  * Plays a fortnight of work through the real commands, with a simulated clock that ends at the real now. Only ever into
@@ -80,6 +81,7 @@ export async function playDemo(
   };
   steps.push(...supervisionSteps(app, stage, touched, firstDay(stage, script.days, end), end));
   steps.push(...jointSteps(app, stage, citizen, { first: firstDay(stage, script.days, end), end, opened }));
+  steps.push(...placeSteps(app, stage, citizen, end));
   steps.push(...hearingStories(stage, firstDay(stage, script.days, end)));
   steps.push(...feeSteps(app, stage, firstDay(stage, script.days, end), end));
   steps.push({ at: addMilliseconds(end, -25 * 60_000), act: () => playLicences(app, stage).then(() => []) });

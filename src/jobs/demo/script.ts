@@ -39,6 +39,8 @@ const demoScript = z.strictObject({
     appeal: z.string(),
     stands: z.string(),
   }),
+  survey: z.strictObject({ address: z.string(), reason: z.string(), meetingPoint: z.string() }),
+  publicity: z.strictObject({ title: z.string(), text: z.string() }),
   hearing: z.strictObject({ subject: z.string(), ofCase: z.string(), because: z.string(), place: z.string() }),
 });
 export type DemoScript = z.infer<typeof demoScript>;

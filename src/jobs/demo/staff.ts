@@ -48,9 +48,12 @@ export function staffOf(profile: Profile, script: DemoScript, nextId: () => stri
       add('supervisor2', 'supervisor', code);
     }
     if (office === 'legal-reviewer') add('legal-reviewer', 'legal-reviewer', code);
+    if (office === 'establishment-office') add('establishment-office', 'establishment-office', code);
     if (office === 'service-office') {
       add('service-office', 'service-office', code);
       add('administrator', 'administrator', code);
+      // 档案管理员: keeps the packages of closed cases.
+      add('archivist', 'archivist', code);
     }
   }
   // 收费: who takes the money, and who approves waivers and refunds and closes the months.
@@ -111,6 +114,7 @@ export function namedAccounts(profile: Profile, script: DemoScript): readonly { 
       : []),
     { login: 'seal-keeper', what: `keeper of the seal · ${showcase}` },
     { login: 'service-office', what: 'service office: keeps the register of seals' },
+    { login: 'archivist', what: 'archive office: packages of closed cases and their terms' },
     { login: 'supervisor', what: 'supervisor: signals, rules and the wall; changes no case' },
     { login: 'officer-<body>', what: 'and head-<body>, approver-<body> at every other body, e.g. officer-wsj' },
   ];

@@ -9,7 +9,8 @@ import type { PackageStep } from '../package.ts';
  * Each discipline looks at every point of its list and says what it found; what failed has a remark. The step is done
  * only once every discipline has passed.
  * Parameter: none
- * Does not cover: who goes to the site and when, which is the survey's.
+ * Does not cover: who goes to the site and when, which is the survey's; a step decided in its branch, whose own case
+ * says what was found before it is decided.
  */
 export function inspectionFaults(
   step: Pick<PackageStep, 'checklist'>,
