@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { createApp } from './app/app.ts';
 import { policyInWords } from './app/ledger/policy.ts';
 import type { SealModule } from './app/sealing/module.ts';
+import { writeCases } from './cli/case-writer.ts';
 import { realChance, realClock } from './cli/clock.ts';
 import { type Config, configInWords, readConfig } from './cli/config.ts';
 import { type Database, openDatabase, projectRoot } from './cli/database.ts';
@@ -95,6 +96,7 @@ async function run(config: Config, profile: Profile, database: Database) {
   const set = {
     uploadQuota,
     sealModule: sealModuleOf(config, stateDirectory),
+    writeCases,
     ...(bank ? { payments: bank.payments } : {}),
     ...(scanner ? { virusScan: clamd(scanner) } : {}),
     ...(kioskKey ? { kioskKey } : {}),

@@ -11,6 +11,7 @@ import { draftLintOf } from './catalogue/draft-lint.ts';
 import { type PublishedItems, publishedItems } from './catalogue/published.ts';
 import type { GivenCommand } from './commands.ts';
 import { type Asking, type Executed, execute } from './execute.ts';
+import type { ExportQueries, WriteCases } from './export/ports.ts';
 import type { PlaceFacts } from './facts.ts';
 import { madeMissingBill } from './fees/missing-bill.ts';
 import type { PaymentProvider } from './fees/provider.ts';
@@ -64,6 +65,10 @@ export interface Ports {
   readonly watch: WatchQueries;
   /** 归档: what is put into a package when a case is closed. */
   readonly archive: ArchiveQueries;
+  /** 导出: cases with their courses, a page at a time. */
+  readonly exports: ExportQueries;
+  /** Writes them as files; absent where nothing is exported. */
+  readonly writeCases?: WriteCases;
   /** And what the supervisor's desk shows. */
   readonly supervision: SupervisionQueries;
   /** Keeps the keys of seals and signs with them; without one nothing is sealed, and papers show the seal of their body. */

@@ -74,6 +74,7 @@ export const lawSchema: z.ZodType<Law> = z.strictObject({
     fraudMonths: z.int().min(1),
     basis,
   }),
+  deferredNotice: z.strictObject({ longestDays: z.int().min(1).max(730), basis }),
   archiveRetention: z.strictObject({
     granted: kept,
     refused: kept,

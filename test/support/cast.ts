@@ -26,6 +26,7 @@ export const roles = [
   'service office',
   'legal reviewer',
   'administrator',
+  'archivist',
 ] as const;
 export type Role = (typeof roles)[number];
 export type CaseKind = 'of the portal' | 'of the town centre';
@@ -68,6 +69,7 @@ export async function cast(options: Parameters<typeof testApp>[0] = {}): Promise
     'service office': await at.staff('service-office', 'ZWB'),
     'legal reviewer': await at.staff('legal-reviewer', 'FZB'),
     administrator: await at.staff('administrator', 'ZWB'),
+    archivist: await at.staff('archivist', 'ZWB'),
   };
   const form = new FormData();
   form.append('file', new Blob(['a note']), 'note.txt');

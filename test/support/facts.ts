@@ -25,6 +25,7 @@ export const plainCalendar = workingCalendar({
 const licensing = (...articles: string[]) => ({ law: '行政许可法', articles });
 
 export const licensingLaw: Law = {
+  deferredNotice: { longestDays: 90, basis: { law: '个人信息保护法', articles: ['35', '18'] } },
   archiveRetention: {
     ...{ granted: 30, refused: 30, 'not-accepted': 10, withdrawn: 10 },
     basis: { law: '机关文件材料归档范围和文书档案保管期限规定', articles: ['6', '8'] },

@@ -3,6 +3,7 @@ import { applicationBanKind } from './application-ban.ts';
 import { appointmentKind } from './appointment.ts';
 import { archivePackageKind } from './archive-package.ts';
 import { billKind } from './bill.ts';
+import { caseExportKind } from './case-export.ts';
 import { complaintKind } from './complaint.ts';
 import { declaredInterestsKind } from './declared-interests.ts';
 import { deferralKind } from './deferral-order.ts';
@@ -58,6 +59,7 @@ export const recordKinds: readonly AnyRecordKind[] = [
   itemDraftKind,
   archivePackageKind,
   lookKind,
+  caseExportKind(),
   deferralKind,
   complaintKind,
 ];

@@ -53,5 +53,26 @@ export interface SupervisionQueries {
   ruleFigures(since: LocalDate): Promise<readonly RuleFigures[]>;
   /** Cards that somebody must still do something about. */
   openCards(): Promise<readonly OpenCards[]>;
+  /** What a body did, and what was found with it, in these days. */
+  bodyFigures(body: string, from: LocalDate, until: LocalDate): Promise<BodyFigures>;
   openCases(): Promise<readonly { readonly body: string; readonly desk: string; readonly cases: number }[]>;
+}
+
+/** 部门情况: of one body in one period. Cases are those received in it, decisions those of its days. */
+export interface BodyFigures {
+  readonly received: number;
+  readonly decided: number;
+  readonly onTime: number;
+  readonly suspensions: number;
+  readonly notices: number;
+  readonly sentBack: number;
+  readonly raised: number;
+  readonly red: number;
+  readonly yellow: number;
+  readonly judged: number;
+  readonly upheld: number;
+  readonly revoked: number;
+  readonly replies: number;
+  readonly lateReplies: number;
+  readonly orders: number;
 }

@@ -56,6 +56,7 @@ export const duties = [
   'fee-controller',
   'administrator',
   'seal-keeper',
+  'archivist',
 ] as const;
 export type Duty = (typeof duties)[number];
 

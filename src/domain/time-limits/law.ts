@@ -151,6 +151,8 @@ export interface Law {
     readonly fraudMonths: number;
     readonly basis: LegalBasis;
   };
+  /** 暂缓告知: for how many days at most the notice of a look at personal data is put off by an order. */
+  readonly deferredNotice: { readonly longestDays: number; readonly basis: LegalBasis };
   /** 归档: years for which a closed case is kept, by its outcome, or for ever. */
   readonly archiveRetention: Readonly<
     Record<'granted' | 'refused' | 'not-accepted' | 'withdrawn', 'permanent' | number>

@@ -66,6 +66,11 @@ export function supervisionQueries(pool: Pick<pg.Pool, 'query'>): SupervisionQue
           group by state ->> 'level', body, centre`,
         [],
       ),
+    bodyFigures: async (body, from, until) => {
+      const [cases] = await rowsOf('body-cases', bodyCases, [body, from, until]);
+      const [signals] = await rowsOf('body-signals', bodySignals, [body, from, until]);
+      return { ...cases, ...signals };
+    },
     openCases: () =>
       rowsOf(
         'open-cases',
@@ -74,6 +79,43 @@ export function supervisionQueries(pool: Pick<pg.Pool, 'query'>): SupervisionQue
       ),
   };
 }
+
+/** Decisions of these days belong to cases received in them or in the year before: no licence takes longer. */
+const bodyCases = `
+  with received as materialized (
+    select case_id, received_on, decided_on from case_row
+    where body = $1 and received_on between ($2::date - 366) and $3
+  ),
+  during as materialized (select case_id from received where received_on between $2 and $3),
+  decided as materialized (select case_id, decided_on from received where decided_on between $2 and $3),
+  happened as (
+    select e.type, e.data from during join event e on e.stream = during.case_id
+    where e.type in ('case.special-procedure-started', 'case.one-time-notice-given', 'case.case-withdrawn')
+  )
+  select (select count(*)::integer from during) as received,
+    (select count(*)::integer from decided) as decided,
+    (select count(*)::integer from decided where decided_on <= (
+      select (e.data -> 'due' ->> 'statutory')::date from event e
+      where e.stream = decided.case_id and e.data ? 'due' and e.data -> 'due' ? 'statutory'
+      order by e.version desc limit 1)) as "onTime",
+    count(*) filter (where type = 'case.special-procedure-started')::integer as suspensions,
+    count(*) filter (where type = 'case.one-time-notice-given')::integer as notices,
+    count(*) filter (where type = 'case.case-withdrawn' and data ->> 'by' = 'window')::integer as "sentBack"
+  from happened`;
+
+/** Signals on trial blame nobody and are left out. */
+const bodySignals = `
+  select count(*)::integer as raised,
+    count(*) filter (where state ->> 'level' = 'red')::integer as red,
+    count(*) filter (where state ->> 'level' = 'yellow')::integer as yellow,
+    count(*) filter (where state ? 'judgement' and state ->> 'standing' in ('upheld', 'revoked', 'ordered'))::integer as judged,
+    count(*) filter (where state ? 'judgement' and state ->> 'standing' in ('upheld', 'ordered'))::integer as upheld,
+    count(*) filter (where state ->> 'standing' = 'revoked')::integer as revoked,
+    count(*) filter (where state ? 'reply')::integer as replies,
+    count(*) filter (where state -> 'reply' ->> 'late' = 'true' or (state ->> 'replyOverdue')::boolean)::integer
+      as "lateReplies",
+    count(*) filter (where state ? 'order')::integer as orders
+  from record_row where kind = 'signal' and body = $1 and day between $2 and $3 and not (state ->> 'trial')::boolean`;
 
 const ofCase = `
   select $1::uuid as stream, 'case' as source

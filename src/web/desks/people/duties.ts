@@ -12,6 +12,7 @@ export const duties: readonly Duty[] = [
   'cashier',
   'fee-controller',
   'seal-keeper',
+  'archivist',
   'administrator',
 ];
 
