@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { createApp } from './app/app.ts';
+import { settleReturns } from './app/exchange/take-return.ts';
 import { policyInWords } from './app/ledger/policy.ts';
 import type { SealModule } from './app/sealing/module.ts';
 import { writeCases } from './cli/case-writer.ts';
@@ -11,6 +12,7 @@ import { openLedger } from './cli/ledger-place.ts';
 import { whyNotStarted } from './cli/start-faults.ts';
 import { clamd } from './exchange/clamd.ts';
 import { messengerTo } from './exchange/messenger.ts';
+import { readReturnFile } from './exchange/sheets/read-return-file.ts';
 import { moduleAtSocket } from './exchange/sm2/module-at-socket.ts';
 import { softwareModule } from './exchange/sm2/software-module.ts';
 import { argon } from './http/argon.ts';
@@ -22,6 +24,7 @@ import { readScript } from './jobs/demo/script.ts';
 import { demoPassword, namedAccounts } from './jobs/demo/staff.ts';
 import { inBackground, outboxDuty } from './jobs/outbox.ts';
 import { paymentDuty } from './jobs/payments.ts';
+import { recheckDuty } from './jobs/recheck.ts';
 import { sealingDuty } from './jobs/seals.ts';
 import { sweeper } from './jobs/sweep.ts';
 import { every, recomputeJointDays, recomputeProvisional, tick } from './jobs/tick.ts';
@@ -100,6 +103,7 @@ async function run(config: Config, profile: Profile, database: Database) {
     ...(bank ? { payments: bank.payments } : {}),
     ...(scanner ? { virusScan: clamd(scanner) } : {}),
     ...(kioskKey ? { kioskKey } : {}),
+    returnFiles: readReturnFile,
   };
   const app = createApp(profile, { ...storage.ports, ...set }, demo);
   bank?.connect(app);
@@ -132,7 +136,7 @@ async function run(config: Config, profile: Profile, database: Database) {
   const ledger = await openLedger(
     connection,
     stateDirectory,
-    { profile: profile.code, demo, config: config.ledger },
+    { profile: profile.code, demo, secondTree: profile.ledger?.secondTree !== undefined, config: config.ledger },
     (error) => server.log.fatal(error, 'ledger'),
   );
   await ledger.duty.check();
@@ -142,6 +146,7 @@ async function run(config: Config, profile: Profile, database: Database) {
   await recomputeJointDays(app);
   await app.sealing?.refresh();
   await app.catalogue.refresh();
+  await app.powers.refresh();
   const sealing =
     app.sealing &&
     inBackground(
@@ -165,7 +170,18 @@ async function run(config: Config, profile: Profile, database: Database) {
     }),
     (error) => server.log.error(error, 'supervision'),
   );
+  const returning = inBackground(
+    () => settleReturns(app),
+    (error) => server.log.error(error, 'exchange'),
+  );
   const settling = inBackground(paymentDuty(app), (error) => server.log.error(error, 'payments'));
+  const rechecking = inBackground(
+    recheckDuty(app, {
+      get: () => storage.installation.get('rechecked-on'),
+      set: (day) => storage.installation.set('rechecked-on', day),
+    }),
+    (error) => server.log.error(error, 'recheck'),
+  );
   // Another process may have taken a seal out of use.
   const lookingAtSeals = every(
     2_000,
@@ -175,7 +191,10 @@ async function run(config: Config, profile: Profile, database: Database) {
   // And published an item.
   const lookingAtItems = every(
     1_000,
-    () => app.catalogue.refresh(),
+    async () => {
+      await app.catalogue.refresh();
+      await app.powers.refresh();
+    },
     (error) => server.log.error(error, 'catalogue'),
   );
   const archiving = inBackground(
@@ -228,7 +247,9 @@ async function run(config: Config, profile: Profile, database: Database) {
         watching.start();
         watchingDays.start();
         archiving.start();
+        rechecking.start();
         settling.start();
+        returning.start();
       });
     },
     (error) => server.log.error(error, 'tick'),
@@ -240,7 +261,11 @@ async function run(config: Config, profile: Profile, database: Database) {
   );
   const witnessing = every(
     config.ledger.witnessEvery * 1_000,
-    () => sole.run(() => ledger.duty.witness()),
+    () =>
+      sole.run(async () => {
+        await ledger.duty.witness();
+        await ledger.followSecond?.();
+      }),
     (error) => server.log.error(error, 'witnesses'),
   );
   if (!scanner) server.log.info('files handed in are not scanned for viruses: CLAMD_SOCKET is not set');
@@ -263,7 +288,9 @@ async function run(config: Config, profile: Profile, database: Database) {
       await watching.settled();
       await watchingDays.settled();
       await archiving.settled();
+      await rechecking.settled();
       await settling.settled();
+      await returning.settled();
       await sole.stop();
       // Requests under way are finished; one that hangs does not hold everybody up.
       const patience = setTimeout(() => server.server.closeAllConnections(), 10_000);

@@ -1,11 +1,13 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { keyInWords } from '../app/ledger/keys.ts';
+import { join } from 'node:path';
+import { keyInWords, type NoteSigner } from '../app/ledger/keys.ts';
+import { loadProfile } from '../profile/load.ts';
 import { exportLedger } from '../storage/ledger-export.ts';
 import { ledgerSequencer } from '../storage/ledger-sequencer.ts';
 import { readConfig } from './config.ts';
-import { openDatabase } from './database.ts';
-import { demoPolicy, ledgerSigner, originOf } from './ledger-place.ts';
+import { openDatabase, projectRoot } from './database.ts';
+import { demoPolicy, keyChanges, ledgerSecondSigner, ledgerSigner, originOf } from './ledger-place.ts';
 import { readOptions } from './options.ts';
 
 export const summary = 'write the ledger to a file that anybody can verify';
@@ -43,14 +45,27 @@ export async function run(argv: readonly string[]): Promise<number> {
     const { ledger } = await sequencer.look();
     const origin = config.value.ledger.origin ?? originOf(config.value.profile, ledger);
     const signer = ledgerSigner(database.stateDirectory, origin);
-    if (switches.has('print-key')) process.stdout.write(`${keyInWords(signer.key)}\n`);
+    if (switches.has('print-key'))
+      process.stdout.write(await keysInWords(config.value.profile, database.stateDirectory, signer));
     else if (switches.has('print-policy')) process.stdout.write(demoPolicy(database.stateDirectory, signer));
-    else await write(exportLedger(database.connection, origin), values.out as string | undefined);
+    else
+      await write(
+        exportLedger(database.connection, origin, keyChanges(database.stateDirectory)),
+        values.out as string | undefined,
+      );
     return 0;
   } finally {
     await sequencer.close();
     await database.stop();
   }
+}
+
+/** The ledger's key, and that of its second tree where the place has one. */
+async function keysInWords(profile: string, stateDirectory: string, { key }: NoteSigner): Promise<string> {
+  const place = await loadProfile(join(projectRoot, 'profiles', profile));
+  const hasSecond = place.ok && place.value.ledger?.secondTree !== undefined;
+  const second = hasSecond ? [(await ledgerSecondSigner(stateDirectory, key.name)).key] : [];
+  return [key, ...second].map((one) => `${keyInWords(one)}\n`).join('');
 }
 
 async function write(lines: AsyncIterable<string>, path: string | undefined): Promise<void> {

@@ -6,11 +6,14 @@ import { keyInWords, logKey, type NoteSigner, noteSigner, witnessKey } from '../
 import { type Policy, readPolicy } from '../app/ledger/policy.ts';
 import type { AskWitness } from '../app/ledger/ports.ts';
 import type { RollbackSuspected } from '../app/ledger/rollback.ts';
+import { type SecondSigner, secondSigner } from '../app/ledger/second-tree.ts';
+import { softwareModule } from '../exchange/sm2/software-module.ts';
 import { askWitness } from '../exchange/witness.ts';
 import { openWitness } from '../exchange/witness-server.ts';
 import { type LedgerDuty, ledgerDuty } from '../jobs/ledger.ts';
 import { keyFile } from '../storage/key-file.ts';
 import { checkpointFiles } from '../storage/ledger-outside.ts';
+import { secondLedger } from '../storage/ledger-second.ts';
 import { ledgerSequencer } from '../storage/ledger-sequencer.ts';
 import type { Connection } from '../storage/pool.ts';
 import { realClock } from './clock.ts';
@@ -31,6 +34,8 @@ export interface LedgerPlace {
   readonly duty: LedgerDuty;
   readonly signer: NoteSigner;
   readonly policy: Policy;
+  /** 第二棵树: follows the first; absent where the profile asks for none. */
+  readonly followSecond?: () => Promise<number>;
   close(): Promise<void>;
 }
 
@@ -40,7 +45,12 @@ export const ledgerKeyFile = 'ledger-key.pem';
 export async function openLedger(
   connection: Connection,
   stateDirectory: string,
-  place: { readonly profile: string; readonly demo: boolean; readonly config: LedgerConfig },
+  place: {
+    readonly profile: string;
+    readonly demo: boolean;
+    readonly secondTree?: boolean;
+    readonly config: LedgerConfig;
+  },
   alarm: (error: RollbackSuspected) => void,
 ): Promise<LedgerPlace> {
   const sequencer = ledgerSequencer(connection);
@@ -59,11 +69,15 @@ export async function openLedger(
       now: () => realClock.now(),
       alarm,
     });
+    const second = place.secondTree
+      ? secondLedger(connection, await ledgerSecondSigner(stateDirectory, signer.key.name))
+      : undefined;
     const close = async () => {
+      await second?.close();
       await played?.close();
       await sequencer.close();
     };
-    return { duty, signer, policy, close };
+    return { duty, signer, policy, close, ...(second && { followSecond: second.follow }) };
   } catch (error) {
     await sequencer.close();
     throw error;
@@ -78,6 +92,26 @@ export function ledgerSigner(stateDirectory: string, origin: string): NoteSigner
     throw new Error(`${path}: ${(error as Error).message}`);
   }
 }
+
+/** Its own SM2 key, of no seal; kept as those of seals are where there is no module of hardware. */
+export async function ledgerSecondSigner(stateDirectory: string, origin: string): Promise<SecondSigner> {
+  const module = softwareModule(join(stateDirectory, 'ledger-second'));
+  const point = await module.publicKey('second-tree');
+  return secondSigner(origin, point, (digest) => module.sign('second-tree', digest));
+}
+
+/** 更换密钥: what the old and the new key have signed of each change, one a line; none where no key was ever replaced. */
+export function keyChanges(stateDirectory: string): readonly string[] {
+  try {
+    const lines = readFileSync(join(stateDirectory, keyChangesFile), 'utf8').split('\n');
+    return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as string);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+export const keyChangesFile = 'ledger-key.changes';
 
 /** Each database its own: a demo that is played anew is not taken for an older past. */
 export function originOf(profile: string, ledger: string): string {

@@ -1,14 +1,15 @@
 import { createReadStream, readFileSync } from 'node:fs';
 import { Audit, type Finding, UnreadableLedger, type Verdict } from '../app/ledger/audit.ts';
-import { logKey, readKey, type VerifierKey } from '../app/ledger/keys.ts';
+import { logKey, readKey, secondKey, type VerifierKey } from '../app/ledger/keys.ts';
 import { type Policy, readPolicy } from '../app/ledger/policy.ts';
 
 export const summary = 'tell, without any network, whether an exported ledger was altered, and where';
 
-const usage = `yimen verify FILE --policy FILE [--keys FILE] [--checkpoints FILE …] [--json]
+const usage = `yimen verify FILE --policy FILE [--keys FILE] [--checkpoints FILE …] [--changes FILE …] [--json]
   --policy       the witnesses you believe, and how many of them (c2sp.org/tlog-policy); may name the ledger's key too
   --keys         the ledger's key, one a line, as "yimen export-ledger --print-key" writes it
   --checkpoints  what you have from elsewhere: a witness's file "history". It finds what was cut off at the end.
+  --changes      words by which keys handed on to others, as a witness's or the ledger's file of changes has them
 0: nothing was altered. 1: something was, or no quorum vouches for it. 2: not understood.
 `;
 
@@ -43,7 +44,8 @@ export async function run(argv: readonly string[]): Promise<number> {
     const keys = asked.keys.flatMap(readKeys);
     if (policy.logs.length + keys.length === 0)
       throw new Error('the ledger’s key is missing: name it by --keys or in the policy');
-    const verdict = await verifyFile(asked.file, policy, keys, asked.checkpoints.flatMap(readHistory));
+    const changes = asked.changes.flatMap(readHistory);
+    const verdict = await verifyFile(asked.file, policy, keys, asked.checkpoints.flatMap(readHistory), changes);
     process.stdout.write(asked.json ? `${JSON.stringify(verdict)}\n` : inWords(verdict));
     return verdict.findings.length === 0 ? 0 : 1;
   } catch (error) {
@@ -60,8 +62,9 @@ export async function verifyFile(
   policy: Policy,
   keys: readonly VerifierKey[],
   checkpoints: readonly string[],
+  changes: readonly string[] = [],
 ): Promise<Verdict> {
-  const audit = new Audit(policy, keys, checkpoints);
+  const audit = new Audit(policy, keys, checkpoints, changes);
   let rest = '';
   let at = 0;
   try {
@@ -82,8 +85,9 @@ export async function verifyFile(
   }
 }
 
-function inWords({ origin, size, witnessedSize, findings }: Verdict): string {
-  const head = `${origin}\n${size} entries, ${witnessedSize} of them vouched for by the witnesses\n`;
+function inWords({ origin, size, witnessedSize, secondSize, findings }: Verdict): string {
+  const second = secondSize === 0 ? '' : `${secondSize} of them in the second tree as well (SM3, SM2)\n`;
+  const head = `${origin}\n${size} entries, ${witnessedSize} of them vouched for by the witnesses\n${second}`;
   const lines = findings.slice(0, 200).map(({ kind, from, to, stream, version }) => {
     const where = to - from === 1 ? `entry ${from}` : to > from ? `entries ${from} to ${to - 1}` : `at ${from}`;
     return `  ${where}${stream === undefined ? '' : `, event ${version} of ${stream}`}: ${words[kind]}\n`;
@@ -100,6 +104,7 @@ function understand(argv: readonly string[]) {
     policy: undefined as string | undefined,
     keys: [] as string[],
     checkpoints: [] as string[],
+    changes: [] as string[],
     json: false,
   };
   const files: string[] = [];
@@ -109,6 +114,7 @@ function understand(argv: readonly string[]) {
     else if (word === '--policy' && argv[at + 1]) asked.policy = argv[++at];
     else if (word === '--keys' && argv[at + 1]) asked.keys.push(argv[++at] as string);
     else if (word === '--checkpoints' && argv[at + 1]) asked.checkpoints.push(argv[++at] as string);
+    else if (word === '--changes' && argv[at + 1]) asked.changes.push(argv[++at] as string);
     else if (word.startsWith('-')) return undefined;
     else files.push(word);
   }
@@ -126,7 +132,7 @@ function readKeys(path: string): VerifierKey[] {
     .filter((line) => line.trim() !== '' && !line.startsWith('#'))
     .map((line) => {
       const key = readKey(line);
-      if (key.type !== logKey) throw new Error(`${path}: ${key.name} is no ledger's key`);
+      if (key.type !== logKey && key.type !== secondKey) throw new Error(`${path}: ${key.name} is no ledger's key`);
       return key;
     });
 }

@@ -162,6 +162,11 @@ export class Frontier {
     this.size += 1;
   }
 
+  /** The hashes of the complete subtrees, the largest first: with the size, all that is needed to go on. */
+  edge(): readonly Hash[] {
+    return this.#edge.map(({ hash }) => hash);
+  }
+
   root(): Hash {
     return fold(
       this.#hash,

@@ -6,9 +6,11 @@ import type { ServiceItem } from '../domain/catalogue/service-item.ts';
 import type { FeeSchedule } from '../domain/fees/fee-schedule.ts';
 import type { AddressForm } from '../domain/intake/address-form.ts';
 import type { IdentityForm } from '../domain/intake/identity-form.ts';
+import type { ExchangeAgreement } from '../domain/joint-approval/exchange/agreement.ts';
 import type { JointPackage } from '../domain/joint-approval/package.ts';
 import type { ApprovalSeal, Body, ServiceCentre } from '../domain/organisation/body.ts';
 import type { PlaceMap } from '../domain/organisation/place-map.ts';
+import type { PlacePowers } from '../domain/powers/register.ts';
 import type { SupervisionSettings } from '../domain/supervision/settings.ts';
 import type { Law } from '../domain/time-limits/law.ts';
 import type { WorkingCalendar } from '../domain/time-limits/working-calendar.ts';
@@ -47,6 +49,8 @@ export interface Profile {
   readonly paperBasis: PaperBasis;
   /** 离岗代理: for how many days at most a post is left to a deputy in one go. */
   readonly absence: { readonly longestDays: number };
+  /** 存证: a second tree beside the first; and after how many hours without witnesses licences and seals ask the head. */
+  readonly ledger?: { readonly secondTree?: 'sm2-sm3'; readonly overrideAfterHours: number };
   /** Article of the law the rules are named after → the place's own provision. Absent where that law itself is in force. */
   readonly articleCounterparts?: Readonly<Record<string, LegalBasis>>;
   readonly law: Law;
@@ -64,6 +68,10 @@ export interface Profile {
   /** 收费目录; absent where the place charges nothing. */
   readonly fees?: FeeSchedule;
   readonly supervision?: SupervisionSettings;
+  /** 事权登记; absent where nothing moved and nobody keeps a register. */
+  readonly powers?: PlacePowers;
+  /** 数据交换约定: bodies that keep software of their own. */
+  readonly exchanges?: readonly ExchangeAgreement[];
   /** 示意图; a place without one has tiles. */
   readonly map?: PlaceMap;
   /** Codes of the items most people come for, for the first page. */

@@ -155,6 +155,12 @@ export function headSchema(offered: Offered): z.ZodType<ProfileHead> {
       joint: z.record(z.enum(jointPaperKinds), text),
     }),
     absence: z.strictObject({ longestDays: z.int().min(1).max(366) }),
+    ledger: z.exactOptional(
+      z.strictObject({
+        secondTree: z.exactOptional(z.literal('sm2-sm3')),
+        overrideAfterHours: z.int().min(1).max(240),
+      }),
+    ),
     articleCounterparts: z.exactOptional(z.record(text, basis)),
     sharedDocuments: z.exactOptional(
       z.array(
@@ -186,6 +192,7 @@ export function bodiesSchema(offered: Offered): z.ZodType<{ readonly bodies: rea
     office: z.exactOptional(
       z.enum(['government', 'service-office', 'supervisor', 'legal-reviewer', 'establishment-office', 'finance']),
     ),
+    ownSoftware: z.exactOptional(text),
     confidence,
   });
   return z.strictObject({ bodies: z.array(body).min(1) });

@@ -12,14 +12,18 @@ const entriesAtOnce = 2_048;
  * 导出账本: the ledger as lines of text, without salts and without personal data. The spine is the tree itself, tile by
  * tile; what entries and events say is laid beside it, so that a row altered anywhere shows.
  */
-export async function* exportLedger(connection: Connection, origin: string): AsyncGenerator<string> {
+export async function* exportLedger(
+  connection: Connection,
+  origin: string,
+  keyChanges: readonly string[] = [],
+): AsyncGenerator<string> {
   const pool = openPool(connection, 'owner', 1);
   const client = await pool.connect();
   try {
     // One moment for everything, however long it takes.
     await client.query('begin transaction isolation level repeatable read read only');
     await client.query("set local timezone to 'UTC'");
-    yield* ledgerLines(client, origin);
+    yield* ledgerLines(client, origin, keyChanges);
   } finally {
     client.release(true);
     await pool.end();
@@ -27,12 +31,19 @@ export async function* exportLedger(connection: Connection, origin: string): Asy
 }
 
 /** The same, within a transaction that somebody else has begun: its own moment, with its own changes. */
-export async function* ledgerLines(client: pg.ClientBase, origin: string): AsyncGenerator<string> {
+export async function* ledgerLines(
+  client: pg.ClientBase,
+  origin: string,
+  keyChanges: readonly string[] = [],
+): AsyncGenerator<string> {
   yield `h yimen-ledger/1 ${origin}`;
+  for (const change of keyChanges) yield `k ${JSON.stringify(change)}`;
   const { rows: state } = await client.query('select size, note, published from ledger_state');
   const { rows: seen } = await client.query('select note from ledger_witnessed order by size');
   for (const { note } of seen) yield `c ${JSON.stringify(note)}`;
   for (const note of new Set([state[0]?.note, state[0]?.published])) if (note) yield `c ${JSON.stringify(note)}`;
+  const { rows: second } = await client.query('select note from ledger_second_checkpoint order by size');
+  for (const { note } of second) yield `s ${JSON.stringify(note)}`;
   let size = 0;
   for await (const line of entries(client)) {
     size += 1;

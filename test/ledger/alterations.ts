@@ -2,10 +2,13 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { Audit, type Verdict } from '../../src/app/ledger/audit.ts';
 import { checkpointText } from '../../src/app/ledger/checkpoint.ts';
-import { keyInWords, type NoteSigner, witnessKey } from '../../src/app/ledger/keys.ts';
+import { changeKey } from '../../src/app/ledger/key-change.ts';
+import { keyInWords, type NoteSigner, secondVerifierKey, witnessKey } from '../../src/app/ledger/keys.ts';
 import { cosign, noteInWords, signNote } from '../../src/app/ledger/note.ts';
 import { type Policy, readPolicy } from '../../src/app/ledger/policy.ts';
+import { grown, secondOrigin } from '../../src/app/ledger/second-tree.ts';
 import { entryHash, rootOf } from '../../src/app/ledger/sha256.ts';
+import { newSm2Keys, sm2Digest, sm2Sign } from '../../src/app/sealing/sm2.ts';
 import { newSigner, origin } from './sealed-log.ts';
 
 /**
@@ -19,6 +22,21 @@ export interface SmallLog {
   readonly events: readonly LogEvent[];
   /** What the witnesses wrote down for themselves; the database had the same. */
   readonly history: readonly { readonly size: number; readonly note: string }[];
+  /** 国密: the second tree's checkpoints, where the log has one. */
+  readonly second?: { readonly keys: ReturnType<typeof newSm2Keys>; readonly notes: readonly SizedNote[] };
+  /** 更换密钥: of the log and of one of its witnesses. */
+  readonly changes: readonly string[];
+}
+
+interface SizedNote {
+  readonly size: number;
+  readonly note: string;
+}
+
+export interface LogMore {
+  readonly second?: boolean;
+  /** Keys of the log and of a witness are replaced half way. */
+  readonly changed?: boolean;
 }
 
 interface LogEvent {
@@ -52,11 +70,16 @@ const uuid = (text: string) =>
     .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
 
 /** So many events of a few cases, half a minute apart, shown to the witnesses every dozen. */
-export function smallLog(count: number, chance: Chance): SmallLog {
-  const signer = newSigner(origin);
+export function smallLog(count: number, chance: Chance, more: LogMore = {}): SmallLog {
+  const first = newSigner(origin);
+  let signer = first;
+  const keys = more.second ? newSm2Keys() : undefined;
+  const changes: string[] = [];
+  const secondNotes: SizedNote[] = [];
   const witnesses = ['city', 'court', 'archive'].map((name) => newSigner(`${name}.test`, witnessKey));
   const policyText = [
     `log ${keyInWords(signer.key)}`,
+    ...(keys === undefined ? [] : [`log ${keyInWords(secondVerifierKey(secondOrigin(origin), keys.publicKey))}`]),
     ...witnesses.map(({ key }, at) => `witness w${at} ${keyInWords(key)}`),
     'group enough 2 w0 w1 w2',
     'quorum enough',
@@ -84,8 +107,38 @@ export function smallLog(count: number, chance: Chance): SmallLog {
     const who = witnesses.filter((_, one) => one !== silent);
     const signatures = who.map((one, late) => cosign(one, note.text, seconds + late));
     history.push({ size: at + 1, note: noteInWords({ ...note, signatures: [...note.signatures, ...signatures] }) });
+    if (keys !== undefined) secondNotes.push({ size: at + 1, note: secondNoteOf(keys, events) });
+    if (!more.changed || changes.length > 0 || at + 1 < count / 2) continue;
+    const [next, nextCity] = [newSigner(origin), newSigner('city.test', witnessKey)];
+    changes.push(changeKey(first, next, seconds + 5, at + 1));
+    changes.push(changeKey(witnesses[0] as NoteSigner, nextCity, seconds + 5, 0));
+    [signer, witnesses[0]] = [next, nextCity];
   }
-  return { signer, policyText, policy: readPolicy(policyText), events, history };
+  const second = keys === undefined ? {} : { second: { keys, notes: secondNotes } };
+  return { signer, policyText, policy: readPolicy(policyText), events, history, changes, ...second };
+}
+
+function secondNoteOf({ privateKey, publicKey }: ReturnType<typeof newSm2Keys>, events: readonly LogEvent[]): string {
+  const { key, text } = secondTextOf(publicKey, events);
+  const bytes = Buffer.from(sm2Sign(sm2Digest(publicKey, Buffer.from(text)), privateKey, publicKey));
+  return noteInWords({ text, signatures: [{ name: key.name, id: key.id, bytes }] });
+}
+
+function secondTextOf(publicKey: string, events: readonly LogEvent[]) {
+  const leaves = events.map((event) => entryHash(contentOf(event)));
+  const { size, root } = grown({ size: 0, edge: [] }, leaves);
+  const key = secondVerifierKey(secondOrigin(origin), publicKey);
+  return { key, text: checkpointText({ origin: key.name, size, root }) };
+}
+
+/** What stands before the entries besides checkpoints: changes of keys, and the second tree as far as it had come. */
+function headOf(log: SmallLog, upTo: number, resigned?: readonly LogEvent[]): string[] {
+  const seconds = (log.second?.notes ?? []).filter(({ size }) => size <= upTo).map(({ note }) => note);
+  const anew = resigned === undefined || log.second === undefined ? [] : [secondNoteOf(log.second.keys, resigned)];
+  return [
+    ...log.changes.map((change) => `k ${JSON.stringify(change)}`),
+    ...[...seconds, ...anew].map((note) => `s ${JSON.stringify(note)}`),
+  ];
 }
 
 function noteOf(signer: NoteSigner, events: readonly LogEvent[]) {
@@ -136,7 +189,12 @@ export function alter(log: SmallLog, chance: Chance): Altered {
     // An older backup is whole in itself, whoever holds which key.
     const size = (log.history[chance(log.history.length - 1)] as { size: number }).size;
     const notes = log.history.filter((one) => one.size <= size).map(({ note }) => note);
-    return { kind, isResigned, at: size, lines: linesOf(log.events.slice(0, size).map(pairOf), notes) };
+    return {
+      kind,
+      isResigned,
+      at: size,
+      lines: linesOf(log.events.slice(0, size).map(pairOf), notes, [], headOf(log, size)),
+    };
   }
   const changed = changeEvents(log.events, kind, at, chance);
   if (isResigned) {
@@ -146,7 +204,12 @@ export function alter(log: SmallLog, chance: Chance): Altered {
       kind,
       isResigned,
       at: changed.at,
-      lines: linesOf(events.map(pairOf), [...kept, noteInWords(noteOf(log.signer, events))]),
+      lines: linesOf(
+        events.map(pairOf),
+        [...kept, noteInWords(noteOf(log.signer, events))],
+        [],
+        headOf(log, changed.at, events),
+      ),
     };
   }
   return { kind, isResigned, at: changed.at, lines: plainLines(log, kind, changed) };
@@ -205,21 +268,32 @@ function pairOf(event: LogEvent): Pair {
 function plainLines(log: SmallLog, kind: Altered['kind'], { events, at, other }: Changed): string[] {
   const notes = log.history.map(({ note }) => note);
   const honest = log.events.map(pairOf);
-  if (kind === 'insert') return linesOf(honest, notes, [contentOf(events[at] as LogEvent)]);
+  const head = headOf(log, log.events.length);
+  if (kind === 'insert') return linesOf(honest, notes, [contentOf(events[at] as LogEvent)], head);
   if (kind === 'delete' || kind === 'delete signals')
     return linesOf(
       honest.map(([leaf, content], place) => [leaf, place >= at && place < other ? '-' : content]),
       notes,
+      [],
+      head,
     );
   return linesOf(
     honest.map(([leaf], place) => [leaf, contentOf(events[place] as LogEvent)]),
     notes,
+    [],
+    head,
   );
 }
 
-export function linesOf(pairs: readonly Pair[], notes: readonly string[], beside: readonly string[] = []): string[] {
+export function linesOf(
+  pairs: readonly Pair[],
+  notes: readonly string[],
+  beside: readonly string[] = [],
+  head: readonly string[] = [],
+): string[] {
   return [
     `h yimen-ledger/1 ${origin}`,
+    ...head,
     ...notes.map((note) => `c ${JSON.stringify(note)}`),
     ...pairs.map(([leaf, content], index) => `e ${index} ${leaf} = ${content}`),
     ...beside.map((content) => `x ${content}`),
@@ -231,6 +305,8 @@ export function honestLines(log: SmallLog): string[] {
   return linesOf(
     log.events.map(pairOf),
     log.history.map(({ note }) => note),
+    [],
+    headOf(log, log.events.length),
   );
 }
 

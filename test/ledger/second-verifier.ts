@@ -11,7 +11,7 @@ export async function secondVerdicts(
 ): Promise<readonly unknown[]> {
   const directory = mkdtempSync(join(tmpdir(), 'yimen-second-'));
   try {
-    const child = spawn('python3', ['-X', 'utf8', join(import.meta.dirname, 'verify.py')], {
+    const child = spawn('python3', ['-B', '-X', 'utf8', join(import.meta.dirname, 'verify.py')], {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     const said = createInterface({ input: child.stdout });

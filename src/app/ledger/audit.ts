@@ -1,8 +1,10 @@
 import { Frontier, type Hash, isSame } from '../../kernel/merkle.ts';
 import { type Checkpoint, readCheckpoint } from './checkpoint.ts';
-import type { VerifierKey } from './keys.ts';
+import { type KeyChange, keysOverTime, readKeyChange } from './key-change.ts';
+import { logKey, secondKey, type VerifierKey } from './keys.ts';
 import { isSignedBy, type Note, readNote } from './note.ts';
 import { type Policy, witnessed } from './policy.ts';
+import { secondLeaf, secondOrigin, sm3 } from './second-tree.ts';
 import { entryHash, sha256 } from './sha256.ts';
 
 /**
@@ -52,6 +54,8 @@ export interface Verdict {
   readonly size: number;
   /** Up to here a quorum of witnesses vouches. */
   readonly witnessedSize: number;
+  /** Up to here the second tree says the same; 0 where there is none, or its key is not known. */
+  readonly secondSize: number;
   readonly findings: readonly Finding[];
 }
 
@@ -79,7 +83,13 @@ export class Audit {
   readonly #policy: Policy;
   readonly #logs: readonly VerifierKey[];
   readonly #frontier = new Frontier(sha256);
-  readonly #notes = new Map<string, Note>();
+  readonly #notes: Note[] = [];
+  readonly #seconds: Note[] = [];
+  readonly #changes: KeyChange[];
+  readonly #second = new Frontier(sm3);
+  #secondNotes: readonly Checkpoint[] = [];
+  #secondNext = 0;
+  #secondGood = 0;
   readonly #checkpoints = new Map<number, Known[]>();
   readonly #findings: Finding[] = [];
   readonly #misfits: Misfit[] = [];
@@ -95,9 +105,16 @@ export class Audit {
   #ended = false;
 
   /** Checkpoints from elsewhere, such as a witness's history, weigh as much as those of the file. */
-  constructor(policy: Policy, keys: readonly VerifierKey[], checkpoints: readonly string[] = []) {
+  constructor(
+    policy: Policy,
+    keys: readonly VerifierKey[],
+    checkpoints: readonly string[] = [],
+    changes: readonly string[] = [],
+  ) {
     this.#policy = policy;
     this.#logs = [...policy.logs, ...keys];
+    this.#changes = [...(policy.changes ?? [])];
+    for (const change of changes) this.#change(change);
     for (const note of checkpoints) this.#checkpoint(note);
   }
 
@@ -108,6 +125,8 @@ export class Audit {
     if (kind === 'e ') this.#entry(line);
     else if (kind === 'h ') this.#head(line.slice(2));
     else if (kind === 'c ') this.#checkpoint(asText(line.slice(2)));
+    else if (kind === 's ') this.#secondCheckpoint(asText(line.slice(2)));
+    else if (kind === 'k ') this.#change(asText(line.slice(2)));
     else if (kind === 'x ') this.#unknown(line.slice(2));
     else if (kind === 'z ') this.#end(line.slice(2));
     else if (kind !== 'p ') throw new UnreadableLedger(`"${line.slice(0, 20)}" is not a line of a ledger`);
@@ -125,24 +144,75 @@ export class Audit {
     const note = readNote(text);
     const checkpoint = note && readCheckpoint(note.text);
     if (note === undefined || checkpoint === undefined) throw new UnreadableLedger('a checkpoint cannot be read');
-    const isOurs = this.#logs.some((key) => key.name === checkpoint.origin && isSignedBy(note, key));
-    if (!isOurs) {
-      this.#find('foreign-key', checkpoint.size, checkpoint.size);
-      return;
-    }
-    // The same checkpoint, cosigned by one witness here and by another there, has them both.
-    const before = this.#notes.get(note.text)?.signatures ?? [];
-    this.#notes.set(note.text, { text: note.text, signatures: [...before, ...note.signatures] });
+    this.#notes.push(note);
+  }
+
+  #secondCheckpoint(text: string): void {
+    if (this.#sizes !== undefined) throw new UnreadableLedger('a checkpoint stands behind the entries');
+    const note = readNote(text);
+    if (note === undefined || readCheckpoint(note.text) === undefined)
+      throw new UnreadableLedger('a checkpoint of the second tree cannot be read');
+    this.#seconds.push(note);
+  }
+
+  #change(text: string): void {
+    if (this.#sizes !== undefined) throw new UnreadableLedger('a change of keys stands behind the entries');
+    const change = readKeyChange(text);
+    if (change === undefined) throw new UnreadableLedger('a change of keys cannot be read, or is not signed by both');
+    this.#changes.push(change);
+  }
+
+  #isOurs(note: Note, { origin, size }: Checkpoint, type: number): boolean {
+    const ours = this.#logs.filter((key) => key.type === type && key.name === origin);
+    return ours.some((trusted) =>
+      keysOverTime(trusted, this.#changes).some(
+        ({ key, from, to }) => from.size <= size && size <= (to?.size ?? size) && isSignedBy(note, key),
+      ),
+    );
   }
 
   #start(): void {
-    for (const note of this.#notes.values()) {
+    const policy = { ...this.#policy, changes: this.#changes };
+    const ours = new Map<string, Note>();
+    for (const note of this.#notes) {
+      const checkpoint = readCheckpoint(note.text) as Checkpoint;
+      // The same checkpoint, cosigned by one witness here and by another there, has them both.
+      const signatures = [...(ours.get(note.text)?.signatures ?? []), ...note.signatures];
+      if (this.#isOurs(note, checkpoint, logKey)) ours.set(note.text, { text: note.text, signatures });
+      else this.#find('foreign-key', checkpoint.size, checkpoint.size);
+    }
+    for (const note of ours.values()) {
       const checkpoint = readCheckpoint(note.text) as Checkpoint;
       const same = this.#checkpoints.get(checkpoint.size) ?? [];
-      this.#checkpoints.set(checkpoint.size, [...same, { checkpoint, since: witnessed(this.#policy, note).since }]);
+      this.#checkpoints.set(checkpoint.size, [...same, { checkpoint, since: witnessed(policy, note).since }]);
     }
     this.#sizes = [...this.#checkpoints.keys()].sort((one, other) => one - other);
+    this.#startSecond();
     this.#pass();
+    this.#passSecond();
+  }
+
+  /** Where nobody knows its key, nothing is said about the second tree. */
+  #startSecond(): void {
+    if (!this.#logs.some(({ type }) => type === secondKey)) return;
+    const good: Checkpoint[] = [];
+    for (const note of this.#seconds) {
+      const checkpoint = readCheckpoint(note.text) as Checkpoint;
+      const isIt = checkpoint.origin === secondOrigin(this.#origin ?? '');
+      if (isIt && this.#isOurs(note, checkpoint, secondKey)) good.push(checkpoint);
+      else this.#find('foreign-key', checkpoint.size, checkpoint.size);
+    }
+    this.#secondNotes = good.sort((one, other) => one.size - other.size);
+  }
+
+  #passSecond(): void {
+    for (;;) {
+      const checkpoint = this.#secondNotes[this.#secondNext];
+      if (checkpoint === undefined || checkpoint.size !== this.#frontier.size) return;
+      if (isSame(checkpoint.root, this.#second.root())) this.#secondGood = checkpoint.size;
+      else this.#find('inconsistent', this.#secondGood, checkpoint.size);
+      this.#secondNext += 1;
+    }
   }
 
   #entry(line: string): void {
@@ -160,8 +230,11 @@ export class Audit {
     )
       throw new UnreadableLedger(`entry ${index} cannot be read`);
     this.#content(index, leaf, copies, line.slice(third + 1));
-    this.#frontier.append(Buffer.from(leaf, 'hex'));
+    const hash = Buffer.from(leaf, 'hex');
+    this.#frontier.append(hash);
+    if (this.#secondNotes.length > 0) this.#second.append(secondLeaf(hash));
     if (this.#frontier.size === this.#sizes?.[this.#next]) this.#pass();
+    this.#passSecond();
   }
 
   #content(index: number, leaf: string, copies: string, content: string): void {
@@ -239,10 +312,13 @@ export class Audit {
       // Behind the last checkpoint that agrees, nobody vouches for what is left either.
       this.#find(isWitnessed ? 'cut-off' : 'inconsistent', this.#good, beyond);
     }
+    for (const { size: beyond } of this.#secondNotes.slice(this.#secondNext))
+      this.#find('inconsistent', this.#secondGood, beyond);
     this.#nameMisfits();
     const isWitnessed = [...this.#checkpoints.values()].flat().some(({ since }) => since !== undefined);
     if (!isWitnessed && size > 0) this.#find('unwitnessed', 0, size);
-    return { origin: this.#origin, size, witnessedSize: this.#good, findings: this.#findings };
+    const [witnessedSize, secondSize] = [this.#good, this.#secondGood];
+    return { origin: this.#origin, size, witnessedSize, secondSize, findings: this.#findings };
   }
 
   /** What stands at the wrong place was moved; what stands nowhere is gone; the rest was changed where it stands. */

@@ -1,12 +1,17 @@
 import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
+import { isSm2Key, sm2Verify } from '../sealing/sm2.ts';
 
 /**
  * Keys of signed notes (c2sp.org/signed-note): Ed25519 with a name. Type 1 signs a log's checkpoints, type 4 a witness's
- * cosignatures (c2sp.org/tlog-cosignature).
+ * cosignatures (c2sp.org/tlog-cosignature). Type 255 is for what that list does not know: here SM2 with SM3 (GB/T 32918,
+ * GB/T 32905), with which a log signs its second tree.
  */
 export const logKey = 1;
 export const witnessKey = 4;
-export type KeyType = typeof logKey | typeof witnessKey;
+export const secondKey = 255;
+export type KeyType = typeof logKey | typeof witnessKey | typeof secondKey;
+/** What says, behind type 255, which algorithm it is. */
+const secondName = Buffer.from('sm2-sm3');
 
 export interface VerifierKey {
   readonly name: string;
@@ -34,6 +39,10 @@ export function verifierKey(name: string, type: KeyType, publicKey: Buffer): Ver
     .update(publicKey)
     .digest('hex')
     .slice(0, 8);
+  if (type === secondKey) {
+    const point = publicKey.subarray(secondName.length).toString('hex');
+    return { name, type, id, publicKey, verify: (message, signature) => sm2Verify(message, signature, point) };
+  }
   const key = publicKeyOf(publicKey);
   return { name, type, id, publicKey, verify: (message, signature) => verify(null, message, key, signature) };
 }
@@ -48,11 +57,22 @@ export function readKey(text: string): VerifierKey {
   const [, name = '', id = '', encoded = ''] = /^([^+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/]+=*)$/.exec(text.trim()) ?? [];
   const bytes = Buffer.from(encoded, 'base64');
   const type = bytes[0];
-  if (!isKeyName(name) || bytes.length !== 33 || (type !== logKey && type !== witnessKey))
-    throw new Error(`"${text}" is not a key: name+hash+base64 of an Ed25519 key is wanted`);
-  const key = verifierKey(name, type, bytes.subarray(1));
+  const isKnown = ((type === logKey || type === witnessKey) && bytes.length === 33) || isSecond(bytes);
+  if (!isKeyName(name) || type === undefined || !isKnown)
+    throw new Error(`"${text}" is not a key: name+hash+base64 of an Ed25519 key is wanted, or of an SM2 one`);
+  const key = verifierKey(name, type as KeyType, bytes.subarray(1));
   if (key.id !== id) throw new Error(`the key "${name}" is damaged: its hash is ${key.id}, not ${id}`);
   return key;
+}
+
+function isSecond(bytes: Buffer): boolean {
+  const name = bytes.subarray(1, 1 + secondName.length);
+  return bytes[0] === secondKey && name.equals(secondName) && isSm2Key(bytes.subarray(1 + name.length).toString('hex'));
+}
+
+/** The key of a second tree, from an uncompressed point in hex. */
+export function secondVerifierKey(name: string, point: string): VerifierKey {
+  return verifierKey(name, secondKey, Buffer.concat([secondName, Buffer.from(point, 'hex')]));
 }
 
 /** A signer from a PEM of PKCS #8. */

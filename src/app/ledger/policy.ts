@@ -1,4 +1,5 @@
-import { keyInWords, logKey, readKey, type VerifierKey, witnessKey } from './keys.ts';
+import { type KeyChange, keysOverTime } from './key-change.ts';
+import { keyInWords, logKey, readKey, secondKey, type VerifierKey, witnessKey } from './keys.ts';
 import { cosignedAt, type Note } from './note.ts';
 
 /**
@@ -9,6 +10,8 @@ export interface Policy {
   readonly logs: readonly VerifierKey[];
   readonly witnesses: readonly Witness[];
   readonly quorum: Quorum;
+  /** Keys that were replaced since, each by a word of the old and of the new one. */
+  readonly changes?: readonly KeyChange[];
 }
 
 export interface Witness {
@@ -37,7 +40,7 @@ export function readPolicy(content: string): Policy {
   };
   const keyOf = (text: string, type: number) => {
     const key = readKey(text);
-    if (key.type !== type)
+    if (key.type !== type && !(type === logKey && key.type === secondKey))
       throw new Error(type === logKey ? 'a key of a log is wanted' : 'a key of a witness is wanted (its type is 4)');
     return once(key);
   };
@@ -113,8 +116,11 @@ export interface Witnessed {
 export function witnessed(policy: Policy, note: Note): Witnessed {
   const by = policy.witnesses
     .flatMap(({ name, key }) => {
-      const at = cosignedAt(note, key);
-      return at === undefined ? [] : [{ name, at }];
+      for (const one of keysOverTime(key, policy.changes ?? [])) {
+        const at = cosignedAt(note, one.key);
+        if (at !== undefined && one.from.at <= at && at <= (one.to?.at ?? at)) return [{ name, at }];
+      }
+      return [];
     })
     .sort((one, other) => one.at - other.at);
   for (let count = 0; count <= by.length; count += 1) {
