@@ -2,7 +2,7 @@ import type { LocalDate } from '../../../kernel/local-date.ts';
 import type { Refusals } from '../../../kernel/refusal.ts';
 import { fault, ok, type Result } from '../../../kernel/result.ts';
 import type { Happened, RecordCommand, RecordIndex, RecordState } from '../../organisation/record.ts';
-import type { ExchangeAgreement } from './agreement.ts';
+import { type ExchangeAgreement, taskFields } from './agreement.ts';
 import type { SentTask } from './task.ts';
 
 /** A task as the other system reads it. */
@@ -93,8 +93,11 @@ export function batchAsCsv({ outgoing, lines = [] }: Pick<ExchangeBatch, 'outgoi
     ...{ task: one.task, kind: one.about.kind, number: one.number, subject: one.subject, applicant: one.applicant },
     ...{ question: one.question, sentOn: one.sentOn, due: one.returnDue },
   });
-  const names = Object.keys(columns) as (keyof typeof columns)[];
-  const rows = [names.map((name) => columns[name]), ...lines.map((one) => names.map((name) => cells(one)[name]))];
+  // In our order: what was stored gives its keys in an order of its own.
+  const rows = [
+    taskFields.map((name) => columns[name]),
+    ...lines.map((one) => taskFields.map((name) => cells(one)[name])),
+  ];
   return rows.map((row) => `${row.map((cell) => quoted(cell, separator)).join(separator)}\r\n`).join('');
 }
 

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../../kernel/local-date.ts';
-import { ok, type Result } from '../../../kernel/result.ts';
 import type { Refusals } from '../../../kernel/refusal.ts';
+import { ok, type Result } from '../../../kernel/result.ts';
 import type { Happened, RecordCommand, RecordIndex, RecordState } from '../../organisation/record.ts';
 import type { ReturnOutcome } from './agreement.ts';
 

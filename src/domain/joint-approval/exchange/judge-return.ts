@@ -1,11 +1,9 @@
-import { type LocalDate, parseLocalDate } from '../../../../kernel/local-date.ts';
-import type { Refusal } from '../../../../kernel/refusal.ts';
-import type { Sheet } from '../../../catalogue/return/sheet.ts';
-import { type DateForm, type ExchangeAgreement, mandatoryFields, type ReturnField } from '../agreement.ts';
-import type { ReturnRow } from '../return.ts';
-import { type ExchangeTask, isTaskOpen } from '../task.ts';
-
-const basis = { law: '行政许可法', articles: ['26', '33'] };
+import { type LocalDate, parseLocalDate } from '../../../kernel/local-date.ts';
+import type { Refusal } from '../../../kernel/refusal.ts';
+import type { Sheet } from '../../catalogue/return/sheet.ts';
+import { type DateForm, type ExchangeAgreement, mandatoryFields, type ReturnField } from './agreement.ts';
+import type { ReturnRow } from './return.ts';
+import { type ExchangeTask, isTaskOpen } from './task.ts';
 
 export interface JudgedReturn {
   readonly number: string;
@@ -16,13 +14,11 @@ export interface JudgedReturn {
 }
 
 /**
- * 外系统回传 what a body’s own software sends back
- * Basis: 行政许可法 第二十六条、第三十三条
- * A row answers a task that was sent to this body and is still open, once; it says an outcome that was agreed upon, where it stands over there, and a day that lies neither before the task was sent nor in the future. Every fault of every row is told at once, with its cell, and then nothing of the file is taken.
- * Parameter: the exchange agreement of the body, exchange/*.yaml
- * Does not cover: what the case itself says against it, which is judged on the road as for anybody.
+ * 回传校核: a row answers a task that was sent to this body and is still open, once; it says an outcome that was agreed upon,
+ * where it stands over there, and a day that lies neither before the task was sent nor in the future. Every fault of every
+ * row is told at once, with its cell, and then nothing of the file is taken. What the case itself says is judged on the road.
  */
-export function fileReturn(
+export function judgeReturn(
   sheet: Sheet,
   { incoming }: ExchangeAgreement,
   known: {
@@ -54,31 +50,32 @@ export function fileReturn(
     const before = faults.length;
     const blame = (code: string, column: string, facts: Record<string, string> = {}) =>
       faults.push({
-        code: `exchange.${code}`,
+        code,
         kind: 'invalid',
-        basis,
         pointer: `/rows/${row}/${column}`,
         facts: { row, cell: known.cellName(row, column), column, ...facts },
       });
-    for (const { column = '', code } of broken) blame('cell-broken', column || (columnOf('task') ?? ''), { defect: code });
+    for (const { column = '', code } of broken)
+      blame('exchange.cell-broken', column || (columnOf('task') ?? ''), { defect: code });
     const number = read(incoming.batch);
-    if (number === '') blame('field-missing', incoming.batch);
+    if (number === '') blame('exchange.field-missing', incoming.batch);
     else numbers.add(number);
     const missing = mandatoryFields.filter((field) => read(columnOf(field)) === '');
-    for (const field of missing) blame('field-missing', columnOf(field) ?? field);
+    for (const field of missing) blame('exchange.field-missing', columnOf(field) ?? field);
     const key = read(columnOf('task'));
     const task = key === '' ? undefined : known.task(key);
-    if (key !== '' && seen.has(key)) blame('task-twice', columnOf('task') ?? '', { task: key });
+    if (key !== '' && seen.has(key)) blame('exchange.task-twice', columnOf('task') ?? '', { task: key });
     seen.add(key);
-    if (key !== '' && task === undefined) blame('task-not-yours', columnOf('task') ?? '', { task: key });
-    else if (task !== undefined && !isTaskOpen(task)) blame('task-answered', columnOf('task') ?? '', { task: key });
+    if (key !== '' && task === undefined) blame('exchange.task-not-yours', columnOf('task') ?? '', { task: key });
+    else if (task !== undefined && !isTaskOpen(task))
+      blame('exchange.task-answered', columnOf('task') ?? '', { task: key });
     else if (task !== undefined && missing.length > 0) {
       incomplete.push({ task: key, fields: missing.map((field) => columnOf(field) ?? field) });
     }
     const written = read(columnOf('outcome'));
     const outcome = Object.hasOwn(incoming.outcomes, written) ? incoming.outcomes[written] : undefined;
     if (written !== '' && outcome === undefined) {
-      blame('outcome-unknown', columnOf('outcome') ?? '', {
+      blame('exchange.outcome-unknown', columnOf('outcome') ?? '', {
         value: written,
         known: Object.keys(incoming.outcomes).join(', '),
       });
@@ -86,11 +83,11 @@ export function fileReturn(
     const said = read(columnOf('claimedOn'));
     const claimedOn = dayOf(said, incoming.dates);
     if (said !== '' && claimedOn === undefined) {
-      blame('date-unreadable', columnOf('claimedOn') ?? '', { value: said, form: incoming.dates });
+      blame('exchange.date-unreadable', columnOf('claimedOn') ?? '', { value: said, form: incoming.dates });
     } else if (claimedOn !== undefined && claimedOn > known.today) {
-      blame('claimed-in-future', columnOf('claimedOn') ?? '', { claimed: claimedOn, today: known.today });
+      blame('exchange.claimed-in-future', columnOf('claimedOn') ?? '', { claimed: claimedOn, today: known.today });
     } else if (claimedOn !== undefined && task !== undefined && claimedOn < task.sentOn) {
-      blame('claimed-before-sent', columnOf('claimedOn') ?? '', { claimed: claimedOn, sent: task.sentOn });
+      blame('exchange.claimed-before-sent', columnOf('claimedOn') ?? '', { claimed: claimedOn, sent: task.sentOn });
     }
     const way = read(columnOf('way'));
     const articles = read(columnOf('articles'));
