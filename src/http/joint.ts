@@ -54,9 +54,9 @@ export function jointRoutes(server: FastifyInstance): void {
         materials: files.value,
         ...(mandate === undefined ? {} : { mandate }),
       };
-      return giveJoint(request, reply, given, ({ id }) => {
+      return giveJoint(request, reply, given, ({ id, noticeDue }) => {
         reply.code(201).header('location', `/api/joint-cases/${id}`);
-        return { queryCode: jointQueryCode(app.ports.digests, id) };
+        return { queryCode: jointQueryCode(app.ports.digests, id), noticeDue };
       });
     },
   });

@@ -44,6 +44,7 @@ import { mandateRoutes } from './mandates.ts';
 import { measureRequests, metrics } from './metrics.ts';
 import { operationRoutes } from './operations.ts';
 import { oversightRoutes } from './oversight.ts';
+import { packageRoutes } from './packages.ts';
 import { publicityRoutes } from './publicities.ts';
 import { queueRoutes } from './queue.ts';
 import { recusalRoutes } from './recusals.ts';
@@ -138,6 +139,7 @@ export async function createServer(app: App, options: ServerOptions): Promise<Fa
     catalogueExportRoutes,
     intakeRoutes,
     jointRoutes,
+    packageRoutes,
     approvalRoutes,
     absenceRoutes,
     hearingRoutes,

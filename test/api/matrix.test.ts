@@ -61,6 +61,9 @@ const declared: Readonly<Record<string, Allowed>> = {
   'POST /api/accounts': everybody,
   'GET /api/place': everybody,
   'GET /api/items': everybody,
+  'GET /api/packages': everybody,
+  'GET /api/packages/:code/form': everybody,
+  'POST /api/packages/:code/requirements': everybody,
   'GET /api/items/:code': everybody,
   'GET /api/catalogue': everybody,
   'GET /api/catalogue.jsonld': everybody,
@@ -75,8 +78,6 @@ const declared: Readonly<Record<string, Allowed>> = {
   // A draft of the body of the case.
   'POST /api/item-drafts': [...body, 'service office'],
   'POST /api/item-drafts/:draftId/elements': [...body, 'service office'],
-  'POST /api/recitations/preview': { law: 'x', becomes: 'y' },
-  'POST /api/recitations': { law: 'x', becomes: 'y', items: [] },
   'POST /api/item-drafts/:draftId/bodies': [...body, 'service office'],
   // Nobody has been asked; test/api/catalogue-desk.test.ts asks.
   'POST /api/item-drafts/:draftId/answer': [],
@@ -417,6 +418,8 @@ const bodies: Record<string, object> = {
   'POST /api/cases/:caseId/recusal': { ground: 'other' },
   'POST /api/cases/:caseId/officer-challenge': { officer: nobodysId, ground: 'other' },
   'POST /api/declared-interests': { entries: [] },
+  'POST /api/recitations/preview': { law: 'x', becomes: 'y' },
+  'POST /api/recitations': { law: 'x', becomes: 'y', items: [] },
   'POST /api/item-drafts/:draftId/bodies': { bodies: [], answerBy: '2026-03-02' },
   'POST /api/item-drafts/:draftId/answer': { agrees: true, text: 'x' },
   'POST /api/item-drafts/:draftId/comments': { element: '/name' },

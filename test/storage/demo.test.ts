@@ -102,6 +102,7 @@ test('a firm has charged the citizen, who has applied for it; the citizen has ch
     [],
     ['mandate.mandate-accepted', 'case.application-received'],
     10,
+    [],
   );
   expect(told.map(({ type }) => type).toSorted()).toEqual(['ApplicationReceived', 'MandateAccepted']);
 });

@@ -50,7 +50,10 @@ export const jointReply = recordReply
   .meta({ id: 'JointReply' });
 
 export const jointApplicationReply = jointReply
-  .extend({ queryCode: z.string().describe('Opens the joint case together with its number, without signing in.') })
+  .extend({
+    noticeDue: day.describe('Last day on which it is accepted, or all defects are told.'),
+    queryCode: z.string().describe('Opens the joint case together with its number, without signing in.'),
+  })
   .meta({ id: 'JointApplicationReply' });
 
 export const jointNoticeRequest = z.strictObject({

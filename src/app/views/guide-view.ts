@@ -30,6 +30,14 @@ export interface GuideView {
   };
 }
 
+/** One hit of a search for packages. */
+export interface PackageHit {
+  readonly code: string;
+  readonly name: LocalText;
+  readonly lead: LocalText;
+  readonly steps: number;
+}
+
 /** One hit of a search. */
 export interface ItemHit {
   readonly code: string;

@@ -18,7 +18,7 @@ export type {
   WorkListEntry,
   WorkListPage,
 } from '../../app/views/case-view.ts';
-export type { GuideView, ItemHit } from '../../app/views/guide-view.ts';
+export type { GuideView, ItemHit, PackageHit } from '../../app/views/guide-view.ts';
 export type {
   Duty,
   StaffActView,
@@ -117,7 +117,9 @@ export interface Received {
   readonly version: number;
   readonly receivedOn: string;
   readonly noticeDue: string;
-  readonly paper: Paper;
+  readonly paper?: Paper;
+  /** 联合收件: `caseId` is the joint case's. */
+  readonly joint?: true;
 }
 
 /** 模板, as the place brings it. */

@@ -21,10 +21,11 @@ import { AnswerFields, answersOf, type TypedAnswers } from './answer-fields.tsx'
 import { ApplicantFields } from './applicant-fields.tsx';
 import { onFormKey } from './form-keys.ts';
 import { keepApplicant, lastApplicant } from './last-applicant.ts';
+import { type ConcernedLicence, LicenceFields } from './licence-fields.tsx';
 import { allAsListed, MaterialTicks, materialsOf, type TypedMaterials } from './material-ticks.tsx';
 import { NotNeededList } from './not-needed.tsx';
 import { useHeld } from './use-held.ts';
-import { useRequirements } from './use-requirements.ts';
+import { packageIn, useRequirements } from './use-requirements.ts';
 
 export interface TypedApplication {
   readonly item: string;
@@ -35,6 +36,8 @@ export interface TypedApplication {
   readonly mandate?: string;
   /** 同意留存: the applicant has said so at the counter. */
   readonly keeps?: boolean;
+  /** 延续、变更: the licence it is about. */
+  readonly concerns?: ConcernedLicence | undefined;
 }
 
 export const emptyApplication: TypedApplication = {
@@ -43,10 +46,14 @@ export const emptyApplication: TypedApplication = {
   answers: {},
   materials: {},
   mandate: '',
+  concerns: undefined,
 };
 
+/** The item, or the one form of a package, and who answers for it. */
+export type FormGuide = Pick<GuideView, 'item'> & { readonly body: Pick<GuideView['body'], 'code' | 'name'> };
+
 interface Props {
-  readonly guide: GuideView;
+  readonly guide: FormGuide;
   readonly draft: Draft<TypedApplication>;
   readonly change: () => void;
   readonly onReceived: (received: Received) => void;
@@ -63,6 +70,7 @@ export function ApplicationForm({ guide, draft, change, onReceived }: Props) {
   const form = useId();
   const top = useRef<HTMLFormElement>(null);
   const { item } = guide;
+  const joint = packageIn(item.code);
   const { applicant, answers, materials } = draft.typed;
   const idOf = (pointer: string) => `${form}${pointer}`;
   const faultsAt = (pointer: string) => act.faults.filter((fault) => fault.pointer === pointer);
@@ -94,22 +102,28 @@ export function ApplicationForm({ guide, draft, change, onReceived }: Props) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (act.busy || place === undefined) return;
-    const body = {
-      item: item.code,
+    const common = {
       channel: 'window',
       ...(centre === undefined ? {} : { centre }),
       applicant: asSent(applicant, place),
       answers: answersOf(wanted.fields, answers),
       materials: materialsOf(materials, wanted.materials),
       ...(draft.typed.mandate?.trim() ? { mandate: draft.typed.mandate.trim() } : {}),
+    };
+    const { concerns } = draft.typed;
+    const single = {
+      ...common,
+      item: item.code,
       ...(draft.typed.keeps && shares ? { keepMaterials: true } : {}),
+      ...(concerns === undefined ? {} : { concerns: { ...concerns, number: concerns.number.trim() } }),
     };
     act.perform(
-      (key) => write<Received>('/api/cases', body, { key }),
+      (key) =>
+        joint === undefined ? write<Received>('/api/cases', single, { key }) : receiveJoint(joint, common, key),
       (received) => {
         keepApplicant(applicant);
         draft.discard();
-        for (const shown of ['work-list', 'queue']) queries.invalidateQueries({ queryKey: [shown] });
+        for (const shown of ['work-list', 'queue', 'joint']) queries.invalidateQueries({ queryKey: [shown] });
         tell(t('new.done', { number: received.number }));
         onReceived(received);
       },
@@ -119,7 +133,7 @@ export function ApplicationForm({ guide, draft, change, onReceived }: Props) {
     <form className="act application" ref={top} onSubmit={submit} onKeyDown={onFormKey} noValidate>
       <p className="case-line">
         <span>{say(guide.body.name)}</span>
-        <span className="number">{item.code}</span>
+        <span className="number">{joint ?? item.code}</span>
         <span>
           {t('new.promised', {
             limit: t(`case:limitUnit.${item.promisedLimit.unit}`, { count: item.promisedLimit.value }),
@@ -161,6 +175,13 @@ export function ApplicationForm({ guide, draft, change, onReceived }: Props) {
           />
         )}
       </Field>
+      <LicenceFields
+        document={item.document}
+        typed={draft.typed.concerns}
+        put={(concerns) => draft.put({ concerns })}
+        faults={faultsAt('/concerns')}
+        id={idOf('/concerns')}
+      />
       <h2>{t('new.answers')}</h2>
       <AnswerFields
         fields={wanted.fields}
@@ -186,7 +207,7 @@ export function ApplicationForm({ guide, draft, change, onReceived }: Props) {
           draft.put({ materials: given === undefined ? rest : { ...rest, [code]: given } });
         }}
       />
-      {shares && (
+      {shares && joint === undefined && (
         <label className="tick">
           <input
             type="checkbox"
@@ -207,6 +228,16 @@ export function ApplicationForm({ guide, draft, change, onReceived }: Props) {
       </div>
     </form>
   );
+}
+
+/** 联合收件: one receipt for all bodies; its reply reads as that of a single application. */
+async function receiveJoint(joint: string, common: object, key: string): Promise<Received> {
+  const said = await write<Omit<Received, 'caseId'> & { readonly id: string }>(
+    '/api/joint-cases',
+    { ...common, package: joint },
+    { key },
+  );
+  return { ...said, caseId: said.id, joint: true };
 }
 
 /** 收费: what the applicant asks at once after how long it takes. */

@@ -3,8 +3,10 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { read } from '../client.ts';
 import { postAt } from '../duties.ts';
 import { useSpeech } from '../language.tsx';
+import { usePlace } from '../place.ts';
 import { useSession } from '../session.tsx';
-import type { ItemHit } from '../shapes.ts';
+import type { ItemHit, PackageHit } from '../shapes.ts';
+import { asPackage } from './use-requirements.ts';
 
 /** 找事项: plain words or pinyin initials; arrows choose, Enter takes. The hands stay on the keyboard. */
 export function ItemFinder({ take }: { readonly take: (code: string) => void }) {
@@ -25,7 +27,29 @@ export function ItemFinder({ take }: { readonly take: (code: string) => void }) 
     enabled: wanted !== '',
     placeholderData: (previous) => previous,
   });
-  const hits = wanted === '' ? [] : (data?.items.slice(0, 9) ?? []);
+  // 联合办理 is received at the windows of the district, which serve every body.
+  const isDistrict = usePlace()?.centres.some(({ code, level }) => code === centre && level === 'district') === true;
+  const { data: joint } = useQuery({
+    queryKey: ['packages', wanted],
+    queryFn: ({ signal }) =>
+      read<{ packages: readonly PackageHit[] }>(`/api/packages?words=${encodeURIComponent(wanted)}`, signal),
+    enabled: wanted !== '' && isDistrict,
+    placeholderData: (previous) => previous,
+  });
+  const packages = isDistrict && wanted !== '' ? (joint?.packages ?? []) : [];
+  const items = wanted === '' ? [] : (data?.items ?? []);
+  // Single items come first, as most errands are one; packages are few and stay in sight.
+  const joined = packages.slice(0, 3).map((hit) => ({
+    ...{ code: asPackage(hit.code), name: hit.name, body: hit.lead },
+    limit: t('new.package-steps', { count: hit.steps }),
+  }));
+  const hits = [
+    ...items.slice(0, 9 - joined.length).map(({ code, name, body, promised }) => ({
+      ...{ code, name, body },
+      limit: t(`case:limitUnit.${promised.unit}`, { count: promised.value }),
+    })),
+    ...joined,
+  ];
   const at = Math.min(chosen, Math.max(0, hits.length - 1));
   const press = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
@@ -74,7 +98,7 @@ export function ItemFinder({ take }: { readonly take: (code: string) => void }) 
           >
             <b>{say(hit.name)}</b>
             <span>{say(hit.body)}</span>
-            <span className="limit">{t(`case:limitUnit.${hit.promised.unit}`, { count: hit.promised.value })}</span>
+            <span className="limit">{hit.limit}</span>
           </div>
         ))}
       </div>

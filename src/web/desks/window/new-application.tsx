@@ -7,10 +7,11 @@ import type { KeyLine } from '../frame/key-sheet.tsx';
 import { useSpeech } from '../language.tsx';
 import { EndedVisits } from '../queue/ended-visits.tsx';
 import { useQueue } from '../queue/use-queue.ts';
-import type { GuideView, Received } from '../shapes.ts';
-import { ApplicationForm, emptyApplication } from './application-form.tsx';
+import type { Received } from '../shapes.ts';
+import { ApplicationForm, emptyApplication, type FormGuide } from './application-form.tsx';
 import { ItemFinder } from './item-finder.tsx';
 import { ReceivedNote } from './received-note.tsx';
+import { guideAddress, packageIn } from './use-requirements.ts';
 import { windowKeys } from './window-keys.ts';
 
 /** The keys that work before anything is open; the others are shown where they work. */
@@ -33,7 +34,8 @@ export function NewApplication({ started }: { readonly started: boolean }) {
   const { item } = draft.typed;
   const { data: guide } = useQuery({
     queryKey: ['guide', item],
-    queryFn: ({ signal }) => read<GuideView>(`/api/items/${item}`, signal),
+    queryFn: ({ signal }) =>
+      read<FormGuide>(packageIn(item) === undefined ? guideAddress(item) : `${guideAddress(item)}/form`, signal),
     enabled: item !== '',
     staleTime: 600_000,
   });
@@ -84,7 +86,7 @@ export function NewApplication({ started }: { readonly started: boolean }) {
           <ApplicationForm
             guide={guide}
             draft={draft}
-            change={() => draft.put({ item: '', answers: {}, materials: {} })}
+            change={() => draft.put({ item: '', answers: {}, materials: {}, concerns: undefined })}
             onReceived={setReceived}
           />
         )

@@ -12,8 +12,10 @@ export function ReceivedNote({ received, another }: { readonly received: Receive
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
   const navigate = useNavigate();
-  const print = () => printPaper(`/papers/${received.caseId}/0`);
-  useKeys({ f8: () => navigate(`/window/${received.caseId}`), f10: print });
+  const { caseId, joint } = received;
+  const print = () => printPaper(joint ? `/record-papers/joint-case/${caseId}/0` : `/papers/${caseId}/0`);
+  const next = joint ? `/joint/${caseId}` : `/window/${caseId}`;
+  useKeys({ f8: () => navigate(next), f10: print });
   return (
     <article className="received">
       <h1 ref={title} tabIndex={-1}>
@@ -39,7 +41,7 @@ export function ReceivedNote({ received, another }: { readonly received: Receive
           {t('received.print')} <Key>F10</Key>
           <span className="unseen">{t('frame.new-page')}</span>
         </button>
-        <Link className="button quiet" to={`/window/${received.caseId}`}>
+        <Link className="button quiet" to={next}>
           {t('received.go-on')} <Key>F8</Key>
         </Link>
         <button type="button" className="button quiet" onClick={another}>

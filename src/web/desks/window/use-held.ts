@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { HeldMaterialView } from '../../../app/requests/licences.ts';
 import { newKey, write } from '../client.ts';
 import type { RequiredMaterial } from '../shapes.ts';
+import { packageIn } from './use-requirements.ts';
 
 interface Asked {
   readonly item: { readonly code: string; readonly materials: readonly RequiredMaterial[] };
@@ -19,7 +20,11 @@ export function useHeld({ item, applicant }: Asked): readonly HeldMaterialView[]
         { applicant: { kind, identityForm, identityNumber } },
         { key: newKey() },
       ),
-    enabled: identityNumber.trim().length > 5 && item.materials.some(({ shared }) => shared !== undefined),
+    // A package asks its bodies, each for its own item, once it is received.
+    enabled:
+      packageIn(item.code) === undefined &&
+      identityNumber.trim().length > 5 &&
+      item.materials.some(({ shared }) => shared !== undefined),
     placeholderData: keepPreviousData,
     staleTime: 60_000,
   });

@@ -2,6 +2,22 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { newKey, write } from '../client.ts';
 import type { Answers, FormField, LocalText, RequiredMaterial } from '../shapes.ts';
 
+/** 联合审批事项: the form of a package comes in the shape of an item's, under a code of this kind. */
+const packagePrefix = 'package:';
+
+export function packageIn(code: string): string | undefined {
+  return code.startsWith(packagePrefix) ? code.slice(packagePrefix.length) : undefined;
+}
+
+export function asPackage(code: string): string {
+  return `${packagePrefix}${code}`;
+}
+
+export function guideAddress(code: string): string {
+  const joint = packageIn(code);
+  return joint === undefined ? `/api/items/${code}` : `/api/packages/${joint}`;
+}
+
 interface Requirement {
   readonly code: string;
   readonly decidedBy: readonly string[];
@@ -36,7 +52,7 @@ export function useRequirements(item: Item, answers: Answers): Wanted {
     materials.some((material) => material.neededWhen !== undefined);
   const { data } = useQuery({
     queryKey: ['requirements', code, answers],
-    queryFn: () => write<Requirements>(`/api/items/${code}/requirements`, { answers }, { key: newKey() }),
+    queryFn: () => write<Requirements>(`${guideAddress(code)}/requirements`, { answers }, { key: newKey() }),
     enabled: isConditional,
     placeholderData: keepPreviousData,
     staleTime: 600_000,
