@@ -13,6 +13,7 @@ import type { GivenCommand } from './commands.ts';
 import { type Asking, type Executed, execute } from './execute.ts';
 import type { ExportQueries, WriteCases } from './export/ports.ts';
 import type { PlaceFacts } from './facts.ts';
+import type { ReadReturnFile } from './exchange/sheets.ts';
 import { madeMissingBill } from './fees/missing-bill.ts';
 import type { PaymentProvider } from './fees/provider.ts';
 import { type FollowUps, followUps } from './follow-ups.ts';
@@ -91,6 +92,8 @@ export interface Ports {
   readonly uploadQuota?: UploadQuota;
   /** 支付端口; absent where nobody takes payments on line for the place. */
   readonly payments?: PaymentProvider;
+  /** 回传文件: reads what another body's own software sends. */
+  readonly returnFiles?: ReadReturnFile;
   /** 取号机: what a hall's own kiosks show when they draw; absent where any device may. */
   readonly kioskKey?: string;
   /** Whether there is room to write; absent where nobody looks. */

@@ -112,6 +112,9 @@ const allowed: Readonly<Record<Permission, readonly string[]>> = {
   'archive.take': ['archivist'],
   'cases.export': ['supervisor', 'serviceOffice', 'system'],
   'body.oversee': ['supervisor', 'serviceOffice'],
+  // Or the operator, from the command line.
+  'exchange.use': ['officer', 'approver', 'head', 'system'],
+  'exchange.read': ['officer', 'approver', 'head', 'supervisor', 'serviceOffice'],
   'signal.judge': ['supervisor'],
   'supervision.look': ['supervisor'],
   'signal.reply': ['officer', 'approver', 'head'],

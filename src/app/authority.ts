@@ -314,6 +314,11 @@ export const permissions = {
     ofBody(authority, target, ['head', 'approver']) ?? asServiceOffice(authority, target),
   /** 本级人民政府负责人, nobody else. */
   'joint.extend': (authority: Authority, target: Target): Actor | undefined => ofBody(authority, target, ['head']),
+  /** 数据交换: whoever handles cases of the body sends for its tasks and hands in its answers; or the machine's operator. */
+  'exchange.use': (authority: Authority, target: Target): Actor | undefined =>
+    authority.kind === 'system' ? { kind: 'system' } : ofBody(authority, target, ['officer', 'approver', 'head']),
+  'exchange.read': (authority: Authority, target: Target): Actor | undefined =>
+    ofBody(authority, target, ['officer', 'approver', 'head']) ?? byPost(authority, seesAll),
   'joint.read': (authority: Authority, target: Target): Actor | undefined =>
     ofJointBody(authority, target) ??
     byPost(authority, (post) => mayAnswer(post, target) || seesAll(post)) ??

@@ -2,6 +2,7 @@ import type { CaseEvent } from '../domain/case/events.ts';
 import type { CaseFile } from '../domain/case/state.ts';
 import type { RecordEvent } from '../domain/organisation/record.ts';
 import type { GivenCommand } from './commands.ts';
+import { exchangeReactions } from './exchange/reactions.ts';
 import { feeReactions } from './fees/reactions.ts';
 import { jointReactions } from './joint/reactions.ts';
 import { licenceReactions } from './licence-reactions.ts';
@@ -52,6 +53,7 @@ export const reactions: Readonly<Record<string, readonly Reaction[]>> = merged([
   specialProcedureReactions,
   surveyReactions,
   feeReactions,
+  exchangeReactions,
   lapseReactions,
 ]);
 

@@ -28,6 +28,7 @@ import {
   checkSamples,
   checkSeals,
 } from './cross-check.ts';
+import { checkExchange, exchangeSchema } from './exchange.ts';
 import { checkFees, feesSchema } from './fees.ts';
 import { checkInstruments, instrumentsSchema } from './instruments.ts';
 import { itemSchema } from './item-schema.ts';
@@ -89,6 +90,12 @@ export async function loadProfile(directory: string): Promise<Result<Profile, Pr
   const instrumentsFile = await readOptional(directory, 'instruments.yaml', faults);
   const lawRegister = instrumentsFile && check(instrumentsFile, instrumentsSchema, faults);
   report(instrumentsFile, lawRegister ? checkInstruments(lawRegister) : [], faults);
+  const exchangeFiles = await Promise.all((await yamlNames(directory, 'exchange')).map(read));
+  const exchanges = exchangeFiles.flatMap((file) => {
+    const agreement = check(file, exchangeSchema, faults);
+    if (agreement && bodies) report(file, checkExchange(agreement, bodies), faults);
+    return agreement ?? [];
+  });
   const mapFile = await readOptional(directory, 'map.yaml', faults);
   const map = mapFile && check(mapFile, mapSchema, faults);
   const calendar = head && (await calendarInto(directory, head.calendar, faults));
@@ -146,6 +153,7 @@ export async function loadProfile(directory: string): Promise<Result<Profile, Pr
     ...(fees && { fees }),
     ...(supervision && { supervision }),
     ...(map && { map }),
+    ...(exchanges.length > 0 && { exchanges }),
     ...(lawRegister && { lawRegister }),
   });
 }
@@ -284,12 +292,16 @@ async function itemNames(directory: string, faults: ProfileFault[]): Promise<rea
 }
 
 /** 联合审批事项包: a place may have none. */
-async function packageNames(directory: string): Promise<readonly string[]> {
-  const names = await readdir(join(directory, 'joint')).catch(() => []);
+function packageNames(directory: string): Promise<readonly string[]> {
+  return yamlNames(directory, 'joint');
+}
+
+async function yamlNames(directory: string, folder: string): Promise<readonly string[]> {
+  const names = await readdir(join(directory, folder)).catch(() => []);
   return names
     .filter((name) => name.endsWith('.yaml'))
     .sort()
-    .map((name) => `joint/${basename(name)}`);
+    .map((name) => `${folder}/${basename(name)}`);
 }
 
 function offeredLanguages(file: YamlFile | undefined): Offered {

@@ -28,6 +28,7 @@ export const usual: Readonly<Record<string, Readonly<Record<string, number>>>> =
   S11: { sealWithin: 1, wordsAtLeast: 3 },
   S12: { minutes: 10, minutesInAll: 60 },
   S13: { workdays: 1, timesForgiven: 2 },
+  S21: { workdays: 1 },
   S16: { filesAtLeast: 1 },
 };
 

@@ -7,6 +7,9 @@ import { caseExportKind } from './case-export.ts';
 import { complaintKind } from './complaint.ts';
 import { declaredInterestsKind } from './declared-interests.ts';
 import { deferralKind } from './deferral-order.ts';
+import { exchangeBatchKind } from './exchange-batch.ts';
+import { exchangeReturnKind } from './exchange-return.ts';
+import { exchangeTaskKind } from './exchange-task.ts';
 import { feeDayKind } from './fee-day.ts';
 import { feeMonthKind } from './fee-month.ts';
 import { forbiddenActKind } from './forbidden-act.ts';
@@ -55,6 +58,9 @@ export const recordKinds: readonly AnyRecordKind[] = [
   impressionKind,
   lapsedPaperKind,
   jointCaseKind,
+  exchangeTaskKind,
+  exchangeBatchKind,
+  exchangeReturnKind,
   signalKind,
   itemDraftKind,
   archivePackageKind,

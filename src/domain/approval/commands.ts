@@ -2,6 +2,7 @@ import type { Instant } from '../../kernel/instant.ts';
 import type { LocalDate } from '../../kernel/local-date.ts';
 import type { Actor } from '../case/actor.ts';
 import type { ConsultationView } from '../case/consultation.ts';
+import type { DoneElsewhere } from '../case/done-elsewhere.ts';
 import type { ClockStop } from '../time-limits/law.ts';
 import type { LimitUnit } from '../time-limits/limit.ts';
 
@@ -42,6 +43,8 @@ export interface DecideApplication extends ApprovalCommand<'decideApplication'> 
   /** 听证笔录 that the decision rests on, by their numbers. */
   readonly minutes?: readonly string[];
   readonly discretion?: DiscretionSaid;
+  /** 在外系统办理. Only a file exchange says so. */
+  readonly elsewhere?: DoneElsewhere;
 }
 
 export interface StartSpecialProcedure extends ApprovalCommand<'startSpecialProcedure'> {
@@ -85,6 +88,7 @@ export interface AnswerConsultation extends ApprovalCommand<'answerConsultation'
   readonly consultation: number;
   readonly view: ConsultationView;
   readonly text: string;
+  readonly elsewhere?: DoneElsewhere;
 }
 
 /** 催办 */

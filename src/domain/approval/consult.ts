@@ -66,7 +66,7 @@ function request(file: CaseFile, command: RequestConsultation, facts: CaseFacts)
 }
 
 function answer(file: CaseFile, command: AnswerConsultation, facts: CaseFacts): Decided {
-  const { consultation, view, text } = command;
+  const { consultation, view, text, elsewhere } = command;
   const one = openOne(file, consultation);
   const no = refusedBy([
     stillOpen(file, consultation),
@@ -76,7 +76,8 @@ function answer(file: CaseFile, command: AnswerConsultation, facts: CaseFacts): 
       ? empty(text, '/text', 'approval.consultation-view-without-text')
       : undefined,
   ]);
-  return no ?? ok([{ type: 'ConsultationAnswered', data: { consultation, view, text, answeredOn: facts.today } }]);
+  const data = { consultation, view, text, answeredOn: facts.today, ...(elsewhere && { elsewhere }) };
+  return no ?? ok([{ type: 'ConsultationAnswered', data }]);
 }
 
 function openOne(file: CaseFile, number: number): Consultation | undefined {

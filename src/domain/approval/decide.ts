@@ -126,6 +126,7 @@ function decide(file: CaseFile, command: DecideApplication, facts: CaseFacts): D
     paper,
     ...(command.minutes === undefined || command.minutes.length === 0 ? {} : { minutes: command.minutes }),
     ...(discretion === undefined ? {} : { discretion }),
+    ...(command.elsewhere === undefined ? {} : { elsewhere: command.elsewhere }),
   };
   return ok([{ type: granted ? 'LicenceGranted' : 'LicenceRefused', data }]);
 }

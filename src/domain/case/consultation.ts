@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../kernel/local-date.ts';
 import type { Actor } from './actor.ts';
+import type { DoneElsewhere } from './done-elsewhere.ts';
 import type { CaseFile } from './state.ts';
 
 /** 反馈意见. Silence is none of these. */
@@ -24,6 +25,7 @@ export interface Consultation {
     readonly text: string;
     readonly on: LocalDate;
     readonly by: Actor;
+    readonly elsewhere?: DoneElsewhere;
   };
   readonly cancelled?: { readonly on: LocalDate; readonly reason: string };
 }

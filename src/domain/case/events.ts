@@ -7,6 +7,7 @@ import type { Actor } from './actor.ts';
 import type { Answers, Applicant, Defect, HeldMaterial, MaterialCheck, SubmittedMaterial } from './application.ts';
 import type { ConcernedLicence } from './concerned-licence.ts';
 import type { ConsultationView } from './consultation.ts';
+import type { DoneElsewhere } from './done-elsewhere.ts';
 import type { JointBranch, ToldToJointCase } from './joint-branch.ts';
 import type { AgentNamed, MandateUsed } from './mandate-used.ts';
 import type { Paper } from './paper.ts';
@@ -160,6 +161,7 @@ export interface EventData {
     readonly view: ConsultationView;
     readonly text: string;
     readonly answeredOn: LocalDate;
+    readonly elsewhere?: DoneElsewhere;
   };
   /** 催办. */
   ConsultationReminded: { readonly consultation: number; readonly remindedOn: LocalDate };
@@ -244,6 +246,10 @@ export interface Decision extends ToldToJointCase {
   readonly surveyRecords?: readonly string[];
   /** What was chosen where the item leaves something to choose; `outside` in it is a flag for supervision. */
   readonly discretion?: DiscretionTaken;
+  /** 在外系统办理: settled in the body's own software, on the day it claims. */
+  readonly elsewhere?: DoneElsewhere;
+  /** 见证中断: granted on the head's word while the ledger had had too few witnesses since then. */
+  readonly unwitnessedSince?: Instant;
 }
 
 export type CaseEventType = keyof EventData;

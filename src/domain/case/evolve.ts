@@ -125,8 +125,9 @@ function changes(file: CaseFile, event: Exclude<CaseEvent, { type: 'ApplicationR
       return { consultations: [...file.consultations, { ...asked, askedBy: event.actor, reminders: [] }] };
     }
     case 'ConsultationAnswered': {
-      const { view, text, answeredOn } = event.data;
-      return inConsultation(file, event.data, () => ({ answer: { view, text, on: answeredOn, by: event.actor } }));
+      const { view, text, answeredOn, elsewhere } = event.data;
+      const answer = { view, text, on: answeredOn, by: event.actor, ...(elsewhere && { elsewhere }) };
+      return inConsultation(file, event.data, () => ({ answer }));
     }
     case 'ConsultationReminded':
       return inConsultation(file, event.data, ({ reminders }) => ({
@@ -151,7 +152,8 @@ function changes(file: CaseFile, event: Exclude<CaseEvent, { type: 'ApplicationR
       };
     case 'LicenceGranted':
     case 'LicenceRefused': {
-      const { decidedOn, reasons, articles, deliveryDue, documentNumber, discretion, provisional } = event.data;
+      const { decidedOn, reasons, articles, deliveryDue, documentNumber, discretion, provisional, elsewhere } =
+        event.data;
       return {
         state: 'decided',
         provisional,
@@ -164,6 +166,7 @@ function changes(file: CaseFile, event: Exclude<CaseEvent, { type: 'ApplicationR
           deliveryDue,
           ...(documentNumber === undefined ? {} : { documentNumber }),
           ...(discretion === undefined ? {} : { discretion }),
+          ...(elsewhere === undefined ? {} : { elsewhere }),
         },
       };
     }

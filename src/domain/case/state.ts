@@ -7,6 +7,7 @@ import type { Actor } from './actor.ts';
 import type { Answers, Applicant, Defect, HeldMaterial, MaterialCheck, SubmittedMaterial } from './application.ts';
 import type { ConcernedLicence } from './concerned-licence.ts';
 import type { Consultation } from './consultation.ts';
+import type { DoneElsewhere } from './done-elsewhere.ts';
 import type { ByAgent, Due, EventData, Proposal } from './events.ts';
 import type { JointBranch } from './joint-branch.ts';
 import type { Paper, VoidedPaper } from './paper.ts';
@@ -106,6 +107,7 @@ export interface CaseFile {
     readonly deliveryDue: LocalDate;
     readonly documentNumber?: string;
     readonly discretion?: DiscretionTaken;
+    readonly elsewhere?: DoneElsewhere;
   };
   readonly delivery?: EventData['DecisionDelivered'];
   readonly completedOn?: LocalDate;

@@ -294,6 +294,23 @@ test('S17 wants the hearing held or the right to it spent, told in time, and ano
   expect(foundBy('S17', '2026-12-31', own)).toMatchObject([{ key: 'chair 1' }]);
 });
 
+test('S21 says that another system is late, or sent something without what nobody can do without', () => {
+  const task = { task: 'A/C1', batch: 'X-1', body: 'GAJ', sentOn: '2026-03-04', returnDue: '2026-03-09' };
+  const sent = beside('exchange-task', 'TaskSent', '2026-03-04', task);
+  const back = (on: string) => beside('exchange-task', 'TaskReturned', on, { on });
+  const story = [received(), accepted(), sent];
+  expect(brief(foundBy('S21', '2026-12-31', story))).toEqual(['2026-03-11T00:00:00.000Z hint late A/C1']);
+  // A working day late is forgiven.
+  expect(foundBy('S21', '2026-12-31', [...story, back('2026-03-10')])).toEqual([]);
+  expect(foundBy('S21', '2026-12-31', [...story, back('2026-03-12')])).toMatchObject([
+    { body: 'GAJ', facts: { due: '2026-03-09', batch: 'X-1' } },
+  ]);
+  const lacking = beside('exchange-task', 'TaskReturnIncomplete', '2026-03-06', { file: 'f', fields: ['Our number'] });
+  expect(foundBy('S21', '2026-03-09', [...story, lacking, back('2026-03-09')])).toMatchObject([
+    { level: 'hint', facts: { fields: 'Our number' } },
+  ]);
+});
+
 test('every rule has a number of its own, and values that can be kept', () => {
   expect(new Set(caseRules.map(({ code }) => code)).size).toBe(caseRules.length);
   for (const { code, parameters } of caseRules) {

@@ -1,3 +1,4 @@
+import { exchangeLate } from './rules/exchange-late.ts';
 import { falseCompletion } from './rules/false-completion.ts';
 import { feeOutsideTariff } from './rules/fee-outside-tariff.ts';
 import { guideIncomplete } from './rules/guide-incomplete.ts';
@@ -35,5 +36,6 @@ export const caseRules: readonly CaseRule[] = [
   feeOutsideTariff,
   surveyMissing,
   hearingMissing,
+  exchangeLate,
   guideIncomplete as unknown as CaseRule,
 ] as readonly CaseRule[];

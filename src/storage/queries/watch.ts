@@ -13,6 +13,7 @@ export const besideCase = [
   'bill',
   'seal-impression',
   'complaint',
+  'exchange-task',
 ];
 
 export function watchQueries(pool: Pick<pg.Pool, 'query'>): WatchQueries {
