@@ -21,6 +21,7 @@ const subcommands: Readonly<Record<string, () => Promise<Subcommand>>> = {
   outbox: () => import('./cli/outbox.ts'),
   package: () => import('./cli/package.ts'),
   'print-config': () => import('./cli/print-config.ts'),
+  'export-cases': () => import('./cli/export-cases.ts'),
   'export-ledger': () => import('./cli/export-ledger.ts'),
   verify: () => import('./cli/verify.ts'),
   'verify-archive': () => import('./cli/verify-archive.ts'),

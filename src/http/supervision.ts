@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Permission } from '../app/authority.ts';
+import { lastRecheck } from '../app/queries/last-recheck.ts';
 import { signalDetail, signals } from '../app/queries/signals.ts';
 import { supervisionRules } from '../app/queries/supervision-rules.ts';
 import type { GivenRecordCommand } from '../app/records/record-kind.ts';
@@ -22,7 +23,8 @@ import {
   signalsReply,
   standingAsideRequest,
 } from '../app/requests/supervision.ts';
-import { recheckSignals } from '../app/supervision/recheck.ts';
+import { recheckPage } from '../app/supervision/recheck.ts';
+import { recheckLine } from '../app/supervision/recheck-lines.ts';
 import { papersHandedIn } from '../app/supervision/reply-papers.ts';
 import type { SignalCommand } from '../domain/supervision/signal/commands.ts';
 import type { LocalDate } from '../kernel/local-date.ts';
@@ -79,23 +81,24 @@ export function supervisionRoutes(server: FastifyInstance): void {
     permission: 'supervision.look',
     tag,
     summary: 'Every signal worked out anew from the record 复核',
+    description:
+      'Up to 200 cases in one answer, on to the next with `after`; the first also says what the night found.',
+    query: { after: z.exactOptional(z.uuid()).describe('`next` of the page before.') },
     replies: { 200: recheckReply },
-    handler: async ({ request }, reply) => {
+    handler: async ({ query, request }, reply) => {
       reply.header('cache-control', 'no-store');
-      const { cases, right, missing, superfluous } = await recheckSignals(request.server.http.app);
+      const { app } = request.server.http;
+      const { cases, right, missing, superfluous, next } = await recheckPage(app, query.after, 200);
+      const nightly = query.after === undefined ? await lastRecheck(app) : undefined;
       return {
         ...{ cases, right },
-        missing: missing.map(({ caseId, finding: { rule, key, level, body, at } }) => ({
-          caseId,
-          rule,
-          key,
-          level,
-          body,
-          since: at,
+        missing: missing.map(({ caseId, finding }) => recheckLine(caseId, { ...finding, since: finding.at })),
+        superfluous: superfluous.map(({ caseId, why, signal }) => ({
+          ...recheckLine(caseId, signal),
+          ...{ why, signal: signal.id },
         })),
-        superfluous: superfluous.map(({ caseId, why, signal: { id, rule, key, level, body, since } }) => ({
-          ...{ caseId, why, signal: id, rule, key, level, body, since },
-        })),
+        ...(next === undefined ? {} : { next }),
+        ...(nightly === undefined ? {} : { nightly }),
       };
     },
   });

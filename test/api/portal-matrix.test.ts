@@ -108,6 +108,7 @@ const pages: Readonly<Record<string, Page>> = {
   'POST /library/:id/consent': 'whoever it is about, or a window',
   // It keeps nothing that could be forgotten; test/api/recognition.test.ts has something in it.
   'POST /library/:id/forgetting': 'nobody before it is sent',
+  'GET /looks': 'anybody',
   'GET /mandates': 'anybody',
   'GET /mandates/:id': 'a party, or who signs in first',
   'GET /mandates/:id/revocation': 'a party, or who signs in first',

@@ -21,6 +21,7 @@ import { lapsedPaperKind } from './lapsed-paper.ts';
 import { libraryKind } from './library.ts';
 import { licenceKind } from './licence.ts';
 import { mandateKind } from './mandate.ts';
+import { recheckKind } from './nightly-recheck.ts';
 import { lookKind } from './personal-data-look.ts';
 import { publicityKind } from './publicity.ts';
 import { queueTicketKind } from './queue-ticket.ts';
@@ -65,6 +66,7 @@ export const recordKinds: readonly AnyRecordKind[] = [
   itemDraftKind,
   archivePackageKind,
   lookKind,
+  recheckKind,
   caseExportKind(),
   deferralKind,
   complaintKind,

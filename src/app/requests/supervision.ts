@@ -143,6 +143,10 @@ export const recheckReply = z.object({
   superfluous: z
     .array(found.extend({ caseId: z.uuid(), signal: z.uuid(), why: z.enum(['not-found', 'differs']) }))
     .describe('Exist and should not, or say something else than the record does.'),
+  next: z.exactOptional(z.uuid()),
+  nightly: z.exactOptional(
+    z.object({ on: day, cases: z.int(), right: z.int(), missing: z.int(), superfluous: z.int() }),
+  ),
 });
 
 export type SignalShape = z.output<typeof signalShape>;

@@ -27,6 +27,10 @@ const SurveyDesk = lazy(() => import('./surveys/survey-desk.tsx'));
 const SurveyPage = lazy(() => import('./surveys/survey-page.tsx'));
 const SignalsDesk = lazy(() => import('./signals/signals-desk.tsx'));
 const RulesDesk = lazy(() => import('./rules/rules-desk.tsx'));
+const ArchiveDesk = lazy(() => import('./archive/archive-desk.tsx'));
+const ExportsDesk = lazy(() => import('./exports/exports-desk.tsx'));
+const BodiesDesk = lazy(() => import('./bodies/bodies-desk.tsx'));
+const DeferralsDesk = lazy(() => import('./looks/deferrals-desk.tsx'));
 const WallDesk = lazy(() => import('./wall/wall.tsx'));
 const PeopleDesk = lazy(() => import('./people/people-desk.tsx'));
 const SealsDesk = lazy(() => import('./seals/seals-desk.tsx'));
@@ -85,6 +89,10 @@ function Desks() {
       <Route path="/surveys/:surveyId" element={<SurveyPage />} />
       <Route path="/signals/:signalId?" element={<SignalsDesk />} />
       <Route path="/rules/:ruleCode?" element={<RulesDesk />} />
+      <Route path="/archive/:packageId?" element={<ArchiveDesk />} />
+      <Route path="/exports" element={<ExportsDesk />} />
+      <Route path="/bodies/:bodyCode?" element={<BodiesDesk />} />
+      <Route path="/deferrals" element={<DeferralsDesk />} />
       <Route path="/wall" element={<WallDesk />} />
       <Route path="/people/*" element={<PeopleDesk />} />
       <Route path="/seals/:sealId?" element={<SealsDesk />} />

@@ -15,19 +15,67 @@ export type Desk =
   | 'board'
   | 'surveys'
   | 'signals'
+  | 'complaints'
+  | 'spot-checks'
   | 'rules'
   | 'wall'
+  | 'archive'
+  | 'exports'
+  | 'bodies'
+  | 'deferrals'
+  | 'catalogue'
   | 'people'
   | 'no-desk';
 
 /** The desks that a duty opens, the one with most to do first. */
 const desksOfDuty: Readonly<Record<string, readonly Desk[]>> = {
   clerk: ['window', 'queue', 'joint', 'hand-over', 'mandates', 'licences', 'board'],
-  officer: ['office', 'surveys', 'joint', 'hand-over', 'hearings', 'licences', 'signals', 'rules'],
-  approver: ['office', 'surveys', 'joint', 'hand-over', 'hearings', 'licences', 'signals', 'rules'],
-  head: ['office', 'surveys', 'joint', 'hand-over', 'hearings', 'licences', 'seals', 'board', 'signals', 'rules'],
+  officer: [
+    'office',
+    'surveys',
+    'joint',
+    'hand-over',
+    'hearings',
+    'licences',
+    'signals',
+    'complaints',
+    'spot-checks',
+    'rules',
+    'catalogue',
+  ],
+  approver: [
+    'office',
+    'surveys',
+    'joint',
+    'hand-over',
+    'hearings',
+    'licences',
+    'signals',
+    'complaints',
+    'spot-checks',
+    'rules',
+    'catalogue',
+  ],
+  head: [
+    'office',
+    'surveys',
+    'joint',
+    'hand-over',
+    'hearings',
+    'licences',
+    'seals',
+    'board',
+    'signals',
+    'complaints',
+    'spot-checks',
+    'rules',
+    'deferrals',
+    'catalogue',
+  ],
   supervisor: [
     'signals',
+    'complaints',
+    'spot-checks',
     'rules',
     'wall',
     'overview',
@@ -38,9 +86,31 @@ const desksOfDuty: Readonly<Record<string, readonly Desk[]>> = {
     'seals',
     'board',
     'people',
+    'bodies',
+    'exports',
+    'archive',
+    'deferrals',
+    'catalogue',
   ],
   'seal-keeper': ['seals'],
-  'service-office': ['signals', 'rules', 'overview', 'surveys', 'joint', 'licences', 'seals', 'board'],
+  'legal-reviewer': ['catalogue'],
+  archivist: ['archive'],
+  'service-office': [
+    'signals',
+    'complaints',
+    'spot-checks',
+    'rules',
+    'overview',
+    'surveys',
+    'joint',
+    'licences',
+    'seals',
+    'board',
+    'bodies',
+    'exports',
+    'archive',
+    'catalogue',
+  ],
   cashier: ['cashier'],
   'fee-controller': ['cashier'],
   administrator: ['people'],
@@ -61,8 +131,15 @@ const inOrder = [
   'board',
   'people',
   'signals',
+  'complaints',
+  'spot-checks',
   'rules',
   'wall',
+  'bodies',
+  'exports',
+  'archive',
+  'deferrals',
+  'catalogue',
 ] as const;
 
 /** The desks a person's posts open, the one with most to do first. */
@@ -83,6 +160,7 @@ export function caseDeskOf(posts: readonly HeldPost[]): Desk {
       (desk) =>
         ![
           'surveys',
+          'catalogue',
           'board',
           'people',
           'cashier',
@@ -92,8 +170,14 @@ export function caseDeskOf(posts: readonly HeldPost[]): Desk {
           'hearings',
           'licences',
           'signals',
+          'complaints',
+          'spot-checks',
           'rules',
           'wall',
+          'bodies',
+          'exports',
+          'archive',
+          'deferrals',
         ].includes(desk),
     ) ?? 'no-desk'
   );

@@ -32,6 +32,7 @@ import { languageRoute } from './pages/language.ts';
 import { libraryPages } from './pages/library.tsx';
 import { licenceRegisterPages } from './pages/licence-register.tsx';
 import { licencePages } from './pages/licences.tsx';
+import { lookPages } from './pages/looks.tsx';
 import { mandateGivingPages } from './pages/mandate-new.tsx';
 import { mandatePages } from './pages/mandates.tsx';
 import { messagePages } from './pages/messages.tsx';
@@ -119,6 +120,7 @@ const pages: readonly ((portal: FastifyInstance, app: App) => void)[] = [
   feesPage,
   mandateGivingPages,
   mandatePages,
+  lookPages,
   licencePages,
   licenceRegisterPages,
   libraryPages,

@@ -89,6 +89,7 @@ export const portalPages: Readonly<Record<string, Address | NoPage>> = {
   '/licences/:id': ({ licences }) => licences.map(({ id }) => `/licences/${id}`),
   '/register/licences': () => ['/register/licences', '/register/licences?words=none'],
   '/register/licences/:number': ({ licences }) => licences.map(({ number }) => `/register/licences/${number}`),
+  '/looks': '/looks',
   '/mandates': '/mandates',
   '/mandates/:id': ({ mandates }) => mandates.map((id) => `/mandates/${id}`),
   '/mandates/:id/revocation': ({ mandates }) => mandates.map((id) => `/mandates/${id}/revocation`),

@@ -4,7 +4,9 @@ import { HistoryLines } from '../case/history-panel.tsx';
 import { useCase } from '../case/use-case.ts';
 import { Panes } from '../frame/panes.tsx';
 import { useSpeech } from '../language.tsx';
+import { UnmaskPanel } from '../looks/unmask-panel.tsx';
 import { NothingOpen } from '../office/nothing-open.tsx';
+import { useSession } from '../session.tsx';
 import { CaseTrail } from '../signals/case-trail.tsx';
 import { ListPane } from '../work-list/list-pane.tsx';
 
@@ -12,6 +14,8 @@ import { ListPane } from '../work-list/list-pane.tsx';
 export default function OverviewDesk() {
   const { caseId } = useParams();
   const { t } = useSpeech();
+  const { posts } = useSession();
+  const oversees = posts.some(({ duty }) => duty === 'supervisor');
   const { data: view } = useCase(caseId);
   const keys = [
     { keys: ['J', 'K'], does: t('keys.next') },
@@ -36,6 +40,7 @@ export default function OverviewDesk() {
               <h2>{t('case.tab.history')}</h2>
               <HistoryLines view={view} entries={[...view.history].reverse()} />
             </section>
+            {oversees && <UnmaskPanel key={caseId} caseId={caseId} number={view.number} />}
             <CaseTrail caseId={caseId} />
           </div>
         )

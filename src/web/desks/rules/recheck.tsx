@@ -6,7 +6,7 @@ import { type Recheck, useRecheck } from './use-rules.ts';
 
 /** 复核: every signal worked out anew from the record; what should exist and does not, and the reverse. */
 export function RecheckPane() {
-  const { t } = useSpeech();
+  const { t, day } = useSpeech();
   const { data, isFetching, isError, refetch } = useRecheck();
   return (
     <article className="signal" aria-busy={isFetching}>
@@ -24,6 +24,11 @@ export function RecheckPane() {
         {isError && !isFetching && <p className="note">{t('supervision:list.failed')}</p>}
         {data !== undefined && (
           <>
+            {data.nightly !== undefined && (
+              <p className="hint">
+                {t('supervision:recheck.nightly', { ...data.nightly, date: day(data.nightly.on) })}
+              </p>
+            )}
             <p className="signal-said">{t('supervision:recheck.right', { cases: data.cases, right: data.right })}</p>
             <Lines title={t('supervision:recheck.missing')} lines={data.missing} />
             <Lines title={t('supervision:recheck.superfluous')} lines={data.superfluous} />

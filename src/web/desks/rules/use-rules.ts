@@ -84,8 +84,27 @@ function added(one: WhatIfSum, other: WhatIfSum): WhatIfSum {
 export function useRecheck() {
   return useQuery({
     queryKey: ['recheck'],
-    queryFn: ({ signal }) => read<Recheck>('/api/supervision/recheck', signal),
+    queryFn: ({ signal }) => allPages(signal),
     enabled: false,
     gcTime: 0,
   });
+}
+
+/** Page by page, so that no answer waits for a whole place. */
+async function allPages(signal: AbortSignal): Promise<Recheck> {
+  let sum = await read<Recheck>('/api/supervision/recheck', signal);
+  while (sum.next !== undefined) {
+    const page = await read<Recheck>(`/api/supervision/recheck?after=${sum.next}`, signal);
+    const { next, ...found } = page;
+    const { next: _, ...so } = sum;
+    sum = {
+      ...so,
+      cases: so.cases + found.cases,
+      right: so.right + found.right,
+      missing: [...so.missing, ...found.missing],
+      superfluous: [...so.superfluous, ...found.superfluous],
+      ...(next === undefined ? {} : { next }),
+    };
+  }
+  return sum;
 }

@@ -160,6 +160,9 @@ function Account({ name, ...of }: AccountProps) {
         <a className="button quiet" href="/mandates">
           {t('portal:mandate.manage')}
         </a>
+        <a className="button quiet" href="/looks">
+          {t('portal:looks.title')}
+        </a>
       </p>
       <OwnJointCases rows={jointCases} />
       {cases.length === 0 && jointCases.length === 0 ? <NoCases /> : <Cases cases={cases} />}

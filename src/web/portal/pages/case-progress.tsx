@@ -1,5 +1,6 @@
 import type { OwnSurvey } from '../../../app/queries/case-surveys.ts';
 import type { BillView } from '../../../app/requests/fees.ts';
+import type { LookShape } from '../../../app/requests/oversight.ts';
 import type { ProgressView } from '../../../app/views/case-view.ts';
 import { fullDate, momentText } from '../../components/dates.ts';
 import { eventText } from '../../components/readable-facts.ts';
@@ -10,16 +11,19 @@ import { Layout } from '../parts/layout.tsx';
 import { Remedies } from '../parts/remedies.tsx';
 import { Written } from '../parts/written.tsx';
 import { useVisit } from '../visit.tsx';
+import { LooksAtCase } from './looks.tsx';
 import { SurveyLines } from './survey.tsx';
 
 interface Shown {
   readonly view: ProgressView;
   readonly bill?: BillView | undefined;
   readonly surveys?: readonly OwnSurvey[];
+  /** Who looked at personal data, as far as the person concerned is told. */
+  readonly looks?: readonly LookShape[];
 }
 
 /** 办理进度: the days left first, then whose move it is, then what happened. */
-export function CaseProgress({ view, bill, surveys = [] }: Shown) {
+export function CaseProgress({ view, bill, surveys = [], looks = [] }: Shown) {
   const { t, say } = useVisit();
   return (
     <Layout title={`${say(view.itemName)} · ${t(`case:state.${view.state}`)}`} back={{ href: '/progress' }}>
@@ -51,6 +55,7 @@ export function CaseProgress({ view, bill, surveys = [] }: Shown) {
           ))}
         </ol>
       </section>
+      <LooksAtCase looks={looks} />
       {view.mayWithdraw ? (
         <p className="quiet-line">
           <a href={`/hearings/of/${view.caseId}`}>{t('special:portal.ofCase')}</a>

@@ -3,6 +3,7 @@ import type { App } from '../../../app/app.ts';
 import { billOfGroup, readBill } from '../../../app/queries/bills.ts';
 import { caseSurveys } from '../../../app/queries/case-surveys.ts';
 import { isJointNumber, unlockJointCase } from '../../../app/queries/joint/find.ts';
+import { looksTold } from '../../../app/queries/looks.ts';
 import { progress, unlockCase } from '../../../app/queries/progress.ts';
 import { refusalTexts } from '../faults.ts';
 import { ErrorSummary, Field, type FieldFault, Form } from '../parts/form.tsx';
@@ -61,8 +62,10 @@ export function progressPages(server: FastifyInstance, app: App): void {
       if (!view.ok) return send(reply, visit, <FindCase typed={{ number: '', code: '' }} faults={[]} locked />, 404);
       const bill = await billOfGroup(app, view.value.caseId);
       const surveys = await caseSurveys(app, view.value.caseId);
+      // Who handles the case is not told who looked.
+      const looks = request.authority.kind === 'staff' ? [] : await looksTold(app, view.value.caseId);
       const owed = bill && (await readBill(app, request.authority, bill.id));
-      return send(reply, visit, <CaseProgress view={view.value} bill={owed} surveys={surveys} />);
+      return send(reply, visit, <CaseProgress view={view.value} bill={owed} surveys={surveys} looks={looks} />);
     },
   );
 }

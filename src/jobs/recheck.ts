@@ -1,0 +1,69 @@
+import type { App } from '../app/app.ts';
+import { system } from '../app/authority.ts';
+import { recheckKind } from '../app/records/nightly-recheck.ts';
+import { type Recheck, recheckPage } from '../app/supervision/recheck.ts';
+import { recheckLine } from '../app/supervision/recheck-lines.ts';
+import { addMilliseconds, type Instant, localDateAt, startOfDay } from '../kernel/instant.ts';
+import type { LocalDate } from '../kernel/local-date.ts';
+
+/** Two in the morning, when nobody waits for an answer. Milliseconds after midnight. */
+const begins = 2 * 3_600_000;
+/** Cases in one round of a second. */
+const atOnce = 50;
+const keptAtMost = 200;
+
+export interface RecheckPosition {
+  /** The last day on which it was done. */
+  get(): Promise<string | undefined>;
+  set(day: string): Promise<void>;
+}
+
+/**
+ * 夜间复核: once a night every case is examined anew, a page a second, and what was found is recorded. One that was killed
+ * half way begins again the same night.
+ */
+export function recheckDuty(app: App, position: RecheckPosition): () => Promise<boolean> {
+  let running: { readonly day: LocalDate; readonly now: Instant; after: string | undefined; sum: Recheck } | undefined;
+  let done: string | undefined;
+  return async () => {
+    if (app.profile.supervision === undefined) return false;
+    const now = app.ports.clock.now();
+    const day = localDateAt(now, app.place.timeZone);
+    if (running === undefined) {
+      done ??= (await position.get()) ?? '';
+      if (done >= day || now < addMilliseconds(startOfDay(day, app.place.timeZone), begins)) return false;
+      running = { day, now, after: undefined, sum: { cases: 0, right: 0, missing: [], superfluous: [] } };
+    }
+    const { sum, after } = running;
+    const page = await recheckPage(app, after, atOnce, running.now);
+    const { missing, superfluous } = page;
+    running.sum = {
+      cases: sum.cases + page.cases,
+      right: sum.right + page.right,
+      missing: [...sum.missing, ...missing],
+      superfluous: [...sum.superfluous, ...superfluous],
+    };
+    running.after = page.next;
+    if (page.next !== undefined) return false;
+    await keep(app, running.day, running.sum);
+    await position.set(running.day);
+    done = running.day;
+    running = undefined;
+    return true;
+  };
+}
+
+async function keep(app: App, on: LocalDate, { cases, right, missing, superfluous }: Recheck): Promise<void> {
+  const found = {
+    ...{ on, cases, right, missing: missing.length, superfluous: superfluous.length },
+    missingLines: missing
+      .slice(0, keptAtMost)
+      .map(({ caseId, finding }) => recheckLine(caseId, { ...finding, since: finding.at })),
+    superfluousLines: superfluous
+      .slice(0, keptAtMost)
+      .map(({ caseId, signal, why }) => ({ ...recheckLine(caseId, signal), signal: signal.id, why })),
+  };
+  const given = { type: 'recordRecheck', id: app.ports.chance.id(), at: app.ports.clock.now(), found } as const;
+  const outcome = await app.executeRecord(recheckKind, given, { authority: system });
+  if (!outcome.ok) throw new Error(outcome.fault.map(({ code }) => code).join(', '));
+}
