@@ -185,7 +185,10 @@ async function run(config: Config, profile: Profile, database: Database) {
   // Another process may have taken a seal out of use.
   const lookingAtSeals = every(
     2_000,
-    async () => app.sealing?.refresh(),
+    async () => {
+      await app.sealing?.refresh();
+      await app.lookAtWitnesses();
+    },
     (error) => server.log.error(error, 'seals'),
   );
   // And published an item.

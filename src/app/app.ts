@@ -1,6 +1,7 @@
 import type { CaseFile } from '../domain/case/state.ts';
 import type { ServiceItem } from '../domain/catalogue/service-item.ts';
 import type { RecordCommand, RecordEvent, RecordState } from '../domain/organisation/record.ts';
+import type { Competence } from '../domain/powers/rules/competent-body.ts';
 import { localDateAt } from '../kernel/instant.ts';
 import type { LocalDate } from '../kernel/local-date.ts';
 import type { Refusals } from '../kernel/refusal.ts';
@@ -10,14 +11,15 @@ import type { ArchiveQueries } from './archive/ports.ts';
 import { draftLintOf } from './catalogue/draft-lint.ts';
 import { type PublishedItems, publishedItems } from './catalogue/published.ts';
 import type { GivenCommand } from './commands.ts';
+import type { ReadReturnFile } from './exchange/sheets.ts';
 import { type Asking, type Executed, execute } from './execute.ts';
 import type { ExportQueries, WriteCases } from './export/ports.ts';
 import type { PlaceFacts } from './facts.ts';
-import type { ReadReturnFile } from './exchange/sheets.ts';
 import { madeMissingBill } from './fees/missing-bill.ts';
 import type { PaymentProvider } from './fees/provider.ts';
 import { type FollowUps, followUps } from './follow-ups.ts';
 import type { Ledger } from './ledger/ports.ts';
+import { lookAtWitnesses, type WitnessWatch } from './ledger/witness-watch.ts';
 import type {
   Accounts,
   CaseQueries,
@@ -35,6 +37,7 @@ import type {
   RecordQueries,
   SealingQueries,
 } from './ports.ts';
+import { type KnownPowers, knownPowers } from './powers/competence.ts';
 import type { BoardQueries } from './queries/board-figures.ts';
 import { executeRecord, type RecordExecuted } from './records/execute-record.ts';
 import { noteForbiddenActs } from './records/forbidden-act.ts';
@@ -131,6 +134,10 @@ export interface App {
   readonly sealing?: Sealing;
   /** 现行目录: what was published at the desk, joined to the place's own items. */
   readonly catalogue: PublishedItems;
+  /** 事权登记, as this process knows it. */
+  readonly powers: KnownPowers;
+  /** 见证: asked every other second by each process, so that no act has to ask. */
+  lookAtWitnesses(): Promise<void>;
   /** Today in the place's time zone. */
   today(): LocalDate;
 }
@@ -138,7 +145,10 @@ export interface App {
 export function createApp(profile: Profile, ports: Ports, demo: boolean): App {
   const outOfUse = new Set<string>();
   const items = new Map<string, readonly ServiceItem[]>();
-  const place = indexPlace(profile, outOfUse, items, demo);
+  const witnesses: WitnessWatch = { witnesses: [] };
+  const place = Object.assign(indexPlace(profile, outOfUse, items, demo), { witnesses });
+  const powers = knownPowers(place, ports);
+  place.competence = powers;
   const { log, recordLog, records, cases, accounts, clock, chance, digests } = ports;
   const reads =
     ports.sealModule &&
@@ -188,6 +198,7 @@ export function createApp(profile: Profile, ports: Ports, demo: boolean): App {
     ports,
     demo,
     catalogue,
+    powers,
     execute: async (given, asking) => {
       const tried = await execute(road, given, asking);
       const again = !tried.ok && (await madeMissingBill(app, tried.fault, given.caseId));
@@ -207,9 +218,16 @@ export function createApp(profile: Profile, ports: Ports, demo: boolean): App {
         await following.after(kind.kind, state, events);
       }
       if (kind.kind === 'item-draft' && outcome.ok) await catalogue.refresh();
+      if (kind.kind === 'power-instrument' && outcome.ok) await powers.refresh();
+      if (kind.kind === 'unwitnessed-work') await app.lookAtWitnesses();
       if (kind.kind === 'seal') await afterSealAct(seals, given, outcome, asking);
       return outcome;
     },
+    lookAtWitnesses: () =>
+      lookAtWitnesses(witnesses, ports, {
+        ...{ now: clock.now(), timeZone: place.timeZone },
+        hours: profile.ledger?.overrideAfterHours ?? 4,
+      }),
     today: () => localDateAt(clock.now(), place.timeZone),
   };
   const following = followUps(app);
@@ -247,7 +265,7 @@ function indexPlace(
   outOfUse: ReadonlySet<string>,
   items: Map<string, readonly ServiceItem[]>,
   demo: boolean,
-): PlaceFacts {
+): PlaceFacts & { competence?: Competence } {
   for (const item of profile.items) items.set(item.code, [...(items.get(item.code) ?? []), item]);
   return {
     timeZone: profile.timeZone,
@@ -269,6 +287,7 @@ function indexPlace(
     absence: profile.absence,
     ...(profile.articleCounterparts && { articleCounterparts: profile.articleCounterparts }),
     items,
+    ...(profile.powers && { powers: profile.powers }),
     ...(profile.lawRegister && { lawRegister: profile.lawRegister }),
     draftLint: draftLintOf(profile, items, demo),
     packages: profile.packages,

@@ -71,6 +71,7 @@ const everybody: Readonly<Record<string, Authority>> = {
   sealKeeper: staff(post('seal-keeper')),
   sealKeeperElsewhere: staff(post('seal-keeper', 'GAJ')),
   archivist: staff(post('archivist', 'ZWB')),
+  legalReviewer: staff(post('legal-reviewer', 'FZB')),
   supervisor,
   serviceOffice,
   administrator: staff(post('administrator', 'ZWB')),
@@ -99,10 +100,13 @@ const allowed: Readonly<Record<Permission, readonly string[]>> = {
   // Whether this supervisor is concerned, the rule says.
   'catalogue.draft': ['officer', 'approver', 'head', 'serviceOffice'],
   'catalogue.answer': [],
-  'catalogue.review': [],
+  'catalogue.review': ['legalReviewer'],
   'catalogue.publish': ['serviceOffice'],
-  'catalogue.comment': [...ofAnyBody, 'serviceOffice'],
-  'catalogue.read': [...ofAnyBody, 'supervisor', 'serviceOffice'],
+  'catalogue.comment': [...ofAnyBody, 'legalReviewer', 'serviceOffice'],
+  'catalogue.read': [...ofAnyBody, 'legalReviewer', 'supervisor', 'serviceOffice'],
+  // Or the operator, from the command line.
+  'exchange.use': ['officer', 'approver', 'head', 'system'],
+  'exchange.read': ['officer', 'approver', 'head', 'supervisor', 'serviceOffice'],
   'personal-data.unmask': ['archivist', 'supervisor'],
   'deferral.propose': ['supervisor'],
   // That the body has no part in the case, the rule says.
@@ -112,9 +116,6 @@ const allowed: Readonly<Record<Permission, readonly string[]>> = {
   'archive.take': ['archivist'],
   'cases.export': ['supervisor', 'serviceOffice', 'system'],
   'body.oversee': ['supervisor', 'serviceOffice'],
-  // Or the operator, from the command line.
-  'exchange.use': ['officer', 'approver', 'head', 'system'],
-  'exchange.read': ['officer', 'approver', 'head', 'supervisor', 'serviceOffice'],
   'signal.judge': ['supervisor'],
   'supervision.look': ['supervisor'],
   'signal.reply': ['officer', 'approver', 'head'],
@@ -123,6 +124,19 @@ const allowed: Readonly<Record<Permission, readonly string[]>> = {
   // The office that handles one is another body than the one complained of.
   'complaint.handle': [],
   'complaint.list': [...ofAnyBody, 'supervisor', 'serviceOffice'],
+  'spot-check.run': ['supervisor'],
+  'spot-check.read': ['supervisor', 'serviceOffice'],
+  'inspection.run': ['supervisor', 'serviceOffice'],
+  'inspection.reply': ['officer', 'approver', 'head'],
+  'inspection.read': [
+    'officer',
+    'officerElsewhere',
+    'approver',
+    'head',
+    'headElsewhere',
+    'supervisor',
+    'serviceOffice',
+  ],
   'complaint.state': ['officer', 'approver', 'head'],
   'signal.read': ['officer', 'approver', 'head', 'supervisor', 'serviceOffice'],
   'seal.register': ['serviceOffice'],
@@ -173,6 +187,7 @@ const allowed: Readonly<Record<Permission, readonly string[]>> = {
   'fees.read': ['cashier', 'feeController', 'supervisor', 'serviceOffice'],
   'absence.declare': ['officer', 'approver', 'head'],
   'absence.end': [],
+  'ledger.override': ['head'],
   'absence.read': Object.keys(everybody).filter((who) => {
     const one = everybody[who];
     return one?.kind === 'staff' && one.posts.some(({ duty }) => ['officer', 'approver', 'head'].includes(duty));
@@ -204,6 +219,15 @@ const allowed: Readonly<Record<Permission, readonly string[]>> = {
   'joint.decide': ['approver', 'head'],
   'joint.extend': ['head'],
   'joint.read': ['officer', 'approver', 'head', 'clerkHere', 'supervisor', 'serviceOffice'],
+  'powers.draft': ['serviceOffice'],
+  'powers.check': ['legalReviewer'],
+  'powers.publish': ['serviceOffice'],
+  'powers.evaluate': ['supervisor', 'serviceOffice'],
+  'powers.read': [...ofAnyBody, ...clerks, 'clerkNowhere', 'legalReviewer', 'supervisor', 'serviceOffice'],
+  'town.speak': ['head'],
+  'town.offer': ['approver', 'head', 'serviceOffice'],
+  'town.file': ['serviceOffice'],
+  'town.answer-plan': [],
   'system.tick': ['system'],
 };
 

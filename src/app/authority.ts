@@ -178,6 +178,9 @@ export const permissions = {
     byPost(authority, (post) => post.onBehalfOf === undefined && isOfBody(post) && post.body === target.body),
   'absence.end': (authority: Authority, target: Target): Actor | undefined =>
     authority.kind === 'staff' && authority.id === target.account ? asActor(authority) : undefined,
+  /** 见证中断: the head answers for what is granted and sealed meanwhile; whoever stands in for the head does not. */
+  'ledger.override': (authority: Authority, target: Target): Actor | undefined =>
+    byPost(authority, (post) => post.duty === 'head' && post.onBehalfOf === undefined && post.body === target.body),
   'absence.read': (authority: Authority): Actor | undefined => byPost(authority, isOfBody),
   'issuance.deliver': (authority: Authority, target: Target): Actor | undefined =>
     ofBody(authority, target, ['officer', 'approver', 'head']) ?? byPost(authority, (post) => mayAnswer(post, target)),
@@ -345,6 +348,15 @@ export const permissions = {
     byPost(authority, (post) => seesAll(post) && post.body === target.body),
   'complaint.list': (authority: Authority): Actor | undefined =>
     byPost(authority, (post) => seesAll(post) || isOfBody(post)),
+  /** 抽查: supervisors alone; whether this one is concerned with a case the rule says. */
+  'spot-check.run': (authority: Authority): Actor | undefined =>
+    byPost(authority, (post) => post.duty === 'supervisor'),
+  'spot-check.read': (authority: Authority): Actor | undefined => byPost(authority, seesAll),
+  'inspection.run': (authority: Authority): Actor | undefined => byPost(authority, seesAll),
+  'inspection.reply': (authority: Authority, target: Target): Actor | undefined =>
+    ofBody(authority, target, ['officer', 'approver', 'head', 'service-office', 'supervisor']),
+  'inspection.read': (authority: Authority): Actor | undefined =>
+    byPost(authority, (post) => seesAll(post) || isOfBody(post)),
   /** 说明情况: the body complained of, in the words it was asked with. */
   'complaint.state': (authority: Authority, target: Target): Actor | undefined =>
     ofBody(authority, target, ['officer', 'approver', 'head', 'service-office', 'supervisor']),
@@ -362,6 +374,31 @@ export const permissions = {
     byPost(authority, (post) => post.duty === 'legal-reviewer' || post.duty === 'service-office' || isOfBody(post)),
   'catalogue.read': (authority: Authority): Actor | undefined =>
     byPost(authority, (post) => post.duty === 'legal-reviewer' || seesAll(post) || isOfBody(post)),
+  /** 事权文件: by the service office or the bodies concerned; checked by the establishment office or legal affairs. */
+  'powers.draft': (authority: Authority): Actor | undefined =>
+    byPost(authority, (post) => post.duty === 'service-office' || post.duty === 'establishment-office'),
+  'powers.check': (authority: Authority): Actor | undefined =>
+    byPost(authority, (post) => post.duty === 'legal-reviewer' || post.duty === 'establishment-office'),
+  'powers.publish': (authority: Authority): Actor | undefined =>
+    byPost(authority, (post) => post.duty === 'service-office' || post.duty === 'establishment-office'),
+  'powers.evaluate': (authority: Authority): Actor | undefined => byPost(authority, seesAll),
+  'powers.read': (authority: Authority): Actor | undefined =>
+    byPost(
+      authority,
+      (post) =>
+        seesAll(post) ||
+        isOfBody(post) ||
+        post.duty === 'clerk' ||
+        post.duty === 'legal-reviewer' ||
+        post.duty === 'establishment-office',
+    ),
+  /** 镇街: the head of a town speaks for it. */
+  'town.speak': (authority: Authority, target: Target): Actor | undefined => ofBody(authority, target, ['head']),
+  'town.offer': (authority: Authority, target: Target): Actor | undefined =>
+    byPost(authority, (post) => post.duty === 'service-office') ?? ofBody(authority, target, ['head', 'approver']),
+  'town.file': (authority: Authority): Actor | undefined => byPost(authority, (post) => post.duty === 'service-office'),
+  'town.answer-plan': (authority: Authority): Actor | undefined =>
+    byPost(authority, (post) => post.duty === 'establishment-office'),
   'system.tick': (authority: Authority): Actor | undefined =>
     authority.kind === 'system' ? { kind: 'system' } : undefined,
 } as const;

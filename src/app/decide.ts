@@ -7,6 +7,7 @@ import { deliveryAfterPayment, type Owing } from '../domain/fees/rules/delivery-
 import { decideIntake, type IntakeFacts } from '../domain/intake/decide.ts';
 import { agency } from '../domain/intake/rules/agency.ts';
 import { decideIssuance } from '../domain/issuance/decide.ts';
+import { competentBody } from '../domain/powers/rules/competent-body.ts';
 import type { Refusals } from '../kernel/refusal.ts';
 import { fault, ok, type Result } from '../kernel/result.ts';
 import { type Beside, besideFaults } from './beside.ts';
@@ -45,11 +46,28 @@ function withBeside(
   facts: IntakeFacts & { readonly owing?: Owing },
   beside: Beside | undefined,
 ): Result<readonly NewCaseEvent[], Refusals> {
-  const decided = decideInModule(file, command, facts);
+  const decided = witnessed(file, command, facts, decideInModule(file, command, facts));
   if (beside === undefined || file === undefined) return decided;
   const against = besideFaults(file, command, facts, beside);
   if (against.length === 0) return decided.ok ? ok(restingOn(decided.value, beside)) : decided;
   return fault([...against, ...(decided.ok ? [] : decided.fault)] as unknown as Refusals);
+}
+
+/** 见证中断: after the configured hours a licence needs the head's word, and bears the mark that it was given without witnesses. */
+function witnessed(
+  file: CaseFile | undefined,
+  command: AnyCommand,
+  { missing }: IntakeFacts,
+  decided: Result<readonly NewCaseEvent[], Refusals>,
+): typeof decided {
+  if (missing === undefined || command.type !== 'decideApplication' || command.outcome !== 'grant') return decided;
+  if (missing.allowed.has(file?.body ?? '')) {
+    const marked = (event: NewCaseEvent): NewCaseEvent =>
+      event.type === 'LicenceGranted' ? { ...event, data: { ...event.data, unwitnessedSince: missing.since } } : event;
+    return decided.ok ? ok(decided.value.map(marked)) : decided;
+  }
+  const needed = { code: 'ledger.override-needed', kind: 'conflict', facts: { since: missing.since } } as const;
+  return fault([needed, ...(decided.ok ? [] : decided.fault)]);
 }
 
 /** 统一收费: a licence is not handed over before its fee, where the law says so; nothing else waits for money. */
@@ -58,12 +76,28 @@ function decideInModule(
   command: AnyCommand,
   facts: IntakeFacts & { readonly owing?: Owing },
 ): Result<readonly NewCaseEvent[], Refusals> {
-  const decided = decideInOwnModule(file, command, facts);
+  const decided = withCompetence(file, command, facts, decideInOwnModule(file, command, facts));
   if (command.type !== 'deliverDecision' || facts.owing === undefined || file?.delivery !== undefined) return decided;
   const [first, ...rest] = deliveryAfterPayment(facts.owing);
   if (first === undefined) return decided;
   return fault([first, ...rest, ...(decided.ok ? [] : decided.fault)]);
 }
+
+/** 职权法定: accepted and decided is only by the body that the register of powers names, as of the acceptance. */
+function withCompetence(
+  file: CaseFile | undefined,
+  { type }: AnyCommand,
+  { item, today, law, competence, territory }: IntakeFacts,
+  decided: Result<readonly NewCaseEvent[], Refusals>,
+): Result<readonly NewCaseEvent[], Refusals> {
+  if (file === undefined || !needCompetence.has(type)) return decided;
+  const on = file.acceptance?.on ?? today;
+  const [first, ...rest] = competentBody({ item: item.code, body: file.body, territory, on }, competence, law);
+  if (first === undefined) return decided;
+  return fault([first, ...rest, ...(decided.ok ? [] : decided.fault)]);
+}
+
+const needCompetence: ReadonlySet<AnyCommand['type']> = new Set(['acceptApplication', 'decideApplication']);
 
 /** 现场勘验记录: what was found at the place is a ground of the decision, by the number of its paper. */
 function restingOn(events: readonly NewCaseEvent[], { surveys }: Beside): readonly NewCaseEvent[] {

@@ -11,9 +11,12 @@ import type { IntakeFacts } from '../domain/intake/decide.ts';
 import type { IdentityForm } from '../domain/intake/identity-form.ts';
 import type { JointPackage } from '../domain/joint-approval/package.ts';
 import type { ApprovalSeal, Body, ServiceCentre } from '../domain/organisation/body.ts';
+import type { PlacePowers } from '../domain/powers/register.ts';
+import type { Competence } from '../domain/powers/rules/competent-body.ts';
 import type { SupervisionSettings } from '../domain/supervision/settings.ts';
 import type { Law } from '../domain/time-limits/law.ts';
 import type { WorkingCalendar } from '../domain/time-limits/working-calendar.ts';
+import { localDateAt } from '../kernel/instant.ts';
 import type { LegalBasis } from '../kernel/legal-basis.ts';
 import type { LocalDate } from '../kernel/local-date.ts';
 import type { Currency } from '../kernel/money.ts';
@@ -22,6 +25,7 @@ import { fault, ok, type Result } from '../kernel/result.ts';
 import type { Target } from './authority.ts';
 import type { DraftLint } from './catalogue/draft-lint.ts';
 import type { GivenCommand } from './commands.ts';
+import type { WitnessWatch } from './ledger/witness-watch.ts';
 
 /** The place's data, indexed once at start. */
 export interface PlaceFacts {
@@ -52,7 +56,12 @@ export interface PlaceFacts {
   /** 联合审批事项包, every version. */
   readonly packages: readonly JointPackage[];
   readonly districtCentres: readonly string[];
+  /** 事权登记 as the place's data have it, and with what was published since; absent where no register is kept. */
+  readonly powers?: PlacePowers;
+  readonly competence?: Competence;
   readonly absence: { readonly longestDays: number };
+  /** 见证: what this process last knew of the ledger's witnesses. */
+  readonly witnesses?: WitnessWatch;
   readonly articleCounterparts?: Readonly<Record<string, LegalBasis>>;
 }
 
@@ -82,7 +91,7 @@ export function factsFor(
   const item = found && variantFor(found, purpose);
   if (item === undefined)
     return fault([{ code: 'catalogue.item-not-in-force', kind: 'not-found', facts: { item: code } }]);
-  const body = place.bodies.get(file?.body ?? item.body);
+  const body = place.bodies.get(file?.body ?? bodyOf(place, given, item, today));
   if (body === undefined)
     return fault([{ code: 'organisation.body-not-found', kind: 'not-found', facts: { body: item.body } }]);
   if (file === undefined && body.validTo !== undefined && body.validTo < today) {
@@ -112,7 +121,28 @@ export function factsFor(
     numberFormat,
     identityForms,
     addressForm,
+    ...(place.witnesses?.missing && { missing: place.witnesses.missing }),
+    ...(place.competence && { competence: place.competence }),
+    ...townOf(place, file?.centre ?? ('centre' in given ? given.centre : undefined)),
   });
+}
+
+/**
+ * 归谁办: what is received at the window of a town where the register names that town is the town's own case; whatever the
+ * register does not settle is with the body of the item.
+ */
+function bodyOf(place: PlaceFacts, given: GivenCommand, item: ServiceItem, today: LocalDate): string {
+  const centre = given.type === 'receiveApplication' ? given.centre : undefined;
+  const { territory } = townOf(place, centre);
+  const found = territory === undefined ? undefined : place.competence?.at(item.code, territory, today);
+  const [only] = found ?? [];
+  return only !== undefined && found?.length === 1 && place.bodies.has(only.answerable) ? only.answerable : item.body;
+}
+
+/** The town or street in whose centre it came in; nothing at the district's, which serves every one of them. */
+function townOf({ centres }: PlaceFacts, centre: string | undefined): { readonly territory?: string } {
+  const found = centre === undefined ? undefined : centres.get(centre);
+  return found?.level === 'town' ? { territory: found.body } : {};
 }
 
 /** The seal there would be, had the register not taken it out of use. */
@@ -139,7 +169,8 @@ export function targetOf(
     return { ...target, consulted: asked.map(({ body }) => body) };
   }
   const centre = given.type === 'receiveApplication' ? given.centre : undefined;
-  return { body: item.body, centre, townCentre: item.townCentre, districtCentres: place.districtCentres };
+  const body = bodyOf(place, given, item, localDateAt(given.at, place.timeZone));
+  return { body, centre, townCentre: item.townCentre, districtCentres: place.districtCentres };
 }
 
 export function targetOfCase(

@@ -9,6 +9,8 @@ import { basis, clockTime, count, legalLimit } from './schema.ts';
 /** Years, or for ever. */
 const kept = z.union([z.literal('permanent'), z.int().min(1).max(200)]);
 
+const bodyKinds = ['government', 'department', 'township', 'management-committee'] as const;
+
 export const lawSchema: z.ZodType<Law> = z.strictObject({
   oneTimeNotice: legalLimit,
   decision: legalLimit,
@@ -80,6 +82,18 @@ export const lawSchema: z.ZodType<Law> = z.strictObject({
     refused: kept,
     'not-accepted': kept,
     withdrawn: kept,
+    basis,
+  }),
+  competence: z.strictObject({ checked: z.boolean(), basis }),
+  powerReceivers: z.strictObject({ kinds: z.array(z.enum(bodyKinds)).min(1), basis }),
+  entrustment: z.strictObject({ furtherAllowed: z.boolean(), basis }),
+  powerHandover: z.strictObject({ within: z.int().min(0), unit: z.enum(['workday', 'calendar-day']), basis }),
+  townAnswer: z.strictObject({ within: z.int().min(1), unit: z.enum(['workday', 'calendar-day']), basis }),
+  acceptedInName: z.strictObject({
+    perThousand: z.int().min(1).max(500),
+    days: z.int().min(1).max(3660),
+    expectedAtLeast: z.int().min(1),
+    sentBackPercent: z.int().min(1).max(100),
     basis,
   }),
   licenceSuspension: z.exactOptional(z.strictObject({ longestMonths: z.int().min(1), basis })),

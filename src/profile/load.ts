@@ -37,6 +37,7 @@ import { lastDayOf, ordinaryWeek } from './last-day.ts';
 import { lawSchema } from './law-schema.ts';
 import { checkMap, mapSchema } from './map.ts';
 import { type PlainFault, plainFaults } from './plain-reason.ts';
+import { checkPowers, powersSchema } from './powers.ts';
 import type { Profile } from './profile.ts';
 import { readSamples } from './samples.ts';
 import {
@@ -96,6 +97,8 @@ export async function loadProfile(directory: string): Promise<Result<Profile, Pr
     if (agreement && bodies) report(file, checkExchange(agreement, bodies), faults);
     return agreement ?? [];
   });
+  const powersFile = await readOptional(directory, 'powers.yaml', faults);
+  const powers = powersFile && check(powersFile, powersSchema(offered), faults);
   const mapFile = await readOptional(directory, 'map.yaml', faults);
   const map = mapFile && check(mapFile, mapSchema, faults);
   const calendar = head && (await calendarInto(directory, head.calendar, faults));
@@ -130,6 +133,8 @@ export async function loadProfile(directory: string): Promise<Result<Profile, Pr
       const item = items[at];
       if (item) report(file, checkDocument(item, head.sharedDocuments ?? []), faults);
     });
+    if (powers && bodies && centres && law && calendar)
+      report(powersFile, checkPowers(powers, { bodies, centres, items, law, calendar }), faults);
     report(templatesFile, checkTemplates(templates ?? [], bodies ?? [], items), faults);
     report(
       feesFile,
@@ -153,6 +158,7 @@ export async function loadProfile(directory: string): Promise<Result<Profile, Pr
     ...(fees && { fees }),
     ...(supervision && { supervision }),
     ...(map && { map }),
+    ...(powers && { powers }),
     ...(exchanges.length > 0 && { exchanges }),
     ...(lawRegister && { lawRegister }),
   });

@@ -119,7 +119,7 @@ export const sharedShapes = ['src/app/requests/', 'src/app/views/'];
 /** A domain module imports only modules of lower levels and the kernel; modules of one level meet in app/reactions.ts. */
 export const levels: readonly (readonly string[])[] = [
   ['organisation', 'time-limits'],
-  ['catalogue', 'delegation'],
+  ['catalogue', 'powers'],
   ['case'],
   ['intake', 'approval', 'joint-approval', 'special-procedures', 'fees', 'issuance', 'evaluation'],
   ['supervision', 'enforcement'],

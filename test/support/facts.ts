@@ -89,6 +89,18 @@ export const licensingLaw: Law = {
   expiryReminder: { daysBefore: 60, basis: licensing('50') },
   reapplicationBan: { falseStatementMonths: 12, fraudMonths: 36, basis: licensing('78', '79') },
   licenceSuspension: { longestMonths: 6, basis: { law: '行政处罚法', articles: ['9'] } },
+  competence: { checked: true, basis: licensing('22', '32(1)(2)') },
+  powerReceivers: {
+    kinds: ['government', 'department', 'township', 'management-committee'],
+    basis: licensing('22', '24'),
+  },
+  entrustment: { furtherAllowed: false, basis: licensing('23', '24(3)') },
+  powerHandover: { within: 30, unit: 'workday', basis: { law: '广州市人民政府令第178号', articles: [] } },
+  townAnswer: { within: 15, unit: 'workday', basis: { law: '番禺区简政强区事权下放承接工作方案', articles: ['3(2)'] } },
+  acceptedInName: {
+    ...{ perThousand: 10, days: 365, expectedAtLeast: 5, sentBackPercent: 90 },
+    basis: { law: '番禺区简政强区事权下放承接工作方案', articles: ['6(3)'] },
+  },
 };
 
 export function field(code: string, kind: FormField['kind'], more: Partial<FormField> = {}): FormField {

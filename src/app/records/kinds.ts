@@ -15,6 +15,7 @@ import { feeMonthKind } from './fee-month.ts';
 import { forbiddenActKind } from './forbidden-act.ts';
 import { handOverKind } from './hand-over.ts';
 import { hearingKind } from './hearing.ts';
+import { inspectionKind } from './inspection.ts';
 import { itemDraftKind } from './item-draft.ts';
 import { jointCaseKind } from './joint-case.ts';
 import { lapsedPaperKind } from './lapsed-paper.ts';
@@ -23,6 +24,7 @@ import { licenceKind } from './licence.ts';
 import { mandateKind } from './mandate.ts';
 import { recheckKind } from './nightly-recheck.ts';
 import { lookKind } from './personal-data-look.ts';
+import { powerInstrumentKind } from './power-instrument.ts';
 import { publicityKind } from './publicity.ts';
 import { queueTicketKind } from './queue-ticket.ts';
 import type { AnyRecordKind } from './record-kind.ts';
@@ -31,11 +33,14 @@ import { sealKind } from './seal.ts';
 import { impressionKind } from './seal-impression.ts';
 import { signalKind } from './signal.ts';
 import { specialProcedureKind } from './special-procedure.ts';
+import { spotCheckKind } from './spot-check.ts';
 import { staffKind } from './staff.ts';
 import { surveyKind } from './survey.ts';
+import { unwitnessedWorkKind } from './unwitnessed-work.ts';
 
 /** Every kind of record there is. The tick and a rebuild go by this list. */
 export const recordKinds: readonly AnyRecordKind[] = [
+  unwitnessedWorkKind,
   queueTicketKind,
   handOverKind,
   appointmentKind,
@@ -63,6 +68,7 @@ export const recordKinds: readonly AnyRecordKind[] = [
   exchangeBatchKind,
   exchangeReturnKind,
   signalKind,
+  powerInstrumentKind,
   itemDraftKind,
   archivePackageKind,
   lookKind,
@@ -70,4 +76,6 @@ export const recordKinds: readonly AnyRecordKind[] = [
   caseExportKind(),
   deferralKind,
   complaintKind,
+  spotCheckKind,
+  inspectionKind,
 ];

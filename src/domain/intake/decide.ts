@@ -8,6 +8,8 @@ import { caseNumber } from '../case/numbering.ts';
 import { caseRefusals, refusedBy, wrongState } from '../case/refusals.ts';
 import { writtenReceipt } from '../case/rules/written-receipt.ts';
 import type { CaseFile } from '../case/state.ts';
+import type { WitnessesMissing } from '../organisation/unwitnessed/state.ts';
+import type { Competence } from '../powers/rules/competent-body.ts';
 import { noticeDue } from '../time-limits/notice-due.ts';
 import { type AddressForm, addressFaults, addressLine, addressName } from './address-form.ts';
 import { answerFaults } from './answers.ts';
@@ -43,8 +45,13 @@ export interface IntakeFacts extends CaseFacts {
   readonly addressForm: AddressForm;
   /** 代理: where somebody else acts for the applicant, on what mandate. */
   readonly mandateUse?: MandateUse;
+  /** 见证中断: the ledger has had too few witnesses for longer than the place allows. */
+  readonly missing?: WitnessesMissing;
   /** 不得再次申请: what stands against the applicant. */
   readonly bans?: readonly ApplicationBan[];
+  /** 事权登记, in memory; and the town where it was applied for, where that is known. */
+  readonly competence?: Competence;
+  readonly territory?: string;
 }
 
 type Decided = Result<readonly NewCaseEvent[], Refusals>;

@@ -52,6 +52,7 @@ export const duties = [
   'supervisor',
   'service-office',
   'legal-reviewer',
+  'establishment-office',
   'cashier',
   'fee-controller',
   'administrator',

@@ -157,6 +157,35 @@ export interface Law {
   readonly archiveRetention: Readonly<
     Record<'granted' | 'refused' | 'not-accepted' | 'withdrawn', 'permanent' | number>
   > & { readonly basis: LegalBasis };
+  /** 职权法定: whether a body the register of powers does not name may neither accept nor decide (art. 22, 32). */
+  readonly competence: { readonly checked: boolean; readonly basis: LegalBasis };
+  /** 全权承接主体: kinds of bodies that can be given a power in full. */
+  readonly powerReceivers: { readonly kinds: readonly string[]; readonly basis: LegalBasis };
+  /** 不得转委托: whether what was entrusted may be passed on without a law that says so (art. 24-3). */
+  readonly entrustment: { readonly furtherAllowed: boolean; readonly basis: LegalBasis };
+  /** 交接期限: how soon a power is taken over once its paper is in force. */
+  readonly powerHandover: {
+    readonly within: number;
+    readonly unit: 'workday' | 'calendar-day';
+    readonly basis: LegalBasis;
+  };
+  /** 镇街答复: how soon a town answers what is offered, and is answered what it asks for. A choice of the place. */
+  readonly townAnswer: {
+    readonly within: number;
+    readonly unit: 'workday' | 'calendar-day';
+    readonly basis: LegalBasis;
+  };
+  /**
+   * 应接不接: how sure one must be (per thousand chances of an innocent body), over how many days, and how few cases the
+   * others must have for a comparison to mean anything.
+   */
+  readonly acceptedInName: {
+    readonly perThousand: number;
+    readonly days: number;
+    readonly expectedAtLeast: number;
+    readonly sentBackPercent: number;
+    readonly basis: LegalBasis;
+  };
   /** 暂扣许可证件: the longest suspension. Absent where the law knows none. */
   readonly licenceSuspension?: { readonly longestMonths: number; readonly basis: LegalBasis };
 }

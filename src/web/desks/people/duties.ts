@@ -9,6 +9,7 @@ export const duties: readonly Duty[] = [
   'supervisor',
   'service-office',
   'legal-reviewer',
+  'establishment-office',
   'cashier',
   'fee-controller',
   'seal-keeper',
