@@ -24,6 +24,7 @@ import { route } from './route.ts';
 
 const tag = 'Exchange 数据交换';
 const noAgreement: Refusals = [{ code: 'exchange.no-agreement', kind: 'not-found' }];
+const notPermitted: Refusals = [{ code: 'authority.not-permitted', kind: 'forbidden' }];
 const noBatch: Refusals = [{ code: 'exchange.batch-unknown', kind: 'not-found' }];
 
 /** 数据交换: tasks out, answers in, for a body that keeps its own software. */
@@ -44,8 +45,9 @@ export function exchangeRoutes(server: FastifyInstance): void {
     replies: { 200: returnReply },
     handler: async ({ params, body, authority, request }, reply) => {
       const { app } = request.server.http;
-      const agreement = agreed(request, authority, params.body, 'exchange.use');
-      if (agreement === undefined) return sendRefusals(request, reply, noAgreement);
+      const found = agreed(request, authority, params.body, 'exchange.use');
+      if ('no' in found) return sendRefusals(request, reply, found.no);
+      const { agreement } = found;
       const taken = await takeReturn(app, agreement, authority, Buffer.from(body.content, 'base64'));
       if (!taken.ok) return sendRefusals(request, reply, taken.fault);
       reply.header('cache-control', 'no-store');
@@ -77,8 +79,9 @@ function readingRoutes(server: FastifyInstance): void {
     params: exchangeParams,
     replies: { 200: exchangeShape },
     handler: ({ params, authority, request }, reply) => {
-      const agreement = agreed(request, authority, params.body, 'exchange.read');
-      if (agreement === undefined) return sendRefusals(request, reply, noAgreement);
+      const found = agreed(request, authority, params.body, 'exchange.read');
+      if ('no' in found) return sendRefusals(request, reply, found.no);
+      const { agreement } = found;
       reply.header('cache-control', 'no-store');
       return exchangeView(request.server.http.app, authority, agreement);
     },
@@ -94,7 +97,9 @@ function readingRoutes(server: FastifyInstance): void {
     replies: { 200: z.any().describe('The file, as an attachment; the same letters whenever it is fetched.') },
     handler: async ({ params, query, authority, request }, reply) => {
       const { signer } = request.server.http;
-      const batch = await batchAsked(request, authority, params);
+      const found = agreed(request, authority, params.body, 'exchange.use');
+      if ('no' in found) return sendRefusals(request, reply, found.no);
+      const batch = await batchAsked(request, params);
       if (batch === undefined) return sendRefusals(request, reply, noBatch);
       const { format } = query;
       return reply
@@ -119,8 +124,9 @@ function sendingRoutes(server: FastifyInstance): void {
     replies: { 200: batchReply },
     handler: async ({ params, authority, request }, reply) => {
       const { app } = request.server.http;
-      const agreement = agreed(request, authority, params.body, 'exchange.use');
-      if (agreement === undefined) return sendRefusals(request, reply, noAgreement);
+      const found = agreed(request, authority, params.body, 'exchange.use');
+      if ('no' in found) return sendRefusals(request, reply, found.no);
+      const { agreement } = found;
       const made = await makeBatch(app, agreement, authority);
       if (!made.ok) return sendRefusals(request, reply, made.fault);
       reply.header('cache-control', 'no-store');
@@ -138,34 +144,35 @@ function sendingRoutes(server: FastifyInstance): void {
     replies: { 200: exchangeShape },
     handler: async ({ params, authority, request }, reply) => {
       const { app } = request.server.http;
-      const agreement = agreed(request, authority, params.body, 'exchange.use');
-      const batch = agreement && (await batchAsked(request, authority, params));
-      if (agreement === undefined || batch === undefined) return sendRefusals(request, reply, noBatch);
+      const found = agreed(request, authority, params.body, 'exchange.use');
+      if ('no' in found) return sendRefusals(request, reply, found.no);
+      const batch = await batchAsked(request, params);
+      if (batch === undefined) return sendRefusals(request, reply, noBatch);
       const done = await acknowledge(app, batch, authority);
       if (!done.ok) return sendRefusals(request, reply, done.fault);
       reply.header('cache-control', 'no-store');
-      return exchangeView(app, authority, agreement);
+      return exchangeView(app, authority, found.agreement);
     },
   });
 }
 
-/** The agreement, for whoever may use or read it; for anybody else there is none. */
+/** The agreement with a body, for whoever may use or read it; or why not. */
 function agreed(
   request: FastifyRequest,
   authority: Authority,
   body: string,
   permission: 'exchange.use' | 'exchange.read',
-): ExchangeAgreement | undefined {
+): { readonly agreement: ExchangeAgreement } | { readonly no: Refusals } {
   const { app } = request.server.http;
-  return may(permission, authority, exchangeTarget(app, body)) ? agreementWith(app, body) : undefined;
+  if (may(permission, authority, exchangeTarget(app, body)) === undefined) return { no: notPermitted };
+  const agreement = agreementWith(app, body);
+  return agreement === undefined ? { no: noAgreement } : { agreement };
 }
 
 async function batchAsked(
   request: FastifyRequest,
-  authority: Authority,
   { body, serial }: { readonly body: string; readonly serial: number },
 ): Promise<ExchangeBatch | undefined> {
-  if (agreed(request, authority, body, 'exchange.use') === undefined) return undefined;
   const { records, digests } = request.server.http.app.ports;
   return records.find<ExchangeBatch>('exchange-batch', batchIdOf(digests, body, serial));
 }

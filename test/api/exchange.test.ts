@@ -259,9 +259,9 @@ test('late is seen by whoever answers for it and whoever oversees; what was sett
 
 test('another body has no part in it', async () => {
   stranger = await at.again(stranger);
-  expect((await ask(stranger, 'GET', '')).statusCode).toBe(404);
-  expect((await ask(stranger, 'GET', '/batches/1')).statusCode).toBe(404);
-  expect((await handIn('x', stranger)).statusCode).toBe(404);
+  expect((await ask(stranger, 'GET', '')).statusCode).toBe(403);
+  expect((await ask(stranger, 'GET', '/batches/1')).statusCode).toBe(403);
+  expect((await handIn('x', stranger)).statusCode).toBe(403);
   expect((await at.ask(stranger, 'GET', '/api/exchanges')).json().exchanges).toEqual([]);
 });
 

@@ -239,6 +239,13 @@ const declared: Readonly<Record<string, Allowed>> = {
   'POST /api/fee-days/:day/reconciliation': tills,
   'POST /api/fee-days/:day/differences/:difference/settlement': ['fee controller'],
   'POST /api/fee-days/:day/differences/:difference/booking': tills,
+  // Of another body than that of the cast; a window's clerk has nothing to do with it.
+  'GET /api/exchanges': [...officials, ...overseers],
+  'GET /api/exchanges/:body': overseers,
+  'POST /api/exchanges/:body/batches': [],
+  'GET /api/exchanges/:body/batches/:serial': [],
+  'POST /api/exchanges/:body/batches/:serial/acknowledgement': [],
+  'POST /api/exchanges/:body/returns': [],
   'GET /api/fee-months': [...tills, ...overseers],
   'GET /api/fee-months/:month': [...tills, ...overseers],
   'POST /api/fee-months/:month/closing': ['fee controller'],
@@ -418,6 +425,7 @@ const bodies: Record<string, object> = {
   'POST /api/cases/:caseId/recusal': { ground: 'other' },
   'POST /api/cases/:caseId/officer-challenge': { officer: nobodysId, ground: 'other' },
   'POST /api/declared-interests': { entries: [] },
+  'POST /api/exchanges/:body/returns': { content: '' },
   'POST /api/recitations/preview': { law: 'x', becomes: 'y' },
   'POST /api/recitations': { law: 'x', becomes: 'y', items: [] },
   'POST /api/item-drafts/:draftId/bodies': { bodies: [], answerBy: '2026-03-02' },
@@ -567,6 +575,8 @@ function askAs(role: Role, method: string, url: string) {
     .replace(':month', '2026-02')
     .replace(':number', given.number)
     .replace(':centre', 'DC')
+    .replace('exchanges/:body', 'exchanges/JTJ')
+    .replace(':serial', '1')
     .replace(':ticketId', hall.ticketId)
     .replace(':address', hall.address)
     .replace(':signalId', signal)

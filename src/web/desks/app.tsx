@@ -17,6 +17,7 @@ const WindowDesk = lazy(() => import('./window/window-desk.tsx'));
 const QueueDesk = lazy(() => import('./queue/queue-desk.tsx'));
 const HandOverDesk = lazy(() => import('./hand-over/hand-over-desk.tsx'));
 const JointDesk = lazy(() => import('./joint/joint-desk.tsx'));
+const ExchangeDesk = lazy(() => import('./exchange/exchange-desk.tsx'));
 const HearingsDesk = lazy(() => import('./hearings/hearings-desk.tsx'));
 const MandateDesk = lazy(() => import('./mandates/mandate-desk.tsx'));
 const LicencesDesk = lazy(() => import('./licences/licences-desk.tsx'));
@@ -79,6 +80,7 @@ function Desks() {
       <Route path="/queue" element={<QueueDesk />} />
       <Route path="/hand-over/:listId?" element={<HandOverDesk />} />
       <Route path="/joint/:jointId?" element={<JointDesk />} />
+      <Route path="/exchange/:body?" element={<ExchangeDesk />} />
       <Route path="/hearings/:open?/:of?" element={<HearingsDesk />} />
       <Route path="/mandates" element={<MandateDesk />} />
       <Route path="/licences/*" element={<LicencesDesk />} />

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
+import { useExchanges } from '../exchange/use-exchange.ts';
 import { useKeys } from '../frame/keys.ts';
 import { useSpeech } from '../language.tsx';
 import { type JointListKind, type JointRow, listKinds, useJointList } from './use-joint.ts';
@@ -11,6 +12,7 @@ export function JointListPane({ open }: { readonly open: string | undefined }) {
   const [kind, setKind] = useState<JointListKind>('all');
   const { data, isPending, isError, refetch } = useJointList(kind);
   const rows = data?.rows ?? [];
+  const exchanges = useExchanges();
   const move = (by: number) => {
     const at = rows.findIndex(({ id }) => id === open);
     const next = rows[at < 0 ? (by > 0 ? 0 : rows.length - 1) : Math.min(rows.length - 1, Math.max(0, at + by))];
@@ -28,6 +30,16 @@ export function JointListPane({ open }: { readonly open: string | undefined }) {
           ))}
         </fieldset>
       </div>
+      {exchanges !== undefined && exchanges.length > 0 && (
+        <p className="list-head">
+          <Link to="/exchange">{t('joint:exchange.link')}</Link>{' '}
+          {exchanges.some(({ late }) => late > 0) && (
+            <span className="lamp red">
+              {t('joint:exchange.late', { count: exchanges.reduce((sum, { late }) => sum + late, 0) })}
+            </span>
+          )}
+        </p>
+      )}
       {isPending && <div className="rows to-come" aria-busy="true" />}
       {isError && (
         <div className="empty">
