@@ -110,6 +110,7 @@ const declared: Readonly<Record<string, Allowed>> = {
   'POST /api/cases/:caseId/decision': ['approver of the body', 'head of the body'],
   'GET /api/absences': officials,
   'POST /api/absences': body,
+  'POST /api/unwitnessed-work': ['head of the body'],
   // One's own.
   'POST /api/absences/:absenceId/end': ['officer of the body'],
   'POST /api/cases/:caseId/signature': ['approver of the body', 'head of the body'],
@@ -154,7 +155,8 @@ const declared: Readonly<Record<string, Allowed>> = {
   'POST /api/signals/:signalId/standing-aside': ['supervisor'],
   'POST /api/complaints': public_,
   'POST /api/complaints/taken-down': overseers,
-  'POST /api/complaints/progress': everybody,
+  // Nobody has its code; test/api/complaints.test.ts opens one.
+  'POST /api/complaints/progress': [],
   'GET /api/complaints': [...officials, ...overseers],
   // Handled by the supervisors; the body complained of has been asked.
   'GET /api/complaints/:complaintId': [...body, 'supervisor'],
@@ -163,6 +165,21 @@ const declared: Readonly<Record<string, Allowed>> = {
   'POST /api/complaints/:complaintId/decision': ['supervisor'],
   'POST /api/complaints/:complaintId/standing-aside': ['supervisor'],
   'POST /api/complaints/:complaintId/informant': ['supervisor'],
+  'GET /api/spot-checks': overseers,
+  // There is none and no inspection of that number; test/api/spot-checks.test.ts runs both.
+  'GET /api/spot-checks/:spotCheckId': [],
+  'GET /api/spot-checks/:spotCheckId/draw': [],
+  'POST /api/spot-checks': ['supervisor'],
+  'POST /api/spot-checks/:spotCheckId/file-checks': [],
+  'POST /api/spot-checks/:spotCheckId/contacts': [],
+  'POST /api/spot-checks/:spotCheckId/calls': [],
+  'POST /api/spot-checks/:spotCheckId/closing': [],
+  'GET /api/inspections': [...officials, ...overseers],
+  'GET /api/inspections/:inspectionId': [],
+  'POST /api/inspections': overseers,
+  'POST /api/inspections/:inspectionId/checklist': [],
+  'POST /api/inspections/:inspectionId/reply': [],
+  'POST /api/inspections/:inspectionId/closing': [],
   'GET /api/supervision/rules': [...officials, ...overseers],
   'GET /api/supervision/recheck': ['supervisor'],
   'GET /api/supervision/wall': ['supervisor'],
@@ -367,6 +384,12 @@ const begun: Readonly<Record<string, object>> = {
 
 /** A request that passes every check of form; with the version below it changes nothing. */
 const bodies: Record<string, object> = {
+  'POST /api/spot-checks': { purpose: 'files', rule: { from: '2026-03-01', until: '2026-03-01' }, size: 1 },
+  'POST /api/spot-checks/:spotCheckId/file-checks': { caseNumber: 'none', verdict: 'in-order' },
+  'POST /api/spot-checks/:spotCheckId/contacts': { caseNumber: 'none' },
+  'POST /api/spot-checks/:spotCheckId/calls': { caseNumber: 'none', outcome: 'satisfied' },
+  'POST /api/inspections': { body: 'SYF', checklist: 'none', day: '2026-03-20' },
+  'POST /api/inspections/:inspectionId/checklist': { on: '2026-03-02' },
   'POST /api/complaints/taken-down': { channel: 'hotline' },
   'POST /api/complaints/:complaintId/question': { question: 'x', due: '2026-03-04' },
   'POST /api/complaints/:complaintId/decision': { outcome: 'upheld' },
@@ -465,6 +488,7 @@ const turnedAway = [
   'case.not-found',
   'record.not-found',
   'supervision.signal-not-found',
+  'supervision.complaint-number-or-code',
   'upload.not-found',
   'intake.hand-over-list-unknown',
   'intake.queue-ticket-not-for-staff',
@@ -584,6 +608,8 @@ function askAs(role: Role, method: string, url: string) {
     .replace(':packageId', nobodysId)
     .replace('bodies/:body', `bodies/${item.body}`)
     .replace(':complaintId', complaint)
+    .replace(':spotCheckId', nobodysId)
+    .replace(':inspectionId', nobodysId)
     .replace(':rule/', 'S02/')
     .replace(':sealId', seal)
     .replace(':listId', hall.listId)

@@ -58,9 +58,9 @@ export const elementFault = z
     at: z.string().describe('The element, as a JSON pointer.'),
     weight: z.enum(['fault', 'remark']),
     reason: z.string(),
-    next: z.string().optional(),
-    nodes: z.array(z.string()).optional().describe('Nodes of the procedure that are concerned.'),
-    run: z.array(z.string()).optional().describe('The shortest run that goes wrong.'),
+    next: z.exactOptional(z.string()),
+    nodes: z.exactOptional(z.array(z.string())).describe('Nodes of the procedure that are concerned.'),
+    run: z.exactOptional(z.array(z.string())).describe('The shortest run that goes wrong.'),
   })
   .meta({ id: 'ElementFault' });
 export const lintReply = z.object({ faults: z.array(elementFault) });

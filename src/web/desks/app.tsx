@@ -27,6 +27,8 @@ const BoardDesk = lazy(() => import('./board/board-desk.tsx'));
 const SurveyDesk = lazy(() => import('./surveys/survey-desk.tsx'));
 const SurveyPage = lazy(() => import('./surveys/survey-page.tsx'));
 const SignalsDesk = lazy(() => import('./signals/signals-desk.tsx'));
+const ComplaintsDesk = lazy(() => import('./complaints/complaints-desk.tsx'));
+const SpotChecksDesk = lazy(() => import('./spot-checks/spot-checks-desk.tsx'));
 const RulesDesk = lazy(() => import('./rules/rules-desk.tsx'));
 const ArchiveDesk = lazy(() => import('./archive/archive-desk.tsx'));
 const ExportsDesk = lazy(() => import('./exports/exports-desk.tsx'));
@@ -35,6 +37,7 @@ const DeferralsDesk = lazy(() => import('./looks/deferrals-desk.tsx'));
 const WallDesk = lazy(() => import('./wall/wall.tsx'));
 const PeopleDesk = lazy(() => import('./people/people-desk.tsx'));
 const SealsDesk = lazy(() => import('./seals/seals-desk.tsx'));
+const CatalogueDesk = lazy(() => import('./catalogue/catalogue-desk.tsx'));
 const MyPage = lazy(() => import('./me/my-page.tsx'));
 const NoDesk = lazy(() => import('./overview/no-desk.tsx'));
 
@@ -90,6 +93,8 @@ function Desks() {
       <Route path="/surveys" element={<SurveyDesk />} />
       <Route path="/surveys/:surveyId" element={<SurveyPage />} />
       <Route path="/signals/:signalId?" element={<SignalsDesk />} />
+      <Route path="/complaints/:complaintId?" element={<ComplaintsDesk />} />
+      <Route path="/spot-checks/:what?/:id?" element={<SpotChecksDesk />} />
       <Route path="/rules/:ruleCode?" element={<RulesDesk />} />
       <Route path="/archive/:packageId?" element={<ArchiveDesk />} />
       <Route path="/exports" element={<ExportsDesk />} />
@@ -98,6 +103,7 @@ function Desks() {
       <Route path="/wall" element={<WallDesk />} />
       <Route path="/people/*" element={<PeopleDesk />} />
       <Route path="/seals/:sealId?" element={<SealsDesk />} />
+      <Route path="/catalogue/*" element={<CatalogueDesk />} />
       <Route path="/me" element={<MyPage />} />
       <Route path="/no-desk" element={<NoDesk />} />
       <Route path="*" element={<Navigate to={`/${homeOf(posts)}`} replace />} />

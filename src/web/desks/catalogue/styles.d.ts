@@ -1,0 +1,2 @@
+/** Styles that come with the drawing tool. */
+declare module '*.css';
