@@ -8,6 +8,7 @@ import { jointReactions } from './joint/reactions.ts';
 import { licenceReactions } from './licence-reactions.ts';
 import { lapseReactions } from './records/lapsed-paper.ts';
 import type { AnyRecordKind, RecordReads } from './records/record-kind.ts';
+import { spotCheckReactions } from './records/spot-check.ts';
 import { specialProcedureReactions } from './special-procedure-reactions.ts';
 import { surveyReactions } from './survey-reactions.ts';
 
@@ -55,6 +56,7 @@ export const reactions: Readonly<Record<string, readonly Reaction[]>> = merged([
   feeReactions,
   exchangeReactions,
   lapseReactions,
+  spotCheckReactions,
 ]);
 
 type Table = Readonly<Record<string, readonly Reaction[]>>;

@@ -25,7 +25,6 @@ import { cookies } from './cookies.ts';
 import { deskRoutes } from './desks.ts';
 import { exchangeRoutes } from './exchange.ts';
 import { handleFailures } from './failures.ts';
-import { exchangeRoutes } from './exchange.ts';
 import { feeBookRoutes } from './fee-books.ts';
 import { feeRoutes } from './fees.ts';
 import { fileRoutes } from './files.ts';

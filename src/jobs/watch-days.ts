@@ -1,4 +1,5 @@
 import type { App } from '../app/app.ts';
+import { drawSamples } from '../app/supervision/draw-samples.ts';
 import { daysToLookAt, watchDays } from '../app/supervision/watch-days.ts';
 import { epochMilliseconds } from '../kernel/instant.ts';
 import type { LocalDate } from '../kernel/local-date.ts';
@@ -18,6 +19,7 @@ export function dailyWatchDuty(
   return async () => {
     const now = epochMilliseconds(app.ports.clock.now());
     if (app.profile.supervision === undefined || now - last < every) return 0;
+    await drawSamples(app);
     const days = daysToLookAt((await position.get()) as LocalDate | undefined, app.today());
     const raised = await watchDays(app, days);
     const upTo = days.at(-1);

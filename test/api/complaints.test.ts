@@ -17,6 +17,8 @@ let supervisor: Person;
 let citizen: Person;
 const codesOf = (reply: { json(): { faults?: { code: string }[] } }) => reply.json().faults?.map(({ code }) => code);
 
+const posted = { method: 'posted', recipient: '李小明', proof: 'EMS1234567890CN' };
+
 beforeAll(async () => {
   at = await testApp();
   item = at.app.profile.items.find(({ code }) => code === 'SP-001') as ServiceItem;
@@ -144,11 +146,12 @@ test('“I never got it” is believed of the applicant alone, and then it is a 
     [officer, 'review-opinion', { opinion: 'grant', text: '符合条件' }],
     [officer, 'proposal', { outcome: 'grant', reasons: '符合', articles: '第一条' }],
     [head, 'decision', undefined],
-    [clerk, 'delivery', { method: 'collected', recipient: '李小明', proof: '签收' }],
+    [clerk, 'delivery', posted],
   ] as const) {
-    const { viewed } = body === undefined ? (await at.ask(head, 'GET', `/api/cases/${caseId}`)).json() : {};
-    const deciding = { outcome: 'grant', reasons: '符合', articles: '第一条', viewed };
-    const reply = await post(who, `/api/cases/${caseId}/${act}`, body ?? deciding);
+    const { version } = (await at.ask(head, 'GET', `/api/cases/${caseId}`)).json();
+    const deciding = { outcome: 'grant', reasons: '符合', articles: '第一条' };
+    const headers = { headers: { 'if-match': `"${version}"` } };
+    const reply = await post(who, `/api/cases/${caseId}/${act}`, body ?? deciding, body === undefined ? headers : {});
     expect(reply.statusCode, `${act} ${reply.body}`).toBe(200);
   }
   const look = async () => {

@@ -1,8 +1,13 @@
 import { z } from 'zod';
-import { rulesOf } from '../../src/app/supervision/place.ts';
+import { dailyRulesOf, rulesOf } from '../../src/app/supervision/place.ts';
 import type { Actor } from '../../src/domain/organisation/actor.ts';
+import type { HallDay, Trace } from '../../src/domain/supervision/beside-cases.ts';
+import type { Complaint } from '../../src/domain/supervision/complaint/state.ts';
 import { examine } from '../../src/domain/supervision/examine.ts';
+import { complaintHandlerNotConcerned } from '../../src/domain/supervision/rules/complaint-handler-not-concerned.ts';
 import { supervisorNotConcerned } from '../../src/domain/supervision/rules/supervisor-not-concerned.ts';
+import type { WatchedPlace } from '../../src/domain/supervision/watched.ts';
+import { addDays, localDate } from '../../src/kernel/local-date.ts';
 import type { Profile } from '../../src/profile/profile.ts';
 import {
   accepted,
@@ -49,6 +54,16 @@ const step = z.strictObject({
     .strictObject({ body: z.string(), replied: z.boolean(), handled: z.boolean(), stoodAside: z.boolean() })
     .partial()
     .optional(),
+  /** Somebody would handle a complaint of the body HALL, likewise. */
+  handles: z
+    .strictObject({ body: z.string(), replied: z.boolean(), handled: z.boolean(), stoodAside: z.boolean() })
+    .partial()
+    .optional(),
+  /** Days of a hall, the one looked at last: numbers without a case, cases without a number, complaints of a visit. */
+  hall: z.array(z.strictObject({ traces: z.number(), cases: z.number(), complaints: z.number() }).partial()).optional(),
+  /** The published guide of the item is looked at. */
+  guide: z.literal(true).optional(),
+  complaint: z.strictObject({ decideBy: day, decidedOn: day.optional() }).optional(),
   expect: z
     .strictObject({ findings: z.array(z.string()), refused: z.array(z.string()) })
     .partial()
@@ -70,8 +85,12 @@ export function playSeen({ item, seen: steps }: Seen, profile: Profile): readonl
     const happened = toldBy(one);
     if (happened !== undefined) told.push(happened);
     const { findings } = examine('case-1', story(told), rules, place, momentOf(one.on));
-    const refused = one.judges === undefined ? [] : refusalOf(one.judges);
-    return { findings: findings.map(({ rule, level }) => `${rule} ${level}`), refused };
+    const refused = [
+      ...(one.judges === undefined ? [] : refusalOf(one.judges)),
+      ...(one.handles === undefined ? [] : refusalOf(one.handles, complaintHandlerNotConcerned)),
+    ];
+    const daily = foundDaily(one, profile, place);
+    return { findings: [...findings, ...daily].map(({ rule, level }) => `${rule} ${level}`), refused };
   });
 }
 
@@ -85,16 +104,56 @@ function toldBy({ on, does, with: words, beside: other, by, claimed }: Seen['see
   return { ...build(on, ...words), ...more };
 }
 
-function refusalOf({ body = 'WATCH', replied, handled, stoodAside }: NonNullable<Seen['seen'][number]['judges']>) {
+/** What the rules find that look at a hall's day, at a guide and at a complaint. */
+function foundDaily(
+  { on, hall, guide, complaint }: Seen['seen'][number],
+  profile: Profile,
+  place: WatchedPlace,
+): readonly { readonly rule: string; readonly level: string }[] {
+  const now = momentOf(on);
+  const days = (hall ?? []).map(({ traces = 0, cases = 0, complaints = 0 }, at): HallDay => {
+    const number = (kind: Trace['kind'], index: number): Trace => ({
+      ...{ kind, number: `${kind} ${index}`, stream: `${kind}-${index}`, version: 1 },
+      ...(kind === 'queue' ? { item: 'TENT' } : {}),
+    });
+    const list = (kind: Trace['kind'], count: number) =>
+      Array.from({ length: count }, (_, index) => number(kind, index));
+    return {
+      ...{ centre: 'HALL-1', body: 'HALL', day: addDays(localDate(on), at - (hall?.length ?? 0)) },
+      traces: [...list('queue', traces), ...list('complaint', complaints)],
+      cases: Array.from({ length: cases }, () => 'TENT'),
+    };
+  });
+  const received = complaint && {
+    ...{ id: 'complaint-1', number: 'C-1', handler: 'WATCH', decideBy: localDate(complaint.decideBy) },
+    ...(complaint.decidedOn !== undefined && { decision: { late: complaint.decidedOn > complaint.decideBy } }),
+  };
+  const item = guide && place.item('TENT', 1);
+  return dailyRulesOf(profile.supervision).flatMap(({ rule, values }) =>
+    [
+      ...(days.length > 0 ? (rule.ofHallDay?.(days, place, values as never) ?? []) : []),
+      ...(item ? (rule.ofGuide?.({ item, day: localDate(on) }, place, values as never) ?? []) : []),
+      ...(received ? (rule.ofComplaint?.(received as unknown as Complaint, place, values as never) ?? []) : []),
+    ]
+      .filter(({ at }) => at <= now)
+      .map(({ level }) => ({ rule: rule.code, level })),
+  );
+}
+
+type Concern = typeof supervisorNotConcerned | typeof complaintHandlerNotConcerned;
+
+function refusalOf(
+  { body = 'WATCH', replied, handled, stoodAside }: NonNullable<Seen['seen'][number]['judges']>,
+  rule: Concern = supervisorNotConcerned,
+) {
   const judge: Actor = { kind: 'staff', id: 'wanda', duty: 'supervisor', body };
+  const said = { text: '', files: [], repliedOn: '2026-03-02', givenOn: '2026-03-02', late: false, by: judge } as never;
   const signal = {
     body: 'HALL',
     stoodAside: stoodAside === true ? ['wanda'] : [],
-    ...(replied === true && {
-      reply: { text: '', files: [], repliedOn: '2026-03-02' as never, late: false, by: judge },
-    }),
+    ...(replied === true && { reply: said, statement: said }),
   };
-  const refusal = supervisorNotConcerned(signal, judge, {
+  const refusal = rule(signal, judge, {
     ownBodies: [body],
     handled: handled === true ? [judge] : [],
   });

@@ -31,7 +31,6 @@ export const planned: readonly string[] = [
   'Card',
   'SupervisionOrder',
   'UnrecordedCase',
-  'SpotCheck',
   'RatingTerminal',
   'Rating',
   'Indicator',

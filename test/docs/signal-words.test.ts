@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { caseRules } from '../../src/domain/supervision/case-rules.ts';
+import { everyRule } from '../../src/domain/supervision/daily-rules.ts';
 import { languages } from '../../src/kernel/language.ts';
 import { saidKey, wordedFacts } from '../../src/web/components/signal-words.ts';
 
@@ -16,7 +16,7 @@ const sourceOf = (code: string) => sources.find((text) => text.includes(`code: '
 /** Codes for programs: nobody reads them. */
 const unsaid = ['consultation'];
 
-test.each(caseRules.map(({ code }) => code))('%s: its name, its findings and their facts have words', (code) => {
+test.each(everyRule.map(({ code }) => code))('%s: its name, its findings and their facts have words', (code) => {
   expect(texts.rule[code].name).toBeTruthy();
   expect(texts.rule[code].finds).toBeTruthy();
   const source = sourceOf(code).replace(/\$\{[^}]*\}/g, '');
@@ -36,7 +36,7 @@ test.each(caseRules.map(({ code }) => code))('%s: its name, its findings and the
 });
 
 test('every value a rule is kept with has a name and a unit', () => {
-  const parameters = caseRules.flatMap((rule) => Object.entries(rule.parameters));
+  const parameters = everyRule.flatMap((rule) => Object.entries(rule.parameters));
   expect(parameters.length).toBeGreaterThan(10);
   for (const [name, { unit }] of parameters)
     expect([texts.parameter[name], texts.unit[unit]], name).not.toContain(undefined);
@@ -53,6 +53,9 @@ test('every event that a trail can show has words in every language', () => {
     'fees/bill',
     'issuance/impression',
     'supervision/signal',
+    'supervision/complaint',
+    'supervision/spot-check',
+    'supervision/inspection',
   ];
   const types = files.flatMap((path) =>
     [

@@ -90,6 +90,18 @@ export function caseQueries(pool: pg.Pool): CaseQueries {
       const values = [after?.on ?? '9999-12-31', after?.caseId ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff', limit, items];
       return (await pool.query<Stored>({ name: 'decisions', text, values })).rows.map(rowOf);
     },
+    completedBetween: async (from, to, { body, item }, limit) => {
+      const { rows } = await pool.query<{ number: string }>({
+        name: 'cases-completed',
+        text: `
+          select c.number from event e join case_row c on c.case_id = e.stream
+          where e.type = 'case.case-completed' and e.recorded_at >= $1 and e.recorded_at < $2
+            and ($3::text is null or c.body = $3) and ($4::text is null or c.item = $4)
+          order by c.number limit $5`,
+        values: [from, to, body ?? null, item ?? null, limit],
+      });
+      return rows.map(({ number }) => number);
+    },
     dueMoments: async (now, limit) => {
       const text = 'select case_id from case_row where next_moment <= $1 order by next_moment limit $2';
       const { rows } = await pool.query<{ case_id: string }>({ name: 'due-moments', text, values: [now, limit] });

@@ -98,7 +98,7 @@ export function ComplaintForm({ typed, faults, requestKey }: Props) {
                 name="kind"
                 value={kind}
                 checked={typed.kind === kind}
-                label={t(`portal:complaint.kind.${kind}`)}
+                label={t(`supervision:complaint.kind.${kind}`)}
               />
             ))
           }

@@ -151,7 +151,7 @@ function Front({ own, look }: { readonly own: readonly ComplaintProgress[]; read
           <ul className="papers">
             {own.map((one) => (
               <li key={one.id}>
-                <a href={`/complaints/${one.id}`}>{t(`portal:complaint.kind.${one.kind}`)}</a>
+                <a href={`/complaints/${one.id}`}>{t(`supervision:complaint.kind.${one.kind}`)}</a>
                 <small>
                   {one.number} · {fullDate(one.receivedOn, language)} · {standingText(t, one)}
                 </small>
@@ -225,7 +225,7 @@ function Progress({ complaint }: { readonly complaint: ComplaintProgress }) {
       <p className="crumb">
         <span className="code">{number}</span>
       </p>
-      <h1>{t(`portal:complaint.kind.${kind}`)}</h1>
+      <h1>{t(`supervision:complaint.kind.${kind}`)}</h1>
       <p className="state">
         <b>{standingText(t, complaint)}</b>
         <span>{t('portal:complaint.receivedOn', { day: fullDate(receivedOn, language), body: name(body) })}</span>
