@@ -1,6 +1,7 @@
 import type { Actor } from '../domain/case/actor.ts';
 import type { Duty } from '../domain/organisation/body.ts';
 import { compareDates, type LocalDate } from '../kernel/local-date.ts';
+import { cataloguePermissions } from './catalogue/permissions.ts';
 import {
   asActor,
   asServiceOffice,
@@ -360,20 +361,7 @@ export const permissions = {
   /** 说明情况: the body complained of, in the words it was asked with. */
   'complaint.state': (authority: Authority, target: Target): Actor | undefined =>
     ofBody(authority, target, ['officer', 'approver', 'head', 'service-office', 'supervisor']),
-  /** 事项起草: the catalogue office anything, a body its own. */
-  'catalogue.draft': (authority: Authority, target: Target): Actor | undefined =>
-    byPost(authority, (post) => post.duty === 'service-office') ??
-    ofBody(authority, target, ['officer', 'approver', 'head']),
-  'catalogue.answer': (authority: Authority, target: Target): Actor | undefined => ofConsulted(authority, target),
-  /** 合法性审查. */
-  'catalogue.review': (authority: Authority): Actor | undefined =>
-    byPost(authority, (post) => post.duty === 'legal-reviewer'),
-  'catalogue.publish': (authority: Authority): Actor | undefined =>
-    byPost(authority, (post) => post.duty === 'service-office'),
-  'catalogue.comment': (authority: Authority): Actor | undefined =>
-    byPost(authority, (post) => post.duty === 'legal-reviewer' || post.duty === 'service-office' || isOfBody(post)),
-  'catalogue.read': (authority: Authority): Actor | undefined =>
-    byPost(authority, (post) => post.duty === 'legal-reviewer' || seesAll(post) || isOfBody(post)),
+  ...cataloguePermissions,
   /** 事权文件: by the service office or the bodies concerned; checked by the establishment office or legal affairs. */
   'powers.draft': (authority: Authority): Actor | undefined =>
     byPost(authority, (post) => post.duty === 'service-office' || post.duty === 'establishment-office'),

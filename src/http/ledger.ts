@@ -2,6 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { readTilePath } from '../app/ledger/tiles.ts';
 import { ledgerProof } from '../app/queries/ledger-proof.ts';
+import { unwitnessedWorkKind } from '../app/records/unwitnessed-work.ts';
+import { occurredAt as claimed, code, recordReply } from '../app/requests/parts.ts';
+import { giveRecord, occurredAt } from './give.ts';
 import { sendRefusals } from './problem.ts';
 import { route } from './route.ts';
 
@@ -12,6 +15,9 @@ const standingShape = z.object({
   witnessedSize: z.number(),
   witnessedAt: z.string().optional(),
   unwitnessedSince: z.string().optional().describe('When the oldest entry was recorded that no quorum has seen.'),
+  silentSince: z.string().optional().describe('Set while too few witnesses sign; what is recorded is marked.'),
+  overrideNeeded: z.boolean().describe('Licences and seals need the word of the head of the body.'),
+  overriddenBy: z.array(z.string()).describe('Bodies whose head has given it today.'),
   witnesses: z.array(
     z.object({
       name: z.string(),
@@ -68,7 +74,32 @@ export function ledgerRoutes(server: FastifyInstance): void {
     replies: { 200: standingShape },
     handler: async (_, reply) => {
       reply.header('cache-control', 'no-cache');
-      return ledger.standing();
+      const { missing, silentSince } = app.place.witnesses ?? {};
+      return {
+        ...(await ledger.standing()),
+        ...(silentSince && { silentSince }),
+        overrideNeeded: missing !== undefined,
+        overriddenBy: [...(missing?.allowed ?? [])],
+      };
+    },
+  });
+
+  route(server, {
+    method: 'POST',
+    url: '/api/unwitnessed-work',
+    permission: 'ledger.override',
+    tag: 'ledger',
+    summary: 'Let a body grant and seal for the rest of the day although too few witnesses sign 无见证办理',
+    body: z.strictObject({ body: code, reason: z.string().max(500), ...claimed }),
+    isCommand: true,
+    replies: { 201: recordReply },
+    handler: async ({ body, request }, reply) => {
+      const given = { type: 'allowUnwitnessedWork', id: app.ports.chance.id(), at: occurredAt(request) } as const;
+      const said = { body: body.body, reason: body.reason };
+      return giveRecord(request, reply, unwitnessedWorkKind, { ...given, ...said }, (_state, common) => {
+        reply.code(201);
+        return common;
+      });
     },
   });
 }

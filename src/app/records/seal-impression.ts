@@ -23,8 +23,8 @@ export const impressionKind: RecordKind<Impression, ImpressionEvent, ImpressionC
     districtCentres: place.districtCentres,
   }),
   gather,
-  decide: (impression, command, { place: { law }, ...facts }) =>
-    decideImpression(impression, command, { ...facts, law }),
+  decide: (impression, command, { place: { law, witnesses }, ...facts }) =>
+    decideImpression(impression, command, { ...facts, law, missing: witnesses?.missing }),
   evolve: evolveImpression,
   index: impressionIndex,
 };

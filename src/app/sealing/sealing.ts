@@ -78,7 +78,14 @@ export function sealing({ road, reads, queries, module, place, outOfUse }: Parts
     const by = authority.kind === 'staff' ? authority.id : undefined;
     const keeperHoldsPost =
       registered?.keeper !== undefined && (await within.isKeeper(registered.keeper, registered.body));
-    const facts = { today: today(), law: road.place.law, seal: registered, keeperHoldsPost, document };
+    const facts = {
+      today: today(),
+      law: road.place.law,
+      seal: registered,
+      keeperHoldsPost,
+      document,
+      missing: road.place.witnesses?.missing,
+    };
     const faults = sealingFaults({ ...asked, by }, facts);
     if (faults.length > 0 || registered === undefined) return fault(faults as unknown as Refusals);
     const at = road.clock.now();
@@ -200,7 +207,14 @@ export function sealing({ road, reads, queries, module, place, outOfUse }: Parts
     const registered = await reads.seal(asked.seal);
     const keeperHoldsPost =
       registered?.keeper !== undefined && (await reads.isKeeper(registered.keeper, registered.body));
-    const facts = { today: today(), law: road.place.law, seal: registered, keeperHoldsPost, document };
+    const facts = {
+      today: today(),
+      law: road.place.law,
+      seal: registered,
+      keeperHoldsPost,
+      document,
+      missing: road.place.witnesses?.missing,
+    };
     const faults = sealingFaults({ ...asked, by }, facts);
     return faults.length === 0 ? undefined : (faults as unknown as Refusals);
   }

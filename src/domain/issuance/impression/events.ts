@@ -38,6 +38,8 @@ export type ImpressionEvent =
       readonly at: Instant;
       /** SM2 over SM3 of the paper's credential, base64url of r and s. */
       readonly signature: string;
+      /** 见证中断: sealed while the ledger had had too few witnesses since then. */
+      readonly unwitnessedSince?: Instant;
     };
   };
 

@@ -8,6 +8,7 @@ import { usePlace } from '../place.ts';
 import { useSession } from '../session.tsx';
 import { forgetKept } from '../surveys/offline.ts';
 import { LanguageSwitch } from './language-switch.tsx';
+import { WitnessMark } from './witness-mark.tsx';
 
 /** Which desk, whose, from which post. */
 export function TopBar({ desk, onKeys }: { readonly desk: Desk; readonly onKeys?: () => void }) {
@@ -32,6 +33,7 @@ export function TopBar({ desk, onKeys }: { readonly desk: Desk; readonly onKeys?
       </p>
       <p className="where">{say(post?.centreName ?? post?.bodyName)}</p>
       {place?.demo === true && <p className="demo-mark">{t('frame.demo')}</p>}
+      <WitnessMark />
       {desks.length > 1 && (
         <nav aria-label={t('frame.desks')}>
           {desks.map((one) => (
