@@ -1,0 +1,21 @@
+import type { Actor } from '../../domain/case/actor.ts';
+import type { Authority, Target } from '../authority.ts';
+import { byPost, isOfBody, ofBody, ofConsulted, seesAll } from '../standing.ts';
+
+/** Who keeps the catalogue: part of the table in authority.ts. */
+export const cataloguePermissions = {
+  /** 事项起草: the catalogue office anything, a body its own. */
+  'catalogue.draft': (authority: Authority, target: Target): Actor | undefined =>
+    byPost(authority, (post) => post.duty === 'service-office') ??
+    ofBody(authority, target, ['officer', 'approver', 'head']),
+  'catalogue.answer': (authority: Authority, target: Target): Actor | undefined => ofConsulted(authority, target),
+  /** 合法性审查. */
+  'catalogue.review': (authority: Authority): Actor | undefined =>
+    byPost(authority, (post) => post.duty === 'legal-reviewer'),
+  'catalogue.publish': (authority: Authority): Actor | undefined =>
+    byPost(authority, (post) => post.duty === 'service-office'),
+  'catalogue.comment': (authority: Authority): Actor | undefined =>
+    byPost(authority, (post) => post.duty === 'legal-reviewer' || post.duty === 'service-office' || isOfBody(post)),
+  'catalogue.read': (authority: Authority): Actor | undefined =>
+    byPost(authority, (post) => post.duty === 'legal-reviewer' || seesAll(post) || isOfBody(post)),
+} as const;
