@@ -7,6 +7,7 @@ import { applicationBanKind } from '../app/records/application-ban.ts';
 import { libraryKind } from '../app/records/library.ts';
 import { licenceKind } from '../app/records/licence.ts';
 import {
+  banLiftingDecisionRequest,
   banLiftingRequest,
   banRequest,
   consentRequest,
@@ -177,15 +178,36 @@ function banRoutes(server: FastifyInstance): void {
   route(server, {
     method: 'POST',
     url: '/api/bans/:id/lifting',
-    permission: 'licence.ban',
+    permission: 'licence.propose',
     tag,
-    summary: 'Lift a re-application ban that turned out wrong',
+    summary: 'Put forward that a re-application ban turned out wrong 解除',
+    description: 'Decided upon by another person of the body.',
     params: byId,
     body: banLiftingRequest,
     isCommand: true,
     replies: { 200: recordReply },
     handler: ({ body: { reasons }, params: { id }, request }, reply) =>
-      giveRecord(request, reply, applicationBanKind, { type: 'liftBan', id, at: occurredAt(request), reasons }),
+      giveRecord(request, reply, applicationBanKind, {
+        type: 'proposeBanLifting',
+        id,
+        at: occurredAt(request),
+        reasons,
+      }),
+  });
+  route(server, {
+    method: 'POST',
+    url: '/api/bans/:id/lifting-decision',
+    permission: 'licence.decide',
+    tag,
+    summary: 'Lift a re-application ban that another person has put forward, or leave it 解除决定',
+    params: byId,
+    body: banLiftingDecisionRequest,
+    isCommand: true,
+    replies: { 200: recordReply },
+    handler: ({ body: { agrees, reasons }, params: { id }, request }, reply) => {
+      const given = { type: 'decideBanLifting', id, at: occurredAt(request), agrees, reasons } as const;
+      return giveRecord(request, reply, applicationBanKind, given);
+    },
   });
 }
 

@@ -233,6 +233,52 @@ test('withdrawal needs its ground, a hearing and the compensation; its papers ar
   expect([pdf.statusCode, pdf.headers['content-type']], pdf.body.slice(0, 200)).toEqual([200, 'application/pdf']);
 });
 
+test('a ban is lifted by two, with reasons', async () => {
+  const caseId = await receive();
+  const imposed = { body: item.body, ground: 'false-statement', reasons: '材料系伪造' };
+  await step(clerk, caseId, 'non-acceptance', { ground: 'no-licence-needed', explanation: '无需许可' });
+  const banned = await at.ask(head, 'POST', `/api/cases/${caseId}/bans`, imposed);
+  expect(banned.statusCode, banned.body).toBe(201);
+  const path = `/api/bans/${banned.json().id}`;
+  const decide = (who: Person, reasons = '复议认定有误') =>
+    at.ask(who, 'POST', `${path}/lifting-decision`, { agrees: true, reasons });
+  expect(refusals(await decide(approver))).toEqual(['intake.no-ban-lifting-proposed']);
+  expect(refusals(await at.ask(approver, 'POST', `${path}/lifting`, { reasons: ' ' }))).toEqual([
+    'intake.ban-without-reasons',
+  ]);
+  expect((await at.ask(approver, 'POST', `${path}/lifting`, { reasons: '复议认定有误' })).statusCode).toBe(200);
+  expect(refusals(await at.ask(officer, 'POST', `${path}/lifting`, { reasons: '同上' }))).toEqual([
+    'intake.ban-lifting-waits',
+  ]);
+  expect(refusals(await decide(approver))).toEqual(['intake.ban-lifting-needs-another-person']);
+  expect((await decide(head)).statusCode).toBe(200);
+  expect(refusals(await decide(head))).toEqual(['intake.ban-already-lifted']);
+});
+
+test('whoever is related to the holder has no hand in what is done to the licence', async () => {
+  await granted({ more: { answers: { ...(applicationFor(item).answers as object) } } });
+  const licence = (await own()).find(({ standing }) => standing === 'in-force') as { id: string };
+  const { identityNumber } = applicationFor(item).applicant as { identityNumber: string };
+  const entries = [{ relation: 'firm', identityNumber, name: '番禺清心食品有限公司' }];
+  const declared = await at.ask(approver, 'POST', '/api/declared-interests', { entries });
+  expect(declared.statusCode, declared.body).toBeLessThan(300);
+  const proposal = {
+    act: 'withdraw',
+    ground: 'law-changed',
+    reasons: '所依据的规章已经废止',
+    heard: '无异议',
+    compensation: { amount: 0, assessment: '无损失' },
+  };
+  const tried = await at.ask(approver, 'POST', `/api/licences/${licence.id}/proposals`, proposal);
+  expect(refusals(tried)).toEqual(['special.own-case']);
+  expect((await at.ask(officer, 'POST', `/api/licences/${licence.id}/proposals`, proposal)).statusCode).toBe(200);
+  const decided = await at.ask(approver, 'POST', `/api/licences/${licence.id}/decisions`, {
+    agrees: true,
+    reasons: '',
+  });
+  expect(refusals(decided)).toEqual(['special.own-case']);
+});
+
 test('nobody else reads or touches it', async () => {
   const [licence] = await own();
   const elsewhere = await at.staff('approver', 'GAF');

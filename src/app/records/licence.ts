@@ -13,9 +13,10 @@ import { type RecordPaperKind, recordPaper, recordPaperSeries } from '../../doma
 import { type LocalDate, year } from '../../kernel/local-date.ts';
 import { holderKey } from './holder-key.ts';
 import type { GivenRecordCommand, RecordKind, RecordReads } from './record-kind.ts';
+import { type Aside, asideOf, besidesStanding, nobodyAside } from './standing-aside.ts';
 
 type Given = GivenRecordCommand<LicenceCommand>;
-type Extra = Pick<LicenceFacts, 'holderKey' | 'renewal'>;
+type Extra = Pick<LicenceFacts, 'holderKey' | 'renewal'> & { readonly aside: Aside };
 
 /** 证照: born of the case that granted it, ended by two people of the body that issued it. */
 export const licenceKind: RecordKind<Licence, LicenceEvent, LicenceCommand, Extra> = {
@@ -43,13 +44,13 @@ export const licenceKind: RecordKind<Licence, LicenceEvent, LicenceCommand, Extr
       : recordPaperSeries(kind, licence?.body ?? '', today);
   },
   gather,
-  decide: (licence, command, { place, today, serial, ...extra }) => {
+  decide: (licence, command, { place, today, serial, aside, ...extra }) => {
     const code = command.type === 'issueLicence' ? command.item : (licence?.item ?? '');
     const version = command.type === 'issueLicence' ? command.itemVersion : licence?.itemVersion;
     const issuer = command.type === 'issueLicence' ? command.body : (licence?.body ?? '');
     const body = place.bodies.get(issuer) ?? { code: issuer, documentMark: '' };
     const { numberFormat: numbering, seals, law, calendar } = place;
-    return decideLicence(licence, command, {
+    const decided = decideLicence(licence, command, {
       ...extra,
       today,
       law,
@@ -63,6 +64,7 @@ export const licenceKind: RecordKind<Licence, LicenceEvent, LicenceCommand, Extr
           seals: law.dedicatedSeal.notOn.includes(kind) ? [] : seals,
         }),
     });
+    return besidesStanding(decided, command.actor, aside, { law, holder: licence?.holder });
   },
   evolve: evolveLicence,
   index: licenceIndex,
@@ -95,12 +97,16 @@ const papersOfActs: Readonly<Record<string, RecordPaperKind>> = {
   suspend: 'licence-suspension',
 };
 
-async function gather({ digests, log }: RecordReads, given: Given, licence: Licence | undefined): Promise<Extra> {
-  if (given.type === 'issueLicence') return { holderKey: holderKey(digests, given.holder) };
+async function gather(reads: RecordReads, given: Given, licence: Licence | undefined): Promise<Extra> {
+  const { digests, log } = reads;
+  if (given.type === 'issueLicence') return { holderKey: holderKey(digests, given.holder), aside: nobodyAside };
+  const isAct = given.type === 'proposeLicenceAct' || given.type === 'decideLicenceAct';
+  const aside = isAct ? await asideOf(reads, licence?.caseId) : nobodyAside;
   const renewal = given.type === 'recordLicenceMoment' && licence !== undefined ? openRenewal(licence) : undefined;
   const file = renewal && foldCase(renewal.caseId, await log.load(renewal.caseId));
   return {
     holderKey: licence?.holderKey ?? '',
+    aside,
     ...(file === undefined ? {} : { renewal: { state: file.state, answers: file.answers } }),
   };
 }

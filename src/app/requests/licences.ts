@@ -55,6 +55,7 @@ export const banRequest = z
   .strictObject({ body: code, ground: z.enum(banGrounds).default('false-statement'), reasons: text, ...occurredAt })
   .meta({ id: 'ApplicationBanRequest' });
 export const banLiftingRequest = z.strictObject({ reasons: text, ...occurredAt });
+export const banLiftingDecisionRequest = banLiftingRequest.extend({ agrees: z.boolean() });
 
 const term = z.object({ from: day, to: day.optional(), how: z.enum(['granted', 'renewed', 'deemed']) });
 

@@ -4,6 +4,7 @@ import { ok, type Result } from '../../../kernel/result.ts';
 import { refusedBy } from '../../case/refusals.ts';
 import type { CaseFile } from '../../case/state.ts';
 import type { ServiceItem } from '../../catalogue/service-item.ts';
+import { isOneBehindBoth } from '../../organisation/actor.ts';
 import type { RecordPaper } from '../../organisation/record-paper.ts';
 import type { Law } from '../../time-limits/law.ts';
 import { banImposable } from '../rules/re-application-ban.ts';
@@ -21,7 +22,7 @@ export interface BanFacts {
   readonly paper: RecordPaper;
 }
 
-/** 不得再次申请: imposed once for one case, lifted where it turns out wrong. */
+/** 不得再次申请: imposed once for one case; lifted by two where it turns out wrong. */
 export function decideBan(
   ban: ApplicationBan | undefined,
   command: BanCommand,
@@ -31,15 +32,7 @@ export function decideBan(
     command.reasons.trim() === ''
       ? { code: 'intake.ban-without-reasons', kind: 'invalid', pointer: '/reasons' }
       : undefined;
-  if (command.type === 'liftBan') {
-    const gone: Refusal | undefined =
-      ban?.lifted === undefined ? undefined : { code: 'intake.ban-already-lifted', kind: 'conflict' };
-    const lifted: BanEvent = {
-      type: 'ApplicationBanLifted',
-      data: { on: facts.today, reasons: command.reasons.trim() },
-    };
-    return refusedBy([gone, silent]) ?? ok([lifted]);
-  }
+  if (command.type !== 'imposeBan') return lift(ban, command, silent, facts.today);
   const { file, item, today, law, holderKey, number, paper } = facts;
   if (file === undefined || item === undefined || file.body !== command.body) {
     return { ok: false, fault: [{ code: 'case.not-found', kind: 'not-found' }] };
@@ -69,4 +62,34 @@ export function decideBan(
       },
     },
   ]);
+}
+
+/** 解除, as it was imposed on somebody else's findings: put forward by one, decided by another, both with reasons. */
+function lift(
+  ban: ApplicationBan | undefined,
+  command: Exclude<BanCommand, { type: 'imposeBan' }>,
+  silent: Refusal | undefined,
+  on: LocalDate,
+): Result<readonly BanEvent[], Refusals> {
+  const gone: Refusal | undefined =
+    ban?.lifted === undefined ? undefined : { code: 'intake.ban-already-lifted', kind: 'conflict' };
+  const data = { on, reasons: command.reasons.trim() };
+  const proposed = ban?.liftingProposed;
+  if (command.type === 'proposeBanLifting') {
+    const waits: Refusal | undefined =
+      proposed === undefined ? undefined : { code: 'intake.ban-lifting-waits', kind: 'conflict' };
+    return refusedBy([gone, waits, silent]) ?? ok([{ type: 'ApplicationBanLiftingProposed', data }]);
+  }
+  const absent: Refusal | undefined =
+    proposed === undefined ? { code: 'intake.no-ban-lifting-proposed', kind: 'conflict' } : undefined;
+  const alone: Refusal | undefined =
+    proposed !== undefined && isOneBehindBoth(proposed.by, command.actor)
+      ? {
+          code: 'intake.ban-lifting-needs-another-person',
+          kind: 'unlawful',
+          basis: { law: '行政许可法', articles: ['78'] },
+        }
+      : undefined;
+  const type = command.agrees ? 'ApplicationBanLifted' : 'ApplicationBanLiftingDeclined';
+  return refusedBy([gone ?? absent, alone, silent]) ?? ok([{ type, data }]);
 }

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../../kernel/local-date.ts';
 import type { Applicant } from '../../case/application.ts';
+import type { Actor } from '../../organisation/actor.ts';
 import type { Happened, RecordCommand, RecordIndex, RecordState } from '../../organisation/record.ts';
 import type { RecordPaper } from '../../organisation/record-paper.ts';
 
@@ -30,15 +31,28 @@ export interface BanImposed {
 
 export type BanEvent =
   | { readonly type: 'ApplicationBanImposed'; readonly data: BanImposed }
+  /** One person of the body puts it forward; another decides. */
+  | {
+      readonly type: 'ApplicationBanLiftingProposed';
+      readonly data: { readonly on: LocalDate; readonly reasons: string };
+    }
+  | {
+      readonly type: 'ApplicationBanLiftingDeclined';
+      readonly data: { readonly on: LocalDate; readonly reasons: string };
+    }
   /** A court or a review has found otherwise. */
   | { readonly type: 'ApplicationBanLifted'; readonly data: { readonly on: LocalDate; readonly reasons: string } };
 
 export const personalBanParts: Partial<Record<BanEvent['type'], readonly string[]>> = {
   ApplicationBanImposed: ['holder', 'reasons'],
+  ApplicationBanLiftingProposed: ['reasons'],
+  ApplicationBanLiftingDeclined: ['reasons'],
   ApplicationBanLifted: ['reasons'],
 };
 
 export interface ApplicationBan extends RecordState, Omit<BanImposed, 'paper'> {
+  /** Put forward to be lifted, and by whom. */
+  readonly liftingProposed?: { readonly on: LocalDate; readonly by: Actor };
   readonly lifted?: { readonly on: LocalDate };
 }
 
@@ -53,11 +67,16 @@ export interface ImposeBan extends RecordCommand {
   /** Where it follows from a revocation, which has worked it out. */
   readonly until?: LocalDate;
 }
-export interface LiftBan extends RecordCommand {
-  readonly type: 'liftBan';
+export interface ProposeBanLifting extends RecordCommand {
+  readonly type: 'proposeBanLifting';
   readonly reasons: string;
 }
-export type BanCommand = ImposeBan | LiftBan;
+export interface DecideBanLifting extends RecordCommand {
+  readonly type: 'decideBanLifting';
+  readonly agrees: boolean;
+  readonly reasons: string;
+}
+export type BanCommand = ImposeBan | ProposeBanLifting | DecideBanLifting;
 
 export function evolveBan(id: string, ban: ApplicationBan | undefined, event: Happened<BanEvent>): ApplicationBan {
   if (event.type === 'ApplicationBanImposed') {
@@ -65,7 +84,11 @@ export function evolveBan(id: string, ban: ApplicationBan | undefined, event: Ha
     return { ...imposed, id, version: 1 };
   }
   if (ban === undefined) throw new Error(`ban ${id}: the log begins with ${event.type}`);
-  return { ...ban, version: ban.version + 1, lifted: { on: event.data.on } };
+  const { liftingProposed: _, ...rest } = ban;
+  const now = { ...rest, version: ban.version + 1 };
+  const { on } = event.data;
+  if (event.type === 'ApplicationBanLiftingProposed') return { ...now, liftingProposed: { on, by: event.actor } };
+  return event.type === 'ApplicationBanLifted' ? { ...now, lifted: { on } } : now;
 }
 
 export function banIndex({ number, body, account, holderKey, caseId, from, lifted }: ApplicationBan): RecordIndex {
