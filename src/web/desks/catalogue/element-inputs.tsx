@@ -88,7 +88,7 @@ export function PartList<Part>({ around, pointer, label, parts, put, fresh, chil
       {parts.map((part, index) => (
         // A part has no name of its own until it is written.
         // biome-ignore lint/suspicious/noArrayIndexKey: see above
-        <div key={index} className="part">
+        <div key={index} className="element-part">
           {faultsAt(around, `${pointer}/${index}`).map((fault) => (
             <p key={fault.code} className="field-fault">
               {fault.reason}

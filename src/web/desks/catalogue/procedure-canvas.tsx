@@ -1,6 +1,6 @@
 import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
-import 'bpmn-js/dist/assets/bpmn-font/css/bpmn-embedded.css';
+import 'bpmn-js/dist/assets/bpmn-font/css/bpmn.css';
 import modeler from 'bpmn-js/lib/Modeler.js';
 import viewer from 'bpmn-js/lib/NavigatedViewer.js';
 import { useEffect, useRef } from 'react';
@@ -29,6 +29,7 @@ const Viewer = viewer as unknown as MakeBoard;
 
 interface Canvas {
   zoom(how: 'fit-viewport'): void;
+  scroll(by: { readonly dx: number; readonly dy: number }): void;
   addMarker(id: string, marker: string): void;
   removeMarker(id: string, marker: string): void;
 }
@@ -52,7 +53,10 @@ export default function ProcedureCanvas({ procedure, put, readOnly, run, stuck }
     let current = true;
     made.importXML(toBpmn(latest.current.first)).then(() => {
       if (!current) return;
-      made.get<Canvas>('canvas').zoom('fit-viewport');
+      const canvas = made.get<Canvas>('canvas');
+      canvas.zoom('fit-viewport');
+      // Clear of the tools on the left.
+      if (!readOnly) canvas.scroll({ dx: 100, dy: 0 });
       made.on('commandStack.changed', () =>
         latest.current.put(fromDrawn(made.get<Registry>('elementRegistry').getAll())),
       );
