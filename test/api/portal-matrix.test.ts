@@ -121,6 +121,7 @@ const pages: Readonly<Record<string, Page>> = {
   'GET /joint/:id/files/:hash': 'nobody at this point of the joint case',
   'GET /joint/:id/picture.svg': 'whoever may follow the joint case',
   'GET /joint/:id/steps/:step': 'whoever may follow the joint case',
+  'GET /joint/:id/steps/:step/files/:hash': 'nobody at this point of the joint case',
   'GET /joint/:id/supplement': 'whoever may follow the joint case',
   'GET /joint/:id/supplement/files/:hash': 'nobody at this point of the joint case',
   'GET /joint/:id/withdrawal': 'whoever may follow the joint case',

@@ -16,7 +16,7 @@ let browser: Browser;
 let origin: string;
 let opening: JointPackage;
 let file: JointCase;
-let people: Record<'lead' | 'culture' | 'government', Person>;
+let people: Record<'lead' | 'culture' | 'government' | 'clerk', Person>;
 
 beforeAll(async () => {
   const clock = testClock('2026-11-12T01:30:00.000Z');
@@ -28,6 +28,7 @@ beforeAll(async () => {
     lead: await service.staff('officer', 'GSF'),
     culture: await service.staff('officer', 'WHJ'),
     government: await service.staff('head', 'QZF'),
+    clerk: await service.staff('clerk', 'ZWB', 'DC'),
   };
   origin = await service.server.listen({ host: '127.0.0.1', port: 0 });
   browser = await startBrowser();
@@ -161,4 +162,49 @@ test('a material that changes after a body began is marked for it, in three lang
     await look('joint-lead-picture');
     await leave();
   }
+});
+
+test('a founder without an account comes to the counter: received for all bodies, and not one touch of the mouse', async () => {
+  const { page, look, leave } = await sitDown(
+    browser,
+    { origin, language: 'zh-Hans', width: 1440 },
+    people.clerk.login,
+    testPassword,
+  );
+  const { keyboard } = page;
+  await keyboard.press('F2');
+  await page.waitForSelector('[role=combobox]:focus');
+  await keyboard.type('ENT-B');
+  // Packages stand below the items; up from the first is the last.
+  await page.waitForSelector('[role=option]:has-text("环节")');
+  await keyboard.press('ArrowUp');
+  await page.waitForSelector('[role=option][aria-selected=true]:has-text("环节")');
+  await look('window-joint-finder');
+  await keyboard.press('Enter');
+  await page.waitForSelector('.application input:focus');
+  for (let question = 0; question < 60; question += 1) {
+    const { kind, id, mode, isMaterial } = await page.evaluate(() => {
+      const active = document.activeElement as HTMLInputElement;
+      return {
+        kind: active.type,
+        id: active.id,
+        mode: active.inputMode,
+        isMaterial: active.closest('.material-ticks') !== null,
+      };
+    });
+    if (isMaterial) break;
+    if (kind === 'radio' || kind === 'select-one') await keyboard.press('1');
+    else if (id.endsWith('identityNumber')) await keyboard.insertText('91350100M000100Y43');
+    else if (id.endsWith('telephone')) await keyboard.insertText('13800000000');
+    else await keyboard.insertText(['numeric', 'decimal'].includes(mode) ? '5' : '沙湾粤味餐饮店');
+    await keyboard.press(kind === 'textarea' ? 'Tab' : 'Enter');
+  }
+  await keyboard.press('F6');
+  await look('window-joint-form');
+  await keyboard.press('Control+Enter');
+  await page.waitForSelector('.received');
+  expect(await page.textContent('.received .number')).toMatch(/^440113-J-2026-\d{5}$/);
+  await keyboard.press('F8');
+  await page.waitForSelector('article.joint');
+  await leave();
 });

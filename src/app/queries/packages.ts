@@ -1,4 +1,5 @@
 import type { ServiceItem } from '../../domain/catalogue/service-item.ts';
+import { firstStage } from '../../domain/joint-approval/form/stages.ts';
 import type { JointPackage } from '../../domain/joint-approval/package.ts';
 import type { LocalText } from '../../kernel/language.ts';
 import type { App } from '../app.ts';
@@ -30,7 +31,7 @@ export function packageForm(
 ): { readonly item: ServiceItem; readonly body: { readonly code: string; readonly name: LocalText } } | undefined {
   const joint = publishedPackage(app, code);
   if (joint === undefined) return undefined;
-  const { item } = formOfPackage(app, joint);
+  const item = firstStage(formOfPackage(app, joint), joint);
   return { item, body: { code: item.body, name: leadName(app, joint) } };
 }
 

@@ -153,8 +153,8 @@ async function gather(reads: RecordReads, given: Given, file: JointCase | undefi
       joint,
       items,
       form,
-      faults: [...faultsOf(given, file, form, place), ...faults],
-      defects: defectsOf(given, file, form),
+      faults: [...faultsOf(given, file, form, place, joint, authority.kind === 'staff'), ...faults],
+      defects: defectsOf(given, file, form, joint),
       ...(mandate === undefined
         ? {}
         : {

@@ -153,7 +153,7 @@ function askedByPackage(place: PlaceFacts, file: JointCase): Pick<SurveyedCase, 
   const joint = packageOf(place, file);
   const lines = openSteps(file).flatMap(({ step: id }) =>
     (joint?.steps.find((step) => step.id === id)?.checklist ?? []).flatMap(({ code, points }) =>
-      points.map((label, at) => ({ code: `${id}-${code}-${at + 1}`, label })),
+      points.map((label, at) => ({ code: [id, code, at + 1].join('-'), label })),
     ),
   );
   return { checklist: lines, supervised: joint?.supervisedSurvey === true };

@@ -9,6 +9,7 @@ import { itemInForce } from '../../domain/catalogue/item-in-force.ts';
 import type { ServiceItem } from '../../domain/catalogue/service-item.ts';
 import { nothingChanged, versionChanges } from '../../domain/catalogue/version-changes.ts';
 import { packageOfFormCode } from '../../domain/joint-approval/form/joint-form.ts';
+import { firstStage } from '../../domain/joint-approval/form/stages.ts';
 import { answersOf, applicantOf, type DraftContent, emptyDraft, readDraft } from './draft.ts';
 import { hashOfTyped, resumptionHash } from './resumption-code.ts';
 
@@ -59,7 +60,7 @@ function openedForPackage(app: App, draft: Draft, code: string): OpenDraft | und
   if (joint === undefined) return undefined;
   const form = formOfPackage(app, joint);
   const content = readDraft(draft.content);
-  return { id: draft.id, draft, content, item: form.item, retired: published === undefined, joint: form };
+  return { id: draft.id, draft, content, item: firstStage(form, joint), retired: published === undefined, joint: form };
 }
 
 function openedForItem(app: App, draft: Draft): OpenDraft | undefined {

@@ -72,6 +72,7 @@ export const portalPages: Readonly<Record<string, Address | NoPage>> = {
   '/joint/:id/steps/:step': ({ joint }) => `/joint/${joint.building}/steps/w2`,
   '/joint/:id/supplement': ({ joint }) => `/joint/${joint.mending}/supplement`,
   '/joint/:id/supplement/files/:hash': file,
+  '/joint/:id/steps/:step/files/:hash': file,
   '/joint/:id/withdrawal': ({ joint }) => `/joint/${joint.building}/withdrawal`,
   '/packages': '/packages',
   '/packages/:code': '/packages/PRJ-A',

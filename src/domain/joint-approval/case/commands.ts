@@ -68,6 +68,8 @@ export interface CompleteApplicantStep extends JointCommandOf<'completeApplicant
   readonly step: string;
   readonly text?: string;
   readonly chosen?: readonly string[];
+  /** What only the bodies behind it need; see form/stages.ts. */
+  readonly answers?: Answers;
   readonly materials?: readonly SubmittedMaterial[];
   readonly mandate?: string;
 }

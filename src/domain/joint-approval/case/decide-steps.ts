@@ -22,7 +22,7 @@ import type {
   RemindStep,
   SendBackStep,
 } from './commands.ts';
-import { notNeededFaults } from './decide-door.ts';
+import { byAgent, notNeededFaults } from './decide-door.ts';
 import { type Decided, Draft } from './draft.ts';
 import type { JointEventData } from './events.ts';
 import type { JointFacts } from './facts.ts';
@@ -111,6 +111,7 @@ interface Finishing {
   readonly chosen?: readonly string[];
   readonly files?: Result['files'];
   readonly elsewhere?: Result['elsewhere'];
+  readonly answers?: CompleteApplicantStep['answers'];
   readonly materials?: CompleteApplicantStep['materials'];
 }
 
@@ -124,7 +125,7 @@ function finishAs(
   const found = openStep(file, command.step, facts);
   if ('ok' in found) return found;
   const { step, run } = found;
-  const { outcome = 'done', text, articles, files, elsewhere, materials } = command;
+  const { outcome = 'done', text, articles, files, elsewhere, materials = [], answers = {} } = command;
   const chosen = choiceOf(step, file, command.chosen, facts);
   const no = refusedBy([
     kinds.includes(step.kind)
@@ -141,8 +142,12 @@ function finishAs(
   ]);
   if (no) return no;
   const draft = new Draft(file, command);
-  if (materials !== undefined && materials.length > 0) {
-    draft.add({ type: 'JointMaterialsAdded', data: { materials, reason: text ?? '', on: facts.today } });
+  const said = Object.keys(answers).length > 0;
+  if (materials.length > 0 || said) {
+    draft.add({
+      type: 'JointMaterialsAdded',
+      data: { materials, ...(said ? { answers } : {}), reason: text ?? '', on: facts.today, ...byAgent(facts) },
+    });
   }
   return finish(draft, step, run, facts, {
     outcome,

@@ -296,6 +296,8 @@ export interface JointEventData {
   /** Materials have changed after acceptance: what each body had seen before is marked. */
   JointMaterialsAdded: {
     readonly materials: readonly SubmittedMaterial[];
+    /** Of a stage that has only now come; see form/stages.ts. */
+    readonly answers?: Answers;
     readonly reason: string;
     readonly on: LocalDate;
   } & ByAgent;
@@ -338,7 +340,7 @@ export type JointEvent = {
 export const personalJointParts: Partial<Record<JointEvent['type'], readonly string[]>> = {
   JointApplicationReceived: ['applicant', 'answers', 'materials', 'agent'],
   JointSupplementationSubmitted: ['answers', 'materials', 'agent'],
-  JointMaterialsAdded: ['materials', 'agent'],
+  JointMaterialsAdded: ['materials', 'answers', 'agent'],
   JointBundleHandedOver: ['recipient', 'proof', 'collector', 'signature'],
   JointCaseWithdrawn: ['reason', 'request', 'agent'],
 };

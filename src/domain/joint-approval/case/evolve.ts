@@ -217,7 +217,10 @@ function changes(joint: JointCase, event: Happened<JointEvent>): Partial<JointCa
       return { disputes: joint.disputes.map((one) => (one.dispute === dispute ? { ...one, settled } : one)) };
     }
     case 'JointMaterialsAdded':
-      return { materials: withNewer(joint.materials, event.data.materials, next) };
+      return {
+        materials: withNewer(joint.materials, event.data.materials, next),
+        answers: { ...joint.answers, ...event.data.answers },
+      };
     case 'JointCaseDecided': {
       const { on, outcome, deliveryDue, provisional, takenBack } = event.data;
       return { state: 'decided', decision: { on, outcome, deliveryDue }, provisional, ...without(joint, takenBack) };

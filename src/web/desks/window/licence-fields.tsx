@@ -45,7 +45,7 @@ export function LicenceFields({ document, typed, put, faults, id }: Props) {
         )}
       </Field>
       {typed !== undefined && (
-        <Field label={t('new.licence-number')} id={id} faults={faults}>
+        <Field label={t('new.licence-number')} id={id} faults={faults ?? []}>
           {(control) => (
             <input
               {...control}

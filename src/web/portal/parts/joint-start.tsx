@@ -1,6 +1,7 @@
 import { bodiesUsing, type FormOfPackage } from '../../../app/queries/joint-form.ts';
 import { needOf } from '../../../domain/catalogue/applicability.ts';
 import type { Use } from '../../../domain/joint-approval/form/joint-form.ts';
+import { firstStage } from '../../../domain/joint-approval/form/stages.ts';
 import { useVisit } from '../visit.tsx';
 import { Form } from './form.tsx';
 import { useMaterialDetails } from './material-list.tsx';
@@ -21,7 +22,8 @@ export function useNeededBy(form: FormOfPackage | undefined): (uses: readonly Us
 /** 一张表: how much is asked, and the way in. */
 export function JointStart({ form }: { readonly form: FormOfPackage }) {
   const { t } = useVisit();
-  const { joint, item } = form;
+  const { joint } = form;
+  const item = firstStage(form, joint);
   const bodies = new Set(joint.steps.flatMap(({ owner }) => (typeof owner === 'string' ? [owner] : [])));
   const asked = { questions: item.formFields.length, materials: item.materials.length };
   return (
