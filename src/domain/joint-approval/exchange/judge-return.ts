@@ -83,7 +83,7 @@ export function judgeReturn(
     const said = read(columnOf('claimedOn'));
     const claimedOn = dayOf(said, incoming.dates);
     if (said !== '' && claimedOn === undefined) {
-      blame('exchange.date-unreadable', columnOf('claimedOn') ?? '', { value: said, form: incoming.dates });
+      blame('exchange.date-unreadable', columnOf('claimedOn') ?? '', { value: asWritten(said), form: incoming.dates });
     } else if (claimedOn !== undefined && claimedOn > known.today) {
       blame('exchange.claimed-in-future', columnOf('claimedOn') ?? '', { claimed: claimedOn, today: known.today });
     } else if (claimedOn !== undefined && task !== undefined && claimedOn < task.sentOn) {
@@ -103,6 +103,11 @@ export function judgeReturn(
     faults.push({ code: 'exchange.several-batches', kind: 'invalid', pointer: `/${incoming.batch}`, facts });
   }
   return { number: [...numbers][0] ?? '', rows, faults, incomplete };
+}
+
+/** So that no page shows it as the day it is not: hyphens that are no date's. */
+function asWritten(text: string): string {
+  return text.replaceAll('-', '\u2011');
 }
 
 const patterns: Readonly<Record<DateForm, RegExp>> = {
