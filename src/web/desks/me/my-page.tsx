@@ -4,9 +4,15 @@ import { homeOf } from '../duties.ts';
 import { TopBar } from '../frame/top-bar.tsx';
 import { useSpeech } from '../language.tsx';
 import { useSession } from '../session.tsx';
+import { ForbiddenActs } from './forbidden-acts.tsx';
+import { Interests } from './interests.tsx';
 import { SecondFactor } from './second-factor.tsx';
 
-/** Below one's name: which posts one holds today, and the second step of signing in. */
+/** Whoever handles cases, or takes them in. */
+const declares: readonly string[] = ['officer', 'approver', 'head', 'clerk'];
+const oversees: readonly string[] = ['head', 'supervisor', 'service-office'];
+
+/** Below one's name: which posts one holds today, the second step of signing in, whose cases must not come to one, and what was tried. */
 export default function MyPage() {
   const { t, say } = useSpeech();
   const { name, posts } = useSession();
@@ -38,6 +44,8 @@ export default function MyPage() {
         </ul>
         <h2>{t('me.second')}</h2>
         <SecondFactor />
+        {posts.some(({ duty }) => declares.includes(duty)) && <Interests />}
+        {posts.some(({ duty }) => oversees.includes(duty)) && <ForbiddenActs />}
       </main>
     </div>
   );
