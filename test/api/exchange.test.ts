@@ -166,6 +166,16 @@ test('answers count under the body’s own name, as done elsewhere, with both da
   });
   const answered = (await at.app.ports.log.load(asked.caseId)).find(({ type }) => type === 'ConsultationAnswered');
   expect(answered?.data).toMatchObject({ view: 'agree-with-conditions', elsewhere: { reference: 'Y-2' } });
+  // Everybody it concerns sees where it was done: the asking body, the supervisor, and the applicant.
+  asking = await at.again(asking);
+  supervisor = await at.again(supervisor);
+  founder = await at.again(founder);
+  const seen = (await at.ask(asking, 'GET', `/api/cases/${asked.caseId}`)).json();
+  expect(seen.consultations[0].answer).toMatchObject({ elsewhere: { reference: 'Y-2', claimedOn: '2026-03-03' } });
+  const overseen = (await at.ask(supervisor, 'GET', `/api/cases/${own.caseId}`)).json();
+  expect(overseen.decision).toMatchObject({ elsewhere: { reference: 'Y-3' } });
+  const progress = (await at.ask(founder, 'GET', `/api/cases/${own.caseId}/progress`)).json();
+  expect(progress.decision).toMatchObject({ elsewhere: { reference: 'Y-3', claimedOn: '2026-03-03' } });
   const before = events.length;
   expect((await handIn(file)).json()).toMatchObject({ repeated: true, return: { number: 'R-1', done: 3 } });
   expect(await at.app.ports.log.load(own.caseId)).toHaveLength(before);

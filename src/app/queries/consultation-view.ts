@@ -20,7 +20,9 @@ export function consultationViews(
   return file.consultations.map((one): ConsultationView => {
     const { consultation, body, question, askedOn, answerDue, provisional, reminders, answer, cancelled } = one;
     const remaining = remainingDays(calendar, app.today(), answerDue);
-    const said = answer && { view: answer.view, text: answer.text, on: answer.on, byName: nameOf(answer.by) };
+    const { elsewhere } = answer ?? {};
+    const where = elsewhere === undefined ? {} : { elsewhere };
+    const said = answer && { view: answer.view, text: answer.text, on: answer.on, byName: nameOf(answer.by), ...where };
     return {
       consultation,
       body,

@@ -48,6 +48,7 @@ export async function progress(
             on: file.decision.on,
             reasons: file.decision.reasons,
             articles: file.decision.articles,
+            ...(file.decision.elsewhere && { elsewhere: file.decision.elsewhere }),
           },
         }),
     ...(file.withdrawal === undefined ? {} : { withdrawal: withdrawalOf(file.withdrawal) }),

@@ -24,6 +24,9 @@ import {
 } from './parts.ts';
 
 /** What readers of cases see. The types are those of src/app/views; a reply that differs from its shape is a 500. */
+/** 在外系统办理: what a body's own software claims, beside when it was recorded here. */
+const elsewhereShape = z.object({ system: z.string(), reference: z.string(), claimedOn: day });
+
 const actWordsOf = z
   .enum([...actTypes, 'opinion'])
   .describe('In which words it is decided: as a licence, a filing …, or an opinion for a higher body.');
@@ -94,7 +97,15 @@ const consultationView = z
     mine: z.boolean().describe('You hold a post at the body that was asked.'),
     remaining: z.int().optional(),
     lamp: lamp.optional(),
-    answer: z.object({ view: z.enum(consultationViews), text: z.string(), on: day, byName: z.string() }).optional(),
+    answer: z
+      .object({
+        view: z.enum(consultationViews),
+        text: z.string(),
+        on: day,
+        byName: z.string(),
+        elsewhere: elsewhereShape.optional(),
+      })
+      .optional(),
     cancelled: z.object({ on: day, reason: z.string() }).optional(),
   })
   .meta({ id: 'Consultation' });
@@ -219,6 +230,7 @@ export const caseReply = z
         documentNumber: z.string().optional(),
         discretion: discretionTaken.optional(),
         byName: z.string(),
+        elsewhere: elsewhereShape.optional(),
       })
       .optional(),
     delivery: z
@@ -291,7 +303,13 @@ export const progressReply = z
       .object({ ground: z.string(), competentBody: z.string().optional(), explanation: z.string(), paper })
       .optional(),
     decision: z
-      .object({ outcome: z.enum(['granted', 'refused']), on: day, reasons: z.string(), articles: z.string() })
+      .object({
+        outcome: z.enum(['granted', 'refused']),
+        on: day,
+        reasons: z.string(),
+        articles: z.string(),
+        elsewhere: elsewhereShape.optional(),
+      })
       .optional(),
     withdrawal: z.object({ withdrawnOn: day, reason: z.string().optional() }).optional(),
     papers: z.array(paper),

@@ -1,4 +1,5 @@
 import type { ConsultationView as View } from '../../domain/case/consultation.ts';
+import type { DoneElsewhere } from '../../domain/case/done-elsewhere.ts';
 import type { DiscretionTable, DiscretionTaken } from '../../domain/catalogue/discretion-range.ts';
 import type { Lamp } from '../../domain/time-limits/remaining-days.ts';
 import type { LocalText } from '../../kernel/language.ts';
@@ -19,7 +20,13 @@ export interface ConsultationView {
   /** Working days, while it is open: 0 is today, negative is late. */
   readonly remaining?: number;
   readonly lamp?: Lamp;
-  readonly answer?: { readonly view: View; readonly text: string; readonly on: string; readonly byName: string };
+  readonly answer?: {
+    readonly view: View;
+    readonly text: string;
+    readonly on: string;
+    readonly byName: string;
+    readonly elsewhere?: DoneElsewhere;
+  };
   readonly cancelled?: { readonly on: string; readonly reason: string };
 }
 

@@ -1,5 +1,6 @@
 import type { Answers, Applicant, Defect, MaterialCheck, SubmittedMaterial } from '../../domain/case/application.ts';
 import type { ConcernedLicence } from '../../domain/case/concerned-licence.ts';
+import type { DoneElsewhere } from '../../domain/case/done-elsewhere.ts';
 import type { CaseEventType } from '../../domain/case/events.ts';
 import type { Paper, VoidedPaper } from '../../domain/case/paper.ts';
 import type { CaseFile, CaseState } from '../../domain/case/state.ts';
@@ -146,6 +147,7 @@ export interface CaseView {
     readonly deliveryDue: string;
     readonly discretion?: DiscretionTaken;
     readonly byName: string;
+    readonly elsewhere?: DoneElsewhere;
   };
   readonly delivery?: CaseFile['delivery'];
   readonly withdrawal?: { readonly withdrawnOn: string; readonly reason?: string; readonly by: 'portal' | 'window' };
@@ -205,6 +207,7 @@ export interface ProgressView {
     readonly on: string;
     readonly reasons: string;
     readonly articles: string;
+    readonly elsewhere?: DoneElsewhere;
   };
   readonly withdrawal?: { readonly withdrawnOn: string; readonly reason?: string };
   readonly papers: readonly Paper[];

@@ -33,6 +33,8 @@ function One({ view, one }: { readonly view: CaseView; readonly one: Consultatio
           <b>{t(`case:consultationView.${one.answer.view}`)}</b> {one.answer.text}
           <span className="sub">
             {one.answer.byName} · {day(one.answer.on)}
+            {one.answer.elsewhere !== undefined &&
+              ` · ${t('joint:step.elsewhere', { ...one.answer.elsewhere, day: day(one.answer.elsewhere.claimedOn) })}`}
           </span>
         </blockquote>
       )}

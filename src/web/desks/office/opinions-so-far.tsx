@@ -5,7 +5,7 @@ import type { CaseView } from '../shapes.ts';
 
 /** Who reviewed and what was proposed: the first pair of eyes, for the second. */
 export function OpinionsSoFar({ view }: { readonly view: CaseView }) {
-  const { t, moment } = useSpeech();
+  const { t, moment, day } = useSpeech();
   const place = usePlace();
   const { opinions, proposal, decision } = view;
   const words = view.item.actWords;
@@ -48,6 +48,11 @@ export function OpinionsSoFar({ view }: { readonly view: CaseView }) {
           <figcaption>
             <b>{t(decision.outcome === 'granted' ? `case:granting.${words}` : `case:refusing.${words}`)}</b>{' '}
             {decision.byName}
+            {decision.elsewhere !== undefined && (
+              <span className="sub">
+                {t('joint:step.elsewhere', { ...decision.elsewhere, day: day(decision.elsewhere.claimedOn) })}
+              </span>
+            )}
             {decision.discretion !== undefined && (
               <span className="sub">
                 <DiscretionLine table={view.item.discretion} taken={decision.discretion} />

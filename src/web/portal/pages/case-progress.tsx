@@ -152,6 +152,14 @@ function Decision({ view }: { readonly view: ProgressView }) {
           <Written text={decision.reasons} />
         </p>
       )}
+      {decision.elsewhere === undefined ? null : (
+        <p className="note">
+          {t('joint:step.elsewhere', {
+            ...{ system: decision.elsewhere.system, reference: decision.elsewhere.reference },
+            day: fullDate(decision.elsewhere.claimedOn, language),
+          })}
+        </p>
+      )}
       {decision.articles === '' ? null : (
         <p>
           {t('portal:guide.basis')}{' '}
