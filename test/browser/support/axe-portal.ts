@@ -116,6 +116,10 @@ export const portalPages: Readonly<Record<string, Address | NoPage>> = {
   '/progress/:caseId/supplement/files/:hash': file,
   // Nobody calls a survey or makes anything public in the demo.
   '/progress/:caseId/surveys/:surveyId': noPage('looked at by nobody but test/api/surveys.test.ts'),
+  '/complaints': '/complaints',
+  '/complaints/new': '/complaints/new',
+  '/complaints/:complaintId': noPage('the page that number and code open; test/api/complaints.test.ts has one'),
+  '/complaints/progress': noPage('a form is sent there'),
   '/publicity': '/publicity',
   '/publicity/:publicityId': noPage('looked at by its journey, publicity.test.ts'),
   '/seals': '/seals',

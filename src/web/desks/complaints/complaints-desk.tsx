@@ -72,9 +72,11 @@ export default function ComplaintsDesk() {
               </button>
             </fieldset>
             {handles && (
-              <Link className="button quiet" to={`/complaints/new${query}`}>
-                {t('supervision:complaint.act.taking-down')}
-              </Link>
+              <div className="seal-choices">
+                <Link className="button quiet" to={`/complaints/new${query}`}>
+                  {t('supervision:complaint.act.taking-down')}
+                </Link>
+              </div>
             )}
           </div>
           {list.length === 0 && (

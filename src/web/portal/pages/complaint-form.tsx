@@ -115,7 +115,7 @@ export function ComplaintForm({ typed, faults, requestKey }: Props) {
           bodies.map(({ code, name }) => ({ code, name: say(name) })),
           typed.caseNumber !== '',
         )}
-        <details open={`${typed.centre}${typed.day}${typed.queueNumber}${typed.item}` !== ''}>
+        <details open={`${typed.centre}${typed.day}${typed.queueNumber}` !== ''}>
           <summary>{t('portal:complaint.visit')}</summary>
           <p className="hint">{t('portal:complaint.visitHint')}</p>
           {choice(

@@ -192,16 +192,16 @@ function Received({ made }: { readonly made: Acknowledgement }) {
     <Layout title={t('portal:complaint.doneTitle')}>
       <h1>{t('portal:complaint.doneTitle')}</h1>
       <p className="lead">{t('portal:complaint.doneText', { office, day: fullDate(made.decideBy, language) })}</p>
-      <dl className="figures">
-        <div>
-          <dt>{t('portal:complaint.number')}</dt>
-          <dd className="code">{made.number}</dd>
-        </div>
-        <div>
-          <dt>{t('portal:complaint.code')}</dt>
-          <dd className="code">{made.code}</dd>
-        </div>
-      </dl>
+      <p>
+        {t('portal:complaint.number')}
+        <br />
+        <b className="code">{made.number}</b>
+      </p>
+      <p>
+        {t('portal:complaint.code')}
+        <br />
+        <b className="code">{made.code}</b>
+      </p>
       <p className="notice">{t('portal:complaint.keep')}</p>
       <p>
         <a href="/complaints#look">{t('portal:complaint.toLook')}</a>
@@ -218,7 +218,7 @@ function standingText(t: Visit['t'], { open, answer }: ComplaintProgress): strin
 
 function Progress({ complaint }: { readonly complaint: ComplaintProgress }) {
   const { app, t, say, language } = useVisit();
-  const { number, kind, body, handler, receivedOn, decideBy, overdue, open, answer, named, text, shown } = complaint;
+  const { number, kind, body, handler, receivedOn, decideBy, overdue, answer, named, text, shown } = complaint;
   const name = (code: string) => say(app.place.bodies.get(code)?.name ?? {});
   return (
     <Layout title={`${t('portal:complaint.title')} ${number}`} back={{ href: '/complaints' }}>
@@ -266,7 +266,6 @@ function Progress({ complaint }: { readonly complaint: ComplaintProgress }) {
           )}
         </section>
       ) : null}
-      {open ? <p className="quiet-line">{t('portal:complaint.lookText')}</p> : null}
     </Layout>
   );
 }
