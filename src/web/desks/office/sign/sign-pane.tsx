@@ -5,6 +5,7 @@ import { useReload } from '../../case/use-case.ts';
 import { write } from '../../client.ts';
 import { Key } from '../../frame/key.tsx';
 import { useKeys } from '../../frame/keys.ts';
+import { MinutesField } from '../../hearings/minutes-field.tsx';
 import { useSpeech } from '../../language.tsx';
 import type { CaseView, Done } from '../../shapes.ts';
 import { reviewedByMe } from '../acts.ts';
@@ -26,6 +27,7 @@ export function SignPane({ at, of, view, unreadable, conclude }: Props) {
   const act = useAct();
   const reload = useReload();
   const [told, tell] = useState(false);
+  const [read, markRead] = useState<readonly string[]>([]);
   const pane = useRef<HTMLDivElement>(null);
   const refusing = view?.proposal?.outcome === 'refuse';
   const obstacle = view === undefined ? undefined : obstacleOf(view);
@@ -39,7 +41,7 @@ export function SignPane({ at, of, view, unreadable, conclude }: Props) {
   useEffect(() => pane.current?.focus(), []);
   const sign = () => {
     if (view?.viewed === undefined || act.busy || obstacle !== undefined) return;
-    const body = { viewed: view.viewed, remediesTold: told };
+    const body = { viewed: view.viewed, remediesTold: told, minutes: read };
     act.perform(
       (key) => write<Done>(`/api/cases/${view.caseId}/signature`, body, { key }),
       () => {
@@ -58,7 +60,7 @@ export function SignPane({ at, of, view, unreadable, conclude }: Props) {
       <p className="sign-at" aria-live="polite">
         {t('sign.at', { at, of })}
       </p>
-      <ActNotes act={act} fieldOf={() => undefined} />
+      <ActNotes act={act} fieldOf={(pointer) => (pointer === '/minutes' ? 'sign-minutes' : undefined)} />
       {unreadable && <p className="note">{t('case.none')}</p>}
       {view !== undefined && (
         <>
@@ -67,6 +69,13 @@ export function SignPane({ at, of, view, unreadable, conclude }: Props) {
         </>
       )}
       {obstacle !== undefined && <p className="note">{t(obstacle)}</p>}
+      {caseId !== undefined && obstacle === undefined && (
+        <MinutesField
+          {...{ caseId, cited: read, put: markRead }}
+          id="sign-minutes"
+          faults={act.faults.filter(({ pointer }) => pointer === '/minutes')}
+        />
+      )}
       {refusing && obstacle === undefined && (
         <label className="tick">
           <input type="checkbox" checked={told} onChange={(event) => tell(event.target.checked)} />
