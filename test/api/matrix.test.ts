@@ -4,6 +4,7 @@ import { billKind } from '../../src/app/records/bill.ts';
 import { evolveBill } from '../../src/domain/fees/bill/state.ts';
 import { localDate } from '../../src/kernel/local-date.ts';
 import { applicationFor, checksFor } from '../support/application.ts';
+import { archiveFor } from '../support/archive-record.ts';
 import { type BesideRecords, besideRecords } from '../support/beside-records.ts';
 import { type CaseKind, type Cast, cast, type Role, roles } from '../support/cast.ts';
 import { itemDraftBodies, itemDraftFor } from '../support/item-draft.ts';
@@ -110,7 +111,8 @@ const declared: Readonly<Record<string, Allowed>> = {
   'POST /api/cases/:caseId/decision': ['approver of the body', 'head of the body'],
   'GET /api/absences': officials,
   'POST /api/absences': body,
-  'POST /api/unwitnessed-work': ['head of the body'],
+  // For the own body; test/api/unwitnessed.test.ts asks for another's.
+  'POST /api/unwitnessed-work': ['head of the body', 'head of another body'],
   // One's own.
   'POST /api/absences/:absenceId/end': ['officer of the body'],
   'POST /api/cases/:caseId/signature': ['approver of the body', 'head of the body'],
@@ -507,6 +509,7 @@ let draft: string;
 let signal: string;
 let complaint: string;
 let deferral: string;
+let packageId: string;
 let hall: {
   surveyId: string;
   publicityId: string;
@@ -530,6 +533,7 @@ beforeAll(async () => {
   signal = await signalFor(players);
   complaint = await complaintFor(players);
   const order = { caseId: players.cases['of the portal'], until: '2026-04-01', reason: 'x' };
+  packageId = await archiveFor(players);
   deferral = (await players.at.ask(players.people.supervisor, 'POST', '/api/deferrals', order)).json().id;
   beside = await besideRecords(players);
   given = (await players.at.ask(players.people['the applicant'], 'POST', '/api/mandates', mandate)).json();
@@ -606,7 +610,7 @@ function askAs(role: Role, method: string, url: string) {
     .replace(':address', hall.address)
     .replace(':signalId', signal)
     .replace(':deferralId', deferral)
-    .replace(':packageId', nobodysId)
+    .replace(':packageId', packageId)
     .replace('bodies/:body', `bodies/${item.body}`)
     .replace(':complaintId', complaint)
     .replace(':spotCheckId', nobodysId)

@@ -86,6 +86,9 @@ test('silent witnesses: a mark at once, the head’s word after the hours, and t
   expect(
     (await at.ask(officer, 'POST', '/api/unwitnessed-work', { body: item.body, reason: '不能等待' })).statusCode,
   ).toBe(403);
+  const stranger = await at.staff('head', 'JCJ');
+  const forAnother = { body: item.body, reason: '不能等待' };
+  expect((await at.ask(stranger, 'POST', '/api/unwitnessed-work', forAnother)).statusCode).toBe(403);
   expect(codesOf(await allow('急'))).toEqual(['ledger.override-reason']);
   const said = await allow('证人故障，群众不能等');
   expect([said.statusCode, said.json().events]).toEqual([201, ['UnwitnessedWorkAllowed']]);
