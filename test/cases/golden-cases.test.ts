@@ -13,6 +13,7 @@ import type { Profile } from '../../src/profile/profile.ts';
 import { playBeside } from './beside-case.ts';
 import { playBill } from './bill-player.ts';
 import { playJoint } from './joint-life.ts';
+import { playKept, playTold } from './kept-and-told.ts';
 import { playLife } from './licence-life.ts';
 import { playOnSite } from './on-site.ts';
 import { playStory } from './player.ts';
@@ -47,6 +48,14 @@ describe.each(told.life)('$path: $title.en', (life) => {
       if (step.expect.refused === undefined) expect(outcomes[index]).not.toHaveProperty('refused');
     },
   );
+});
+
+test.each(told.kept)('$path: $title.en', ({ kept, profile }) => {
+  expect(playKept(kept, profiles[profile])).toEqual(kept.map((step) => step.expect.until));
+});
+
+test.each(told.told)('$path: $title.en', (story) => {
+  expect(playTold(story.told, profiles[story.profile])).toEqual(story.told.map((step) => step.expect));
 });
 
 describe.each(told.onSite)('$path: $title.en', (story) => {
