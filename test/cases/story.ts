@@ -11,6 +11,7 @@ import { mandateActs } from '../../src/domain/intake/mandate/events.ts';
 import { duties } from '../../src/domain/organisation/body.ts';
 import { besideCase } from './beside-case.ts';
 import { jointLife } from './joint-life.ts';
+import { keptSteps, toldSteps } from './kept-and-told.ts';
 import { lifeSchema } from './licence-life.ts';
 import { onSite } from './on-site.ts';
 import { sealLife } from './seal-life.ts';
@@ -238,6 +239,8 @@ const kinds = {
   joint: jointSchema,
   onSite: onSiteSchema,
   seen: seenSchema,
+  kept: z.strictObject({ ...head, ...keptSteps }),
+  told: z.strictObject({ ...head, ...toldSteps }),
 } as const;
 type Kind = keyof typeof kinds;
 

@@ -5,12 +5,15 @@ import { read } from '../client.ts';
 import { useKeys } from '../frame/keys.ts';
 import { Panes } from '../frame/panes.tsx';
 import { useSpeech } from '../language.tsx';
+import { useSession } from '../session.tsx';
 import { BodyPane } from './body-pane.tsx';
 
 /** 部门情况: every body with its open cases and cards, and one of them on a page. */
 export default function BodiesDesk() {
   const { bodyCode } = useParams();
   const { t, say } = useSpeech();
+  const { posts } = useSession();
+  const judges = posts.some(({ duty }) => duty === 'supervisor');
   const navigate = useNavigate();
   const { data } = useQuery({
     queryKey: ['bodies'],
@@ -32,25 +35,32 @@ export default function BodiesDesk() {
         { keys: ['?'], does: t('keys.sheet') },
       ]}
       list={
-        <ol className="rows">
-          {bodies.map(({ code, name, open, red, yellow }) => (
-            <li key={code}>
-              <Link
-                className="row rule-row"
-                to={`/bodies/${code}`}
-                aria-current={code === bodyCode ? 'page' : undefined}
-              >
-                <div className="days">
-                  <b>{open}</b>
-                </div>
-                <div className="what">
-                  <b>{say(name)}</b>
-                  <span className="state">{t('supervision:body.cards', { red, yellow })}</span>
-                </div>
-              </Link>
-            </li>
-          ))}
-        </ol>
+        <>
+          <p className="list-head desk-links">
+            <Link to="/exports">{t('frame.title.exports')}</Link>
+            <Link to="/archive">{t('frame.title.archive')}</Link>
+            {judges && <Link to="/deferrals">{t('frame.title.deferrals')}</Link>}
+          </p>
+          <ol className="rows">
+            {bodies.map(({ code, name, open, red, yellow }) => (
+              <li key={code}>
+                <Link
+                  className="row rule-row"
+                  to={`/bodies/${code}`}
+                  aria-current={code === bodyCode ? 'page' : undefined}
+                >
+                  <div className="days">
+                    <b>{open}</b>
+                  </div>
+                  <div className="what">
+                    <b>{say(name)}</b>
+                    <span className="state">{t('supervision:body.cards', { red, yellow })}</span>
+                  </div>
+                </Link>
+              </li>
+            ))}
+          </ol>
+        </>
       }
       middle={
         bodyCode === undefined ? (

@@ -77,7 +77,7 @@ export function BodyPane({ code }: { readonly code: string }) {
         {t('supervision:body.period', { from: day(now.from), until: day(now.until) })} · {t('supervision:body.before')}{' '}
         {t('supervision:body.period', { from: day(before.from), until: day(before.until) })}
       </p>
-      <table className="figures">
+      <table className="two-periods">
         <thead>
           <tr>
             <td />

@@ -84,7 +84,6 @@ function ExportPage() {
   return (
     <article className="signal">
       <h1>{t('supervision:export.desk')}</h1>
-      <p className="hint">{t('supervision:export.how')}</p>
       <form className="act" onSubmit={submit} onKeyDown={onFormKey} noValidate>
         <ActNotes
           act={act}
@@ -121,7 +120,7 @@ function ExportPage() {
       <p role="status">{act.busy ? t('supervision:export.busy') : done ? t('supervision:export.done') : ''}</p>
       <h2>{t('supervision:export.made')}</h2>
       {made.data?.exports.length === 0 && <p className="hint">{t('supervision:export.none')}</p>}
-      <ol className="finding-list">
+      <ol className="plain-list">
         {(made.data?.exports ?? []).map((one) => (
           <li key={one.id}>
             <span>

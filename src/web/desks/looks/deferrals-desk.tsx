@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import type { DeferralShape } from '../../../app/requests/oversight.ts';
 import { ActNotes } from '../act/act-notes.tsx';
 import { Field } from '../act/field.tsx';
@@ -38,10 +38,9 @@ export default function DeferralsDesk() {
       middle={
         <article className="signal">
           <h1>{t('supervision:deferral.title')}</h1>
-          <p className="hint">{t('supervision:deferral.how', { days: data?.longestDays ?? '' })}</p>
           {caseId !== null && number !== null && <ProposeForm caseId={caseId} number={number} />}
           {data?.deferrals.length === 0 && <p className="hint">{t('supervision:deferral.none')}</p>}
-          <ol className="finding-list">
+          <ol className="plain-list">
             {(data?.deferrals ?? []).map((order) => (
               <Order key={order.id} order={order} />
             ))}
@@ -63,7 +62,8 @@ function Order({ order }: { readonly order: DeferralShape }) {
         <b>{order.number}</b> · {t(`supervision:deferral.standing.${order.standing}`)} ·{' '}
         {t('supervision:deferral.until')} {day(order.until)}
         <span className="sub">
-          {order.caseNumber} · {nameOf(order.body)} · {day(order.proposedOn)}
+          <Link to={`/overview/${order.caseId}`}>{order.caseNumber}</Link> · {nameOf(order.body)} ·{' '}
+          {day(order.proposedOn)}
         </span>
         <p>{order.reason}</p>
         {order.declinedReasons !== undefined && <p className="hint">{order.declinedReasons}</p>}

@@ -1,17 +1,27 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, Fragment, useId, useState } from 'react';
 import { Link } from 'react-router';
 import type { LookShape, Unmasked } from '../../../app/requests/oversight.ts';
 import { ActNotes } from '../act/act-notes.tsx';
 import { Field } from '../act/field.tsx';
 import { SubmitButton } from '../act/submit-button.tsx';
 import { useAct } from '../act/use-act.ts';
+import { answerText } from '../case/answers.ts';
 import { read, write } from '../client.ts';
 import { useSpeech } from '../language.tsx';
+import type { Answer, FormField } from '../shapes.ts';
 import { onFormKey } from '../window/form-keys.ts';
 
 /** 查阅个人信息: once, for a purpose. What was shown is gone with the page; the look stays on record. */
-export function UnmaskPanel({ caseId, number }: { readonly caseId: string; readonly number: string }) {
+export function UnmaskPanel({
+  caseId,
+  number,
+  fields,
+}: {
+  readonly caseId: string;
+  readonly number: string;
+  readonly fields: readonly FormField[];
+}) {
   const { t } = useSpeech();
   const form = useId();
   const act = useAct();
@@ -66,38 +76,49 @@ export function UnmaskPanel({ caseId, number }: { readonly caseId: string; reado
           </form>
         </>
       ) : (
-        <Seen seen={seen} close={() => setSeen(undefined)} />
+        <Seen seen={seen} fields={fields} close={() => setSeen(undefined)} />
       )}
       <Looks caseId={caseId} />
     </section>
   );
 }
 
-function Seen({ seen, close }: { readonly seen: Unmasked; readonly close: () => void }) {
-  const { t } = useSpeech();
+function Seen({
+  seen,
+  fields,
+  close,
+}: {
+  readonly seen: Unmasked;
+  readonly fields: readonly FormField[];
+  readonly close: () => void;
+}) {
+  const speech = useSpeech();
+  const { t } = speech;
   const applicant = Object.entries(seen.applicant).filter(([, value]) => typeof value === 'string');
-  const answers = Object.entries(seen.answers);
   return (
     <div role="status">
       <p className="note">{t(seen.disclosed ? 'supervision:look.told' : 'supervision:look.later')}</p>
-      <dl className="signal-facts">
+      <dl className="side-facts">
         {applicant.map(([name, value]) =>
           name === 'kind' || name === 'identityForm' ? null : (
-            <div key={name}>
+            <Fragment key={name}>
               <dt>{t(`case:applicantField.${name}`)}</dt>
               <dd>{String(value)}</dd>
-            </div>
+            </Fragment>
           ),
         )}
       </dl>
-      {answers.length > 0 && <h3>{t('supervision:look.answers')}</h3>}
-      <dl className="signal-facts">
-        {answers.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{typeof value === 'string' || typeof value === 'number' ? value : JSON.stringify(value)}</dd>
-          </div>
-        ))}
+      {fields.length > 0 && <h3>{t('supervision:look.answers')}</h3>}
+      <dl className="side-facts">
+        {fields.map((field) => {
+          const words = answerText(field, seen.answers[field.code] as Answer | undefined, speech);
+          return words === '' ? null : (
+            <Fragment key={field.code}>
+              <dt>{speech.say(field.label)}</dt>
+              <dd>{words}</dd>
+            </Fragment>
+          );
+        })}
       </dl>
       <button type="button" className="button quiet" onClick={close}>
         {t('supervision:look.close')}
@@ -117,7 +138,7 @@ function Looks({ caseId }: { readonly caseId: string }) {
     <>
       <h3>{t('supervision:look.record')}</h3>
       {data.looks.length === 0 && <p className="hint">{t('supervision:look.none')}</p>}
-      <ol className="finding-list">
+      <ol className="plain-list">
         {data.looks.map((look) => (
           <li key={look.id}>
             <span>

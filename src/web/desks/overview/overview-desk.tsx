@@ -40,7 +40,9 @@ export default function OverviewDesk() {
               <h2>{t('case.tab.history')}</h2>
               <HistoryLines view={view} entries={[...view.history].reverse()} />
             </section>
-            {oversees && <UnmaskPanel key={caseId} caseId={caseId} number={view.number} />}
+            {oversees && (
+              <UnmaskPanel key={caseId} caseId={caseId} number={view.number} fields={view.item.formFields} />
+            )}
             <CaseTrail caseId={caseId} />
           </div>
         )
