@@ -24,11 +24,17 @@ function compareLists(before: readonly unknown[], after: readonly unknown[], at:
     const found = left.findIndex(([, part]) => fits(part));
     return found < 0 ? undefined : left.splice(found, 1)[0];
   };
-  const changes = after.flatMap((part, index) => {
+  const pairs = after.map((part) => {
     const key = keyOf(part);
-    const old = take((one) => (key === undefined ? same(one, part) : keyOf(one) === key));
-    if (old !== undefined) return compareElements(old[1], part, `${at}/${index}`);
-    return [{ at: `${at}/${index}`, after: part }];
+    return take((one) => (key === undefined ? same(one, part) : keyOf(one) === key));
+  });
+  const changes = after.flatMap((part, index) => {
+    const pair = pairs[index];
+    if (pair !== undefined) return compareElements(pair[1], part, `${at}/${index}`);
+    // Reworded where it stood: one change, not an end and a beginning.
+    const stood = keyOf(part) === undefined ? left.findIndex(([place]) => place === index) : -1;
+    const reworded = stood < 0 ? undefined : left.splice(stood, 1)[0];
+    return [{ at: `${at}/${index}`, ...(reworded && { before: reworded[1] }), after: part }];
   });
   return [...changes, ...left.map(([index, part]) => ({ at: `${at}/${index}`, before: part }))];
 }

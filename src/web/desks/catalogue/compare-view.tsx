@@ -76,5 +76,16 @@ function Said({ value }: { readonly value: unknown }) {
   const named = value as { name?: object; label?: object; law?: string; articles?: string[]; kind?: string };
   if (named.name ?? named.label) return <>{say(named.name ?? named.label)}</>;
   if (named.law !== undefined) return <>{`${named.law} ${(named.articles ?? []).join('、')}`}</>;
-  return <code>{JSON.stringify(value)}</code>;
+  const { nodes } = value as { nodes?: { name: string }[] };
+  if (nodes !== undefined) return <>{nodes.flatMap(({ name }) => (name === '' ? [] : [name])).join(' → ')}</>;
+  return (
+    <>
+      {Object.values(value).map((part, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one value have no names of their own
+        <span key={index} className="said-part">
+          <Said value={part} />
+        </span>
+      ))}
+    </>
+  );
 }
