@@ -119,7 +119,6 @@ export const portalPages: Readonly<Record<string, Address | NoPage>> = {
   '/complaints': '/complaints',
   '/complaints/new': '/complaints/new',
   '/complaints/:complaintId': noPage('the page that number and code open; test/api/complaints.test.ts has one'),
-  '/complaints/progress': noPage('a form is sent there'),
   '/publicity': '/publicity',
   '/publicity/:publicityId': noPage('looked at by its journey, publicity.test.ts'),
   '/seals': '/seals',
