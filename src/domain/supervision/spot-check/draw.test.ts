@@ -3,9 +3,11 @@ import { drawSample } from './draw.ts';
 
 // The text itself as its hash: what is drawn can be read off.
 const asIs = (text: string) => text;
-/** A poor hash, but one that every letter of the text moves. */
+/** A poor hash, but one in which what stands first changes the order of what stands last. */
 const mixed = (text: string) =>
-  String([...text].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 1_000_003, 7)).padStart(7, '0');
+  ([...text].reduce((sum, letter) => Math.imul(sum ^ letter.charCodeAt(0), 16_777_619), 0x811c9dc5) >>> 0)
+    .toString(16)
+    .padStart(8, '0');
 const population = Array.from({ length: 40 }, (_, at) => `N-${String(at).padStart(2, '0')}`);
 
 test('the lot is root, spot check and case, each on a line, and the smallest are drawn', () => {
