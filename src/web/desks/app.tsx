@@ -1,11 +1,10 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
 import { Problem, Unreachable } from './client.ts';
 import { homeOf } from './duties.ts';
+import { lazy } from './frame/lazy.tsx';
 import { OutcomeProvider } from './frame/outcome.tsx';
 import { SomethingBroke } from './frame/something-broke.tsx';
-import { Waiting } from './frame/waiting.tsx';
 import { LanguageProvider } from './language.tsx';
 import { SessionGate, useSession } from './session.tsx';
 
@@ -60,9 +59,7 @@ export function App() {
           <BrowserRouter basename="/desks">
             <SessionGate>
               <OutcomeProvider>
-                <Suspense fallback={<Waiting />}>
-                  <Desks />
-                </Suspense>
+                <Desks />
               </OutcomeProvider>
             </SessionGate>
           </BrowserRouter>
