@@ -7,10 +7,9 @@ import type { DraftContent } from '../draft.ts';
 import { actOnJoint } from '../joint-act.ts';
 import { sendKeptFile } from '../kept-files.ts';
 import { DefectList } from '../parts/defect-list.tsx';
-import { ErrorSummary, type FieldFault, Form } from '../parts/form.tsx';
+import { FieldsAtFault } from '../parts/fields-at-fault.tsx';
+import { ErrorSummary, type FieldFault } from '../parts/form.tsx';
 import { Layout } from '../parts/layout.tsx';
-import { MaterialField } from '../parts/material-field.tsx';
-import { QuestionField } from '../parts/question-field.tsx';
 import { send } from '../send.tsx';
 import { keptSupplement, readSupplement, stepsAtFault, supplementDraftId, supplementOf } from '../supplement-draft.ts';
 import { useVisit, type Visit } from '../visit.tsx';
@@ -75,7 +74,6 @@ interface MendProps {
 
 function Mend({ view, item, content, faults }: MendProps) {
   const { t, say } = useVisit();
-  const steps = stepsAtFault(item, view.notice);
   return (
     <Layout title={t('joint:act.supplement.title')} faulty={faults.length > 0} back={{ href: `/joint/${view.id}` }}>
       <ErrorSummary faults={faults} />
@@ -85,34 +83,13 @@ function Mend({ view, item, content, faults }: MendProps) {
       <h1>{t('joint:act.supplement.title')}</h1>
       <p className="lead">{t('joint:act.supplement.lead')}</p>
       <DefectList defects={view.notice?.defects ?? []} item={item} />
-      <Form action={`/joint/${view.id}/supplement`} files>
-        {steps.map((step) =>
-          'field' in step ? (
-            <QuestionField
-              key={step.id}
-              field={step.field}
-              typed={content.answers[step.field.code]}
-              faults={faults}
-              name={step.id}
-            />
-          ) : (
-            <MaterialField
-              key={step.id}
-              material={step.material}
-              typed={content.materials[step.material.code]}
-              faults={faults}
-              prefix={`${step.id}-`}
-              item={item}
-              files={`/joint/${view.id}/supplement/files`}
-            />
-          ),
-        )}
-        <p className="actions">
-          <button className="button" type="submit">
-            {t('portal:supplement.send')}
-          </button>
-        </p>
-      </Form>
+      <FieldsAtFault
+        action={`/joint/${view.id}/supplement`}
+        steps={stepsAtFault(item, view.notice)}
+        item={item}
+        content={content}
+        faults={faults}
+      />
     </Layout>
   );
 }

@@ -7,10 +7,9 @@ import type { DraftContent } from '../draft.ts';
 import { refusalTexts } from '../faults.ts';
 import { sendKeptFile } from '../kept-files.ts';
 import { DefectList } from '../parts/defect-list.tsx';
-import { ErrorSummary, type FieldFault, Form } from '../parts/form.tsx';
+import { FieldsAtFault } from '../parts/fields-at-fault.tsx';
+import { ErrorSummary, type FieldFault } from '../parts/form.tsx';
 import { Layout } from '../parts/layout.tsx';
-import { MaterialField } from '../parts/material-field.tsx';
-import { QuestionField } from '../parts/question-field.tsx';
 import { send } from '../send.tsx';
 import { keptSupplement, readSupplement, stepsAtFault, supplementDraftId, supplementOf } from '../supplement-draft.ts';
 import { useVisit, type Visit, visitOf } from '../visit.tsx';
@@ -91,7 +90,6 @@ interface SupplementProps {
 
 function Supplement({ view, item, content, faults }: SupplementProps) {
   const { t, say } = useVisit();
-  const steps = stepsAtFault(item, view.notice);
   return (
     <Layout title={t('portal:supplement.title')} faulty={faults.length > 0} back={{ href: `/progress/${view.caseId}` }}>
       <ErrorSummary faults={faults} />
@@ -101,34 +99,13 @@ function Supplement({ view, item, content, faults }: SupplementProps) {
       <h1>{t('portal:supplement.title')}</h1>
       <p className="lead">{t('portal:supplement.lead')}</p>
       <DefectList defects={view.notice?.defects ?? []} item={item} />
-      <Form action={`/progress/${view.caseId}/supplement`} files>
-        {steps.map((step) =>
-          'field' in step ? (
-            <QuestionField
-              key={step.id}
-              field={step.field}
-              typed={content.answers[step.field.code]}
-              faults={faults}
-              name={step.id}
-            />
-          ) : (
-            <MaterialField
-              key={step.id}
-              material={step.material}
-              typed={content.materials[step.material.code]}
-              faults={faults}
-              prefix={`${step.id}-`}
-              item={item}
-              files={`/progress/${view.caseId}/supplement/files`}
-            />
-          ),
-        )}
-        <p className="actions">
-          <button className="button" type="submit">
-            {t('portal:supplement.send')}
-          </button>
-        </p>
-      </Form>
+      <FieldsAtFault
+        action={`/progress/${view.caseId}/supplement`}
+        steps={stepsAtFault(item, view.notice)}
+        item={item}
+        content={content}
+        faults={faults}
+      />
     </Layout>
   );
 }
