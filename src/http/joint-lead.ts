@@ -1,8 +1,5 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { Permission } from '../app/authority.ts';
-import { knownFiles } from '../app/known-files.ts';
-import type { GivenRecordCommand } from '../app/records/record-kind.ts';
 import {
   bundleRequest,
   disputeRequest,
@@ -11,7 +8,6 @@ import {
   jointMaterialsRequest,
   jointNonAcceptanceRequest,
   jointNoticeRequest,
-  jointReply,
   jointSupplementationRequest,
   jointWithdrawalRequest,
   meetingCommentRequest,
@@ -20,13 +16,8 @@ import {
   reasonRequest,
   settlementRequest,
 } from '../app/requests/joint.ts';
-import type { SubmittedMaterial } from '../domain/case/application.ts';
-import type { JointCommand } from '../domain/joint-approval/case/commands.ts';
 import { localDate } from '../kernel/local-date.ts';
-import { occurredAt } from './give.ts';
-import { giveJoint, jointTag } from './give-joint.ts';
-import { sendRefusals } from './problem.ts';
-import { route } from './route.ts';
+import { onJoint } from './on-joint.ts';
 
 const params = z.strictObject({
   jointId: z.uuid(),
@@ -36,40 +27,7 @@ const params = z.strictObject({
 
 /** The door of a joint case, and what is done for the whole of it: by the lead body, at meetings, in disputes. */
 export function jointLeadRoutes(server: FastifyInstance): void {
-  const on = <Body extends z.ZodType>(
-    path: string,
-    permission: Permission,
-    summary: string,
-    body: Body,
-    command: (said: z.output<Body>) => object & { readonly type: JointCommand['type'] },
-  ) =>
-    route(server, {
-      method: 'POST',
-      url: `/api/joint-cases/:jointId/${path}`,
-      permission,
-      tag: jointTag,
-      summary,
-      params,
-      body,
-      isCommand: true,
-      replies: { 200: jointReply },
-      handler: async ({ body: said, params: { jointId: id, meeting, dispute }, request }, reply) => {
-        const given = command(said);
-        const { materials } = given as { materials?: readonly SubmittedMaterial[] };
-        const files = await knownFiles(request.server.http.app, materials ?? []);
-        if (!files.ok) return sendRefusals(request, reply, files.fault);
-        const { occurredAt: _claimed, ...rest } = given as { occurredAt?: string } & typeof given;
-        const whole = {
-          ...rest,
-          ...(materials === undefined ? {} : { materials: files.value }),
-          ...(meeting === undefined ? {} : { meeting }),
-          ...(dispute === undefined ? {} : { dispute }),
-          id,
-          at: occurredAt(request),
-        };
-        return giveJoint(request, reply, whole as unknown as GivenRecordCommand<JointCommand>);
-      },
-    });
+  const on = onJoint(server, '/api/joint-cases/:jointId', params);
 
   on(
     'one-time-notice',

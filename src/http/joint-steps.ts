@@ -1,12 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { Permission } from '../app/authority.ts';
-import { knownFiles } from '../app/known-files.ts';
-import type { GivenRecordCommand } from '../app/records/record-kind.ts';
 import {
   elsewhereRequest,
   inspectionRequest,
-  jointReply,
   ownStepRequest,
   plainRequest,
   reasonRequest,
@@ -17,46 +13,14 @@ import {
   stepOpinionRequest,
   wayRequest,
 } from '../app/requests/joint.ts';
-import type { SubmittedMaterial } from '../domain/case/application.ts';
-import type { JointCommand } from '../domain/joint-approval/case/commands.ts';
 import { localDate } from '../kernel/local-date.ts';
-import { occurredAt } from './give.ts';
-import { giveJoint, jointTag } from './give-joint.ts';
-import { sendRefusals } from './problem.ts';
-import { route } from './route.ts';
+import { onJoint } from './on-joint.ts';
 
 const params = z.strictObject({ jointId: z.uuid(), step: z.string().min(1).max(100) });
 
 /** 环节: what is done at one step of a joint case, by the body whose it is. */
 export function jointStepRoutes(server: FastifyInstance): void {
-  const on = <Body extends z.ZodType>(
-    path: string,
-    permission: Permission,
-    summary: string,
-    body: Body,
-    command: (said: z.output<Body>) => object & { readonly type: JointCommand['type'] },
-  ) =>
-    route(server, {
-      method: 'POST',
-      url: `/api/joint-cases/:jointId/steps/:step/${path}`,
-      permission,
-      tag: jointTag,
-      summary,
-      params,
-      body,
-      isCommand: true,
-      replies: { 200: jointReply },
-      handler: async ({ body: said, params: { jointId: id, step }, request }, reply) => {
-        const given = command(said);
-        const { materials } = given as { materials?: readonly SubmittedMaterial[] };
-        const files = await knownFiles(request.server.http.app, materials ?? []);
-        if (!files.ok) return sendRefusals(request, reply, files.fault);
-        const known = materials === undefined ? {} : { materials: files.value };
-        const { occurredAt: _claimed, ...rest } = given as { occurredAt?: string } & typeof given;
-        const whole = { ...rest, ...known, id, step, at: occurredAt(request) };
-        return giveJoint(request, reply, whole as unknown as GivenRecordCommand<JointCommand>);
-      },
-    });
+  const on = onJoint(server, '/api/joint-cases/:jointId/steps/:step', params);
 
   on('acknowledgement', 'joint.work', 'Acknowledge a forwarded step 签收', plainRequest, () => ({
     type: 'acknowledgeStep',
