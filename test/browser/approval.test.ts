@@ -1,49 +1,23 @@
-import { join, resolve } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { ServiceItem } from '../../src/domain/catalogue/service-item.ts';
-import { argon } from '../../src/http/argon.ts';
-import { playDemo } from '../../src/jobs/demo/play.ts';
-import { demoPassword } from '../../src/jobs/demo/staff.ts';
-import { registerPortal } from '../../src/web/portal/portal.tsx';
-import { type Person, type TestApp, testApp, testClock } from '../support/app.ts';
+import type { Person } from '../support/app.ts';
 import { applicationFor, checksFor } from '../support/application.ts';
-import { startBrowser } from '../support/browser.ts';
-import { builtDesks, type Seat, type Sitting, sitDown } from './support/desk.ts';
+import { demoPlace } from './support/demo-place.ts';
+import type { Seat, Sitting } from './support/desk.ts';
 
 // The officer's and the head's desk: a range of discretion, another body's opinion, several signatures in a row.
 
-const root = resolve(import.meta.dirname, '../..');
-
-let service: TestApp;
-let browser: Browser;
-let origin: string;
+const at = demoPlace();
+const sit = (sitting: Omit<Sitting, 'origin'>, login: string) => at.sit(login, sitting);
 let item: ServiceItem;
 let clerk: Person;
 let officer: Person;
 
 beforeAll(async () => {
-  const clock = testClock('2026-11-23T02:12:00.000Z');
-  const desksDirectory = process.env.DESKS ?? builtDesks();
-  const portal = { portal: (server: Parameters<typeof registerPortal>[0]) => registerPortal(server, server.http.app) };
-  service = await testApp({ clock, server: { desksDirectory, ...portal } });
-  const cheap = argon({ memoryCost: 256, timeCost: 1, parallelism: 1 });
-  await playDemo(service.app.profile, join(root, 'profiles/panyu'), service.storage.ports, cheap);
-  await service.storage.analyse();
-  item = service.app.profile.items.find(({ code }) => code === 'CG-003') as ServiceItem;
-  clerk = await service.staff('clerk', 'ZWB', 'DC');
-  officer = await service.staff('officer', item.body);
-  origin = await service.server.listen({ host: '127.0.0.1', port: 0 });
-  browser = await startBrowser();
+  item = at.service.app.profile.items.find(({ code }) => code === 'CG-003') as ServiceItem;
+  clerk = await at.service.staff('clerk', 'ZWB', 'DC');
+  officer = await at.service.staff('officer', item.body);
 });
-
-afterAll(async () => {
-  await browser?.close();
-  await service?.close();
-});
-
-const sit = (sitting: Omit<Sitting, 'origin'>, login: string) =>
-  sitDown(browser, { origin, ...sitting }, login, demoPassword);
 
 /** At a desk, on a phone, and on the wide screen that shows history, law and materials beside each other. */
 const sittings = [
@@ -55,7 +29,7 @@ const sittings = [
 const inChinese = sittings.slice(0, 2);
 
 async function post(who: Person, url: string, body: object): Promise<{ caseId: string; number: string }> {
-  const reply = await service.ask(who, 'POST', url, body);
+  const reply = await at.service.ask(who, 'POST', url, body);
   expect(reply.statusCode, reply.body).toBeLessThan(300);
   return reply.json();
 }
@@ -78,7 +52,7 @@ async function proposed(days: number): Promise<{ caseId: string; number: string 
 }
 
 const open = async ({ page }: Seat, caseId: string) => {
-  await page.goto(`${origin}/desks/office/${caseId}`);
+  await page.goto(`${at.origin}/desks/office/${caseId}`);
   await page.waitForSelector('.case-head');
 };
 
@@ -163,7 +137,7 @@ test.each(inChinese)('another body is asked, reminded and answers, in $language 
   await other.page.selectOption('.template-picker select', 'answer-conditions');
   await other.page.waitForFunction(() => document.querySelector('form.act textarea')?.textContent !== '');
   await other.page.click('form.act [type=submit]');
-  await other.page.waitForURL(`${origin}/desks/office`);
+  await other.page.waitForURL(`${at.origin}/desks/office`);
   await other.page.waitForFunction((id) => document.querySelector(`[data-case="${id}"]`) === null, caseId);
   await other.leave();
 
@@ -213,7 +187,7 @@ test.each(inChinese)(
     await desk.leave();
     const states = await Promise.all(
       [first, moved, passed].map(
-        async ({ caseId }) => (await service.ask(officer, 'GET', `/api/cases/${caseId}`)).json().state,
+        async ({ caseId }) => (await at.service.ask(officer, 'GET', `/api/cases/${caseId}`)).json().state,
       ),
     );
     expect(states).toEqual(['decided', 'decided', 'under-review']);

@@ -1,29 +1,21 @@
-import { join, resolve } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { BrowserContext, Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
 import { unlockedValue } from '../../src/app/unlocked-cases.ts';
-import { argon } from '../../src/http/argon.ts';
-import { playDemo } from '../../src/jobs/demo/play.ts';
 import { demoPassword } from '../../src/jobs/demo/staff.ts';
 import type { Language } from '../../src/kernel/language.ts';
-import { registerPortal } from '../../src/web/portal/portal.tsx';
-import { type TestApp, testApp, testClock } from '../support/app.ts';
-import { startBrowser } from '../support/browser.ts';
 import { scriptless, violations } from './support/axe.ts';
 import { type DeskPage, deskPages, deskRoutes } from './support/axe-desks.ts';
 import { addressesOf, type PortalFacts, portalFacts, portalPages, portalRoutes } from './support/axe-portal.ts';
+import { demoPlace } from './support/demo-place.ts';
+import { signIn } from './support/desk.ts';
+import { settled, watched } from './support/settled.ts';
 
 // Every page there is, with real content, looked at by axe: in zh-Hans at desk and phone width, the others on a phone;
 // those of the portal once more with scripts switched off.
 
-const root = resolve(import.meta.dirname, '../..');
-const desksDirectory = process.env.YIMEN_DESKS ?? join(root, 'dist/desks');
 interface Reader {
   readonly language: Language;
   readonly widths: readonly number[];
-}
-interface PortalReader extends Reader {
-  readonly scripts?: boolean;
 }
 const readers: readonly Reader[] = [
   { language: 'zh-Hans', widths: [1440, 390] },
@@ -31,26 +23,12 @@ const readers: readonly Reader[] = [
   { language: 'en', widths: [390] },
 ];
 
-let service: TestApp;
-let browser: Browser;
-let origin: string;
+const at = demoPlace();
 let facts: PortalFacts;
 
 beforeAll(async () => {
-  const clock = testClock('2026-11-23T02:12:00.000Z');
-  const portal = { portal: (server: Parameters<typeof registerPortal>[0]) => registerPortal(server, server.http.app) };
-  service = await testApp({ clock, server: { desksDirectory, ...portal } });
-  const cheap = argon({ memoryCost: 256, timeCost: 1, parallelism: 1 });
-  await playDemo(service.app.profile, join(root, 'profiles/panyu'), service.storage.ports, cheap);
-  await service.storage.analyse();
-  const citizen = await service.app.ports.accounts.findByLogin('applicant', 'citizen');
-  facts = await portalFacts(service, citizen?.id ?? '');
-  origin = await service.server.listen({ host: '127.0.0.1', port: 0 });
-  browser = await startBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await service?.close();
+  const citizen = await at.service.app.ports.accounts.findByLogin('applicant', 'citizen');
+  facts = await portalFacts(at.service, citizen?.id ?? '');
 });
 
 /** A display that nobody has in hand follows the calls by itself (WCAG 2.2.1, real-time exception). */
@@ -59,19 +37,19 @@ const renewing = 'meta-refresh';
 const patience = 240_000;
 
 test('every page of the portal and of the desks is looked at here', () => {
-  expect(Object.keys(portalPages).sort()).toEqual([...portalRoutes(service)]);
+  expect(Object.keys(portalPages).sort()).toEqual([...portalRoutes(at.service)]);
   expect(Object.keys(deskPages).sort()).toEqual([...deskRoutes()]);
 });
 
 test('axe sees what is wrong', async () => {
-  const page = await browser.newPage();
+  const page = await at.browser.newPage();
   await page.setContent('<html><body><img src="x"><p style="color:#999">grey</p></body></html>');
   expect((await violations(page)).length).toBeGreaterThan(2);
   await page.close();
 });
 
 test('axe sees what is written for browsers without scripts', async () => {
-  const page = await browser.newPage();
+  const page = await at.browser.newPage();
   const open = await scriptless(page);
   const grey = '<p style="color:%23999">grey</p>';
   await open(
@@ -83,22 +61,32 @@ test('axe sees what is written for browsers without scripts', async () => {
   await page.close();
 });
 
-test.concurrent.each<PortalReader>([...readers, { language: 'zh-Hans', widths: [390], scripts: false }])(
-  'the portal in $language at $widths, scripts: $scripts',
-  async ({ language, widths, scripts = true }) => {
+test.concurrent.each(readers)(
+  'the portal in $language at $widths',
+  async ({ language, widths }) => {
     const context = await contextFor(language);
+    await signInCitizen(context);
     await context.addCookies([
-      { name: 'yimen-unlocked', value: unlockedValue(service.app, Object.values(facts.cases)), url: origin },
+      { name: 'yimen-unlocked', value: unlockedValue(at.service.app, Object.values(facts.cases)), url: at.origin },
     ]);
-    const page = await signedInAsCitizen(context);
-    const open = scripts ? (address: string) => page.goto(address) : await scriptless(page);
+    const page = await context.newPage();
+    // Without scripts on a phone, in the first language.
+    const plain = await context.newPage();
+    const openPlain = await scriptless(plain);
     const wrong: string[] = [];
     for (const address of Object.values(portalPages).flatMap((one) => addressesOf(one, facts))) {
-      const reply = await open(`${origin}${address}`);
+      const reply = await page.goto(`${at.origin}${address}`);
       const status = reply?.status() ?? 500;
       // What is not there is no page with real content; what was mistyped is told so (422).
       if (status >= 400 && status !== 422 && address !== portalPages['/*']) wrong.push(`${address} answered ${status}`);
-      const found = await lookAt(page, widths, `${address} → ${new URL(page.url()).pathname}`);
+      const name = `${address} → ${new URL(page.url()).pathname}`;
+      const found = await lookAt(page, widths, name);
+      if (language === 'zh-Hans') {
+        await openPlain(`${at.origin}${address}`);
+        // Where scripts change nothing, the same elements under the same style have been looked at just now.
+        if ((await elements(plain)) !== (await elements(page)))
+          found.push(...(await lookAt(plain, [390], `${name} without scripts`)));
+      }
       wrong.push(...found.filter((one) => !(address === portalPages['/hall/:centre'] && one.includes(renewing))));
     }
     await context.close();
@@ -114,7 +102,8 @@ test.concurrent.each(readers)(
     const pages = Object.values(deskPages).filter((one): one is DeskPage => 'login' in one);
     for (const login of new Set(pages.map((one) => one.login))) {
       const context = await contextFor(language);
-      const page = await signedInAsStaff(context, login);
+      await signIn(context, at.origin, login, demoPassword);
+      const page = watched(await context.newPage());
       const seen = new Set<string>();
       for (const { path } of pages.filter((one) => one.login === login)) {
         for (const address of typeof path === 'string' ? [path] : path(facts.cases)) {
@@ -127,7 +116,7 @@ test.concurrent.each(readers)(
     }
     const seat = await contextFor(language);
     const page = await seat.newPage();
-    await page.goto(`${origin}/desks/`);
+    await page.goto(`${at.origin}/desks/`);
     await page.waitForSelector('input[name=login]');
     wrong.push(...(await lookAt(page, widths, 'signing in')));
     await seat.close();
@@ -137,33 +126,18 @@ test.concurrent.each(readers)(
 );
 
 async function contextFor(language: Language): Promise<BrowserContext> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, timezoneId: 'Asia/Shanghai' });
-  await context.addCookies([{ name: 'language', value: language, url: origin }]);
+  const context = await at.browser.newContext({ viewport: { width: 1440, height: 900 }, timezoneId: 'Asia/Shanghai' });
+  await context.addCookies([{ name: 'language', value: language, url: at.origin }]);
   return context;
 }
 
-async function signedInAsCitizen(context: BrowserContext): Promise<Page> {
-  const page = await context.newPage();
-  await page.goto(`${origin}/account`);
-  await page.fill('#login', 'citizen');
-  await page.fill('#password', demoPassword);
-  await page.click('main .button');
-  await page.waitForLoadState('load');
-  return page;
-}
-
-async function signedInAsStaff(context: BrowserContext, login: string): Promise<Page> {
-  const page = await context.newPage();
-  await page.goto(`${origin}/desks/`);
-  await page.fill('input[name=login]', login);
-  await page.fill('input[name=password]', demoPassword);
-  await page.keyboard.press('Enter');
-  await page.waitForSelector('.desk');
-  return page;
+async function signInCitizen(context: BrowserContext): Promise<void> {
+  const data = { kind: 'applicant', login: 'citizen', password: demoPassword };
+  expect((await context.request.post(`${at.origin}/api/session`, { data })).status()).toBe(200);
 }
 
 async function openDesk(page: Page, address: string): Promise<void> {
-  await page.goto(`${origin}/desks${address === '/people/person' ? '/people' : address}`);
+  await page.goto(`${at.origin}/desks${address === '/people/person' ? '/people' : address}`);
   await page.waitForSelector('.desk, .wall');
   await settled(page);
   if (address !== '/people/person') return;
@@ -191,6 +165,12 @@ async function lookAtPanes(page: Page, widths: readonly number[], name: string, 
   return wrong;
 }
 
+/** Everything on a page, without what differs from one visit to the next. */
+async function elements(page: Page): Promise<string> {
+  const html = await page.evaluate(() => document.documentElement.outerHTML);
+  return html.replaceAll(/<input[^>]* name="csrf"[^>]*>/g, '');
+}
+
 /** At each width: no violation, nothing beyond the edge. */
 async function lookAt(page: Page, widths: readonly number[], name: string): Promise<string[]> {
   const wrong: string[] = [];
@@ -201,11 +181,4 @@ async function lookAt(page: Page, widths: readonly number[], name: string): Prom
     if (reaches > width) wrong.push(`${name} at ${width}: reaches to ${reaches}`);
   }
   return wrong;
-}
-
-async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null);
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))),
-  );
 }

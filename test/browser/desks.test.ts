@@ -1,42 +1,14 @@
-import { join, resolve } from 'node:path';
 import * as OTPAuth from 'otpauth';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { argon } from '../../src/http/argon.ts';
-import { playDemo } from '../../src/jobs/demo/play.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { demoPassword } from '../../src/jobs/demo/staff.ts';
 import { epochMilliseconds } from '../../src/kernel/instant.ts';
-import { registerPortal } from '../../src/web/portal/portal.tsx';
 import { translator } from '../../src/web/texts/translate.ts';
-import { type TestApp, testApp, testClock } from '../support/app.ts';
-import { startBrowser } from '../support/browser.ts';
-import { builtDesks, openDesks, type Sitting, sitDown } from './support/desk.ts';
+import { demoPlace } from './support/demo-place.ts';
+import { openDesks, type Sitting } from './support/desk.ts';
 
-const root = resolve(import.meta.dirname, '../..');
-
-let service: TestApp;
-let browser: Browser;
-let origin: string;
-
-beforeAll(async () => {
-  const clock = testClock('2026-11-23T02:12:00.000Z');
-  const desksDirectory = builtDesks();
-  const portal = { portal: (server: Parameters<typeof registerPortal>[0]) => registerPortal(server, server.http.app) };
-  service = await testApp({ clock, server: { desksDirectory, ...portal } });
-  const cheap = argon({ memoryCost: 256, timeCost: 1, parallelism: 1 });
-  await playDemo(service.app.profile, join(root, 'profiles/panyu'), service.storage.ports, cheap);
-  await service.storage.analyse();
-  origin = await service.server.listen({ host: '127.0.0.1', port: 0 });
-  browser = await startBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await service?.close();
-});
-
-const sit = (sitting: Omit<Sitting, 'origin'>, login: string) =>
-  sitDown(browser, { origin, ...sitting }, login, demoPassword);
+const at = demoPlace();
+const sit = (sitting: Omit<Sitting, 'origin'>, login: string) => at.sit(login, sitting);
 
 const sittings = [
   { language: 'zh-Hans', width: 1440 },
@@ -104,13 +76,13 @@ test.each(inChinese)('clerk, officer, head and delivery in $language at $width p
     await clerk.look(`case-${tab}`);
   }
   const paper = await clerk.page.getAttribute('.papers a', 'href');
-  expect((await clerk.page.request.get(`${origin}${paper}`)).status()).toBe(200);
+  expect((await clerk.page.request.get(`${at.origin}${paper}`)).status()).toBe(200);
   await Promise.all([clerk.leave(), officer.leave(), head.leave()]);
 });
 
 test('signing in says what is wrong, and asks again', async () => {
   for (const width of [1440, 390]) {
-    const seat = await openDesks(browser, { origin, language: 'zh-Hans', width });
+    const seat = await openDesks(at.browser, { origin: at.origin, language: 'zh-Hans', width });
     await seat.look('sign-in');
     // Whoever comes types at once.
     await seat.page.waitForSelector('input[name=login]:focus');
@@ -143,7 +115,7 @@ test.each(inChinese)(
     await look('second-factor-faults');
     const totp = new OTPAuth.TOTP({ secret: ((await page.textContent('.me code')) ?? '').replaceAll(' ', '') });
     const code = (stepsOn: number) =>
-      totp.generate({ timestamp: epochMilliseconds(service.clock.now()) + stepsOn * 30_000 });
+      totp.generate({ timestamp: epochMilliseconds(at.service.clock.now()) + stepsOn * 30_000 });
     await page.fill('.me input[name=totp]', code(0));
     await page.keyboard.press('Enter');
     await page.waitForSelector('.me .calm');
@@ -187,7 +159,7 @@ test('nothing typed is lost: a service that is silent, and a case that changed m
   await page.unroute('**/statements');
 
   const other = await sit(sitting, 'officer2');
-  await other.page.goto(`${origin}/desks/office/${caseId}`);
+  await other.page.goto(`${at.origin}/desks/office/${caseId}`);
   await other.page.waitForSelector('form.act');
   await other.page.keyboard.press('t');
   await other.page.fill('form.act input', '申请人');
@@ -214,7 +186,7 @@ test.each(inChinese)('the other acts of officer and head, and the keys, in $lang
   await officer.page.waitForSelector('dialog[open]');
   await officer.look('keys');
   await officer.page.keyboard.press('Escape');
-  await officer.page.goto(`${origin}/desks/office`);
+  await officer.page.goto(`${at.origin}/desks/office`);
   await officer.page.click('.row:not([data-tone=still])');
   for (const [key, name] of [
     ['s', 'suspend'],

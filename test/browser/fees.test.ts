@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -16,12 +15,12 @@ import { applicationFor } from '../support/application.ts';
 import { startBrowser } from '../support/browser.ts';
 import { violations } from './support/axe.ts';
 import { builtDesks, sitDown } from './support/desk.ts';
+import { screenshot } from './support/screenshots.ts';
 
 // 统一收费 as people meet it: the citizen pays with and without scripts, the cashier works by keyboard, the controller
 // approves and closes the month.
 
 const root = resolve(import.meta.dirname, '../..');
-const screenshots = join(root, 'var/screenshots');
 let service: TestApp;
 let browser: Browser;
 let origin: string;
@@ -29,7 +28,6 @@ let citizen: Person;
 let bank: PaymentProvider;
 
 beforeAll(async () => {
-  mkdirSync(screenshots, { recursive: true });
   const clock = testClock('2026-03-11T01:30:00.000Z');
   bank = await paymentSimulator({
     clock,
@@ -116,7 +114,7 @@ async function signedIn(width: number, scripts: boolean, language = 'zh-Hans'): 
 
 const look = async (page: Page, name: string, scripts = true) => {
   const width = page.viewportSize()?.width ?? 0;
-  await page.screenshot({ path: join(screenshots, `fees-${name}-${width}.png`), fullPage: true });
+  await screenshot(page, `fees-${name}-${width}`);
   if (scripts) expect(await violations(page), name).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth).catch(() => 0), name).toBeLessThanOrEqual(
     width,

@@ -1,7 +1,7 @@
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { emptyDraft } from '../../src/web/portal/draft.ts';
-import { screenshots, twoPortals } from './support/devices.ts';
+import { twoPortals } from './support/devices.ts';
+import { printOut } from './support/screenshots.ts';
 
 // 办事指南: the guide of an item, its forms to print, and what happens when its version has ended.
 
@@ -113,7 +113,7 @@ test.each(['zh-Hans', 'zh-Hant', 'en'] as const)(
     expect(shown).toContain(`${origin}/items/SP-001`);
     for (const key of ['guide.start', 'precheck.title', 'print.button'])
       expect(shown).not.toContain(t(`portal:${key}`));
-    await page.pdf({ path: join(screenshots, `apply-guide-${language}.pdf`), preferCSSPageSize: true });
+    await printOut(page, `apply-guide-${language}`);
     await close();
   },
 );

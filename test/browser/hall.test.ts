@@ -11,9 +11,9 @@ import { type TestApp, testApp, testClock } from '../support/app.ts';
 import { startBrowser } from '../support/browser.ts';
 import { violations } from './support/axe.ts';
 import { builtDesks, sitDown } from './support/desk.ts';
+import { screenshot } from './support/screenshots.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-const screenshots = join(root, 'var/screenshots');
 
 let service: TestApp;
 let browser: Browser;
@@ -53,8 +53,7 @@ async function visit({ language, width, scripts }: Reader) {
   await context.addCookies([{ name: 'language', value: language, url: origin }]);
   const page = await context.newPage();
   const look = async (name: string) => {
-    const path = join(screenshots, `hall-${name}-${language}-${width}${scripts ? '' : '-no-script'}.png`);
-    await page.screenshot({ path, fullPage: width < 760 });
+    await screenshot(page, `hall-${name}-${language}-${width}${scripts ? '' : '-no-script'}`, { whole: width < 760 });
     expect(await page.getAttribute('html', 'lang')).toBe(language);
     if (!scripts) return;
     expect(await violations(page), name).toEqual([]);

@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Language } from '../../src/kernel/language.ts';
@@ -9,14 +7,13 @@ import { applicationFor, checksFor } from '../support/application.ts';
 import { startBrowser } from '../support/browser.ts';
 import { violations } from './support/axe.ts';
 import { builtDesks, sitDown } from './support/desk.ts';
+import { screenshot } from './support/screenshots.ts';
 
 // 听证: an officer at the desk, and a neighbour who has nothing but a notice and a browser without scripts.
 
-const screenshots = resolve(import.meta.dirname, '../../var/screenshots');
 let browser: Browser;
 
 beforeAll(async () => {
-  mkdirSync(screenshots, { recursive: true });
   browser = await startBrowser();
 });
 afterAll(() => browser?.close());
@@ -200,7 +197,7 @@ async function visit(origin: string, { language, width, scripts }: Reader) {
   return {
     page,
     look: async (name: string) => {
-      await page.screenshot({ path: join(screenshots, `${name}-${language}-${width}.png`), fullPage: true });
+      await screenshot(page, `${name}-${language}-${width}`);
       const untranslated = (await page.content()).match(/\b(special|portal|papers|case):[a-z][\w.-]+/g) ?? [];
       expect(untranslated, name).toEqual([]);
       if (scripts) expect(await violations(page), name).toEqual([]);

@@ -107,6 +107,7 @@ test('a body sees its own part, acknowledges it, and comments in its own name', 
   expect(await page.locator('.joint-steps tr[data-mine=yes]').count()).toBe(1);
   await page.click('button.act-choice:has-text("签收")');
   await page.click('.joint-acts form button[type=submit]');
+  await page.waitForSelector('.joint-acts form', { state: 'detached' });
   await page.waitForSelector('.joint-steps tr[data-mine=yes] >> text=签收');
   await page.click('button.act-choice:has-text("发表意见")');
   await page.locator('.joint-acts form input[type=radio]').nth(1).check();

@@ -7,6 +7,7 @@ import { accept, doStep } from '../joint-approval/drive.ts';
 import { type Person, type TestApp, testApp, testClock, testPassword } from '../support/app.ts';
 import { startBrowser } from '../support/browser.ts';
 import { violations } from './support/axe.ts';
+import { screenshot } from './support/screenshots.ts';
 
 // A founder without scripts on a phone, and an agent who builds for a firm, as far as the mandate reaches.
 
@@ -65,7 +66,7 @@ async function fillForm(page: Page): Promise<readonly string[]> {
 }
 
 async function lookAt(page: Page, width: number, name: string): Promise<void> {
-  await page.screenshot({ path: `var/screenshots/joint-${name}-${width}.png`, fullPage: true });
+  await screenshot(page, `joint-${name}-${width}`);
   expect(await violations(page), name).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(width);
 }

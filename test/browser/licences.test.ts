@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ServiceItem } from '../../src/domain/catalogue/service-item.ts';
@@ -10,10 +8,10 @@ import { applicationFor, checksFor } from '../support/application.ts';
 import { startBrowser } from '../support/browser.ts';
 import { violations } from './support/axe.ts';
 import { builtDesks, sitDown } from './support/desk.ts';
+import { screenshot } from './support/screenshots.ts';
 
 // 证照 from the holder's telephone, without scripts; and from the desks of the two people who take one away.
 
-const screenshots = resolve(import.meta.dirname, '../../var/screenshots');
 let service: TestApp;
 let browser: Browser;
 let origin: string;
@@ -21,7 +19,6 @@ let item: ServiceItem;
 let clerk: Person;
 
 beforeAll(async () => {
-  mkdirSync(screenshots, { recursive: true });
   const portal = { portal: (server: Parameters<typeof registerPortal>[0]) => registerPortal(server, server.http.app) };
   const clock = testClock('2026-11-12T01:30:00.000Z');
   service = await testApp({ clock, server: { desksDirectory: builtDesks(), ...portal } });
@@ -55,7 +52,7 @@ async function granted(holder: Person): Promise<string> {
 }
 
 async function lookAt(page: Page, name: string, language: Language): Promise<void> {
-  await page.screenshot({ path: join(screenshots, `${name}-${language}-390.png`), fullPage: true });
+  await screenshot(page, `${name}-${language}-390`);
   expect(await violations(page), name).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(390);
   expect(await page.content()).not.toMatch(/>(licence|portal):[a-z]/);

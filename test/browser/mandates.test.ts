@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Language } from '../../src/kernel/language.ts';
@@ -8,16 +6,15 @@ import { type Person, type TestApp, testApp, testClock, testPassword } from '../
 import { applicationFor } from '../support/application.ts';
 import { startBrowser } from '../support/browser.ts';
 import { violations } from './support/axe.ts';
+import { screenshot } from './support/screenshots.ts';
 
 // Acting for somebody else, from the principal's telephone and from the agent's.
 
-const screenshots = resolve(import.meta.dirname, '../../var/screenshots');
 let service: TestApp;
 let browser: Browser;
 let origin: string;
 
 beforeAll(async () => {
-  mkdirSync(screenshots, { recursive: true });
   const clock = testClock('2026-11-12T01:30:00.000Z');
   service = await testApp({ clock, server: { portal: (server) => registerPortal(server, server.http.app) } });
   origin = await service.server.listen({ host: '127.0.0.1', port: 0 });
@@ -165,8 +162,8 @@ async function visit(reader: Reader, who: Person) {
   await page.fill('#password', testPassword);
   await page.click('main form .button');
   const look: Look = async (name) => {
-    const file = `mandates-${name}-${reader.language}-${reader.width}${reader.scripts ? '' : '-no-scripts'}.png`;
-    await page.screenshot({ path: join(screenshots, file), fullPage: true });
+    const file = `mandates-${name}-${reader.language}-${reader.width}${reader.scripts ? '' : '-no-scripts'}`;
+    await screenshot(page, file);
     if (!reader.scripts) return;
     expect(await violations(page), `${name} ${page.url()}`).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(reader.width);

@@ -1,20 +1,16 @@
-import { mkdirSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { registerPortal } from '../../src/web/portal/portal.tsx';
 import { type TestApp, testApp, testClock } from '../support/app.ts';
 import { startBrowser } from '../support/browser.ts';
 import { violations } from './support/axe.ts';
-
-const screenshots = resolve(import.meta.dirname, '../../var/screenshots');
+import { screenshot } from './support/screenshots.ts';
 
 let service: TestApp;
 let browser: Browser;
 let origin: string;
 
 beforeAll(async () => {
-  mkdirSync(screenshots, { recursive: true });
   const clock = testClock('2026-11-12T01:30:00.000Z');
   service = await testApp({ clock, server: { portal: (server) => registerPortal(server, server.http.app) } });
   origin = await service.server.listen({ host: '127.0.0.1', port: 0 });
@@ -58,7 +54,7 @@ test.each(readers)(
       await looked.goto(`${origin}${path}`);
       expect(await looked.evaluate('document.documentElement.scrollWidth'), code).toBeLessThanOrEqual(width);
       expect(await violations(looked), code).toEqual([]);
-      await looked.screenshot({ path: `${screenshots}/package-${code}-${language}-${width}.png`, fullPage: true });
+      await screenshot(looked, `package-${code}-${language}-${width}`);
     }
     await context.close();
     await checked.close();

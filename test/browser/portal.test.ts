@@ -1,6 +1,3 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join, resolve } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Authority, HeldPost } from '../../src/app/authority.ts';
@@ -10,16 +7,14 @@ import { registerPortal } from '../../src/web/portal/portal.tsx';
 import { translator } from '../../src/web/texts/translate.ts';
 import { type TestApp, testApp, testClock } from '../support/app.ts';
 import { startBrowser } from '../support/browser.ts';
-
-const screenshots = resolve(import.meta.dirname, '../../var/screenshots');
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+import { violations } from './support/axe.ts';
+import { screenshot } from './support/screenshots.ts';
 
 let service: TestApp;
 let browser: Browser;
 let origin: string;
 
 beforeAll(async () => {
-  mkdirSync(screenshots, { recursive: true });
   const clock = testClock('2026-11-12T01:30:00.000Z');
   service = await testApp({ clock, server: { portal: (server) => registerPortal(server, server.http.app) } });
   origin = await service.server.listen({ host: '127.0.0.1', port: 0 });
@@ -263,8 +258,8 @@ async function visit(reader: Reader): Promise<{ page: Page; look: Look; close: (
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));
   const look: Look = async (name) => {
-    const file = `portal-${name}-${reader.language}-${reader.width}${reader.scripts ? '' : '-no-scripts'}.png`;
-    await page.screenshot({ path: join(screenshots, file), fullPage: true });
+    const file = `portal-${name}-${reader.language}-${reader.width}${reader.scripts ? '' : '-no-scripts'}`;
+    await screenshot(page, file);
     expect(await page.getAttribute('html', 'lang')).toBe(reader.language);
     if (!reader.scripts) return;
     expect(await violations(page), `${name} ${page.url()}`).toEqual([]);
@@ -273,17 +268,6 @@ async function visit(reader: Reader): Promise<{ page: Page; look: Look; close: (
     expect(complaints.filter((text) => !/status of 4(04|22)/.test(text))).toEqual([]);
   };
   return { page, look, close: () => context.close() };
-}
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> };
-    };
-    const found = await axe.run();
-    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
-  });
 }
 
 function staff(id: string, post: HeldPost): Authority {

@@ -6,6 +6,7 @@ import { type TestApp, testApp } from '../support/app.ts';
 import { applicationFor, checksFor } from '../support/application.ts';
 import { startBrowser } from '../support/browser.ts';
 import { violations } from './support/axe.ts';
+import { screenshot } from './support/screenshots.ts';
 
 // 公示栏 on a phone: a neighbour finds the notice, objects, and is told the number of the objection.
 
@@ -38,7 +39,7 @@ test.each(['zh-Hans', 'zh-Hant', 'en'])('found, objected to, and told the number
   await context.addCookies([{ name: 'language', value: language, url: origin }]);
   const page = await context.newPage();
   const calm = async (name: string) => {
-    await page.screenshot({ path: `var/screenshots/publicity-${name}-${language}-390.png`, fullPage: true });
+    await screenshot(page, `publicity-${name}-${language}-390`);
     expect(await violations(page), name).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(390);
   };

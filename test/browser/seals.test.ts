@@ -7,6 +7,7 @@ import { startBrowser } from '../support/browser.ts';
 import { sealInUse, sealingRounds } from '../support/seals.ts';
 import { violations } from './support/axe.ts';
 import { builtDesks, sitDown } from './support/desk.ts';
+import { screenshot } from './support/screenshots.ts';
 
 // The keeper of a seal: what it was put on, who wanted what, and the day it goes to somebody else.
 
@@ -112,7 +113,7 @@ test.each([1200, 390])('everybody sees which seals are valid and which are void:
   expect(await page.locator('table.seals tbody tr').count()).toBeGreaterThan(30);
   expect(await violations(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-  await page.screenshot({ path: `var/screenshots/portal-seals-${width}.png` });
+  await screenshot(page, `portal-seals-${width}`, { whole: false });
   await page.goto(`${origin}/verify`);
   expect(await violations(page)).toEqual([]);
   await context.close();

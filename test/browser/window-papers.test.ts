@@ -1,14 +1,13 @@
-import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { applicationFor } from '../support/application.ts';
 import { violations } from './support/axe.ts';
 import { demoPlace } from './support/demo-place.ts';
+import { screenshot } from './support/screenshots.ts';
 import { Typist } from './support/typist.ts';
 
 // Papers at the window that are rarer than receipts: declared void, withdrawn, handed over against a signature.
 
-const root = resolve(import.meta.dirname, '../..');
 const at = demoPlace();
 
 const sittings = [
@@ -143,8 +142,8 @@ test.each([
   await context.addCookies([{ name: 'language', value: reader.language, url: at.origin }]);
   const page = await context.newPage();
   const look = async (name: string) => {
-    const file = `portal-${name}-${reader.language}-${reader.width}.png`;
-    await page.screenshot({ path: join(root, 'var/screenshots', file), fullPage: true });
+    const file = `portal-${name}-${reader.language}-${reader.width}`;
+    await screenshot(page, file);
     if (reader.scripts) expect(await violations(page), name).toEqual([]);
     if (reader.scripts) {
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(reader.width);

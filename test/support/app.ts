@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
@@ -45,6 +45,8 @@ export interface TestApp {
   readonly clock: TestClock;
   /** The database itself, as its owner. */
   readonly connection: TestDatabase['connection'];
+  /** Its state directory: keys and files. */
+  readonly directory: string;
   /** Asks as somebody: a bearer token, or nobody. */
   ask(
     who: Person | undefined,
@@ -68,6 +70,12 @@ export interface Person {
   readonly token: string;
 }
 
+/** A service that was at work once: its database to copy, and its state directory. */
+export interface Beginning {
+  readonly template: string;
+  readonly directory: string;
+}
+
 export const testPassword = 'correct horse battery';
 
 /** The whole service on a database of its own, with the profile of Panyu and a clock in the test's hand. */
@@ -78,11 +86,14 @@ export async function testApp(
     profile?: string;
     seals?: SealModule | true;
     ports?: Partial<Ports>;
+    /** What to begin with instead of nothing. */
+    from?: Beginning;
   } = {},
 ): Promise<TestApp> {
   const clock = options.clock ?? testClock();
   const directory = mkdtempSync(join(tmpdir(), 'yimen-api-'));
-  const database = await testDatabase();
+  if (options.from) cpSync(options.from.directory, directory, { recursive: true });
+  const database = await testDatabase(options.from?.template);
   const profile = await loadProfile(join(root, 'profiles', options.profile ?? 'panyu'));
   if (!profile.ok) throw new Error(JSON.stringify(profile.fault.slice(0, 5)));
   const storage = await openStorage({
@@ -131,6 +142,7 @@ export async function testApp(
     storage,
     clock,
     connection: database.connection,
+    directory,
     ask,
     staff: async (duty, body, centre) => {
       const login = `${duty}-${randomUUID().slice(0, 8)}`;

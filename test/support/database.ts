@@ -17,10 +17,10 @@ export interface TestDatabase {
 
 /**
  * A fresh, migrated, empty database of real PostgreSQL, for one test file. Made in `beforeAll`, dropped in `afterAll`.
- * It is a copy of the run's template, which takes some tens of milliseconds.
+ * It is a copy of the run's template, or of another that nobody is connected to; that takes some tens of milliseconds.
  */
-export async function testDatabase(): Promise<TestDatabase> {
-  const { host, port, user, template } = inject('database');
+export async function testDatabase(template = inject('database').template): Promise<TestDatabase> {
+  const { host, port, user } = inject('database');
   const database = `test_${randomBytes(6).toString('hex')}`;
   await onServer(`create database ${database} template ${template}`);
   return {
@@ -29,6 +29,24 @@ export async function testDatabase(): Promise<TestDatabase> {
     // Sessions that a failed test left open must not keep the database alive.
     drop: () => onServer(`drop database ${database} with (force)`),
   };
+}
+
+/** Runs it once in a run, whichever file comes first; the others wait for it. */
+export async function onceInRun(name: string, work: () => Promise<Pick<TestDatabase, 'connection'>>): Promise<string> {
+  const { host, port, user, run } = inject('database');
+  const template = `${name}_${run}`;
+  const client = new pg.Client({ host, port, user, database: 'postgres' });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock(2)');
+    const { rows } = await client.query('select 1 from pg_database where datname = $1', [template]);
+    if (rows.length > 0) return template;
+    const { connection } = await work();
+    await client.query(`alter database ${connection.database} rename to ${template}`);
+    return template;
+  } finally {
+    await client.end();
+  }
 }
 
 async function onServer(sql: string): Promise<void> {

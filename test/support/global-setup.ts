@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -18,6 +19,8 @@ export interface TestServer {
   readonly port: number;
   readonly user: string;
   readonly template: string;
+  /** Told apart from every other run: what is made once for this one is named after it. */
+  readonly run: string;
   readonly binaryDirectory: string;
 }
 
@@ -40,8 +43,10 @@ export default async function startTestServer(project: TestProject): Promise<() 
   const server = await startEmbedded(state, () => {}, { settings });
   const connection = { host: server.socketDirectory, port: server.port, user: server.user };
   const template = await makeTemplate(connection);
-  project.provide('database', { ...connection, template, binaryDirectory: server.binaryDirectory });
+  const run = randomBytes(6).toString('hex');
+  project.provide('database', { ...connection, template, run, binaryDirectory: server.binaryDirectory });
   return async () => {
+    rmSync(join(tmpdir(), `yimen-demo-${run}`), { recursive: true, force: true });
     await server.stop();
     // Another run of the same checkout may still use it; then that one cleans up.
     await removeEmbedded(state).catch(() => {});

@@ -16,7 +16,7 @@ export async function violations(page: Page): Promise<string[]> {
   if (await page.evaluate(() => !('axe' in window))) await page.evaluate(source);
   return page.evaluate(async () => {
     const { axe } = window as unknown as { axe: Axe };
-    const found = await axe.run({ resultTypes: ['violations'] });
+    const found = await axe.run({ resultTypes: ['violations'], preload: false });
     return found.violations.flatMap(({ id, nodes }) =>
       nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
     );

@@ -1,15 +1,12 @@
-import { join, resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
-import { argon } from '../../../src/http/argon.ts';
-import { playDemo } from '../../../src/jobs/demo/play.ts';
 import { demoPassword } from '../../../src/jobs/demo/staff.ts';
 import { registerPortal } from '../../../src/web/portal/portal.tsx';
 import { type TestApp, testApp, testClock } from '../../support/app.ts';
 import { startBrowser } from '../../support/browser.ts';
+import { demoNow, playedDemo } from '../../support/demo.ts';
 import { builtDesks, type Seat, type Sitting, sitDown } from './desk.ts';
 
-const root = resolve(import.meta.dirname, '../../..');
 const desktop = { language: 'zh-Hans', width: 1440 } as const;
 
 export interface DemoPlace {
@@ -26,17 +23,15 @@ export function demoPlace(): DemoPlace {
   place.sit = (login, sitting = desktop) =>
     sitDown(place.browser, { origin: place.origin, ...sitting }, login, demoPassword);
   beforeAll(async () => {
-    const clock = testClock('2026-11-23T02:12:00.000Z');
-    const desksDirectory = builtDesks();
-    const portal = {
-      portal: (server: Parameters<typeof registerPortal>[0]) => registerPortal(server, server.http.app),
-    };
-    place.service = await testApp({ clock, server: { desksDirectory, ...portal } });
-    const { app, storage, server } = place.service;
-    const cheap = argon({ memoryCost: 256, timeCost: 1, parallelism: 1 });
-    await playDemo(app.profile, join(root, 'profiles/panyu'), storage.ports, cheap);
-    await storage.analyse();
-    place.origin = await server.listen({ host: '127.0.0.1', port: 0 });
+    place.service = await testApp({
+      clock: testClock(demoNow),
+      from: await playedDemo(),
+      server: {
+        desksDirectory: builtDesks(),
+        portal: (server) => registerPortal(server, server.http.app),
+      },
+    });
+    place.origin = await place.service.server.listen({ host: '127.0.0.1', port: 0 });
     place.browser = await startBrowser();
   });
   afterAll(async () => {

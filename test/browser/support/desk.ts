@@ -1,12 +1,12 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Language } from '../../../src/kernel/language.ts';
 import { violations } from './axe.ts';
-
-const screenshots = resolve(import.meta.dirname, '../../../var/screenshots');
+import { screenshot } from './screenshots.ts';
+import { settled, watched } from './settled.ts';
 
 /** The desks as they were built when the test began: a build in the middle of a journey takes no chunk away from it. */
 export function builtDesks(): string {
@@ -31,30 +31,44 @@ export interface Sitting {
 
 /** Somebody at a desk, signed in with a demo account, in a browser of the own. */
 export async function sitDown(browser: Browser, sitting: Sitting, login: string, password: string): Promise<Seat> {
-  const seat = await openDesks(browser, sitting);
-  await seat.page.fill('input[name=login]', login);
-  await seat.page.fill('input[name=password]', password);
-  await seat.page.keyboard.press('Enter');
+  const context = await deskContext(browser, sitting);
+  await signIn(context, sitting.origin, login, password);
+  const seat = await seatAt(context, sitting);
+  await seat.page.goto(`${sitting.origin}/desks/`);
   await seat.page.waitForSelector('.desk');
   return seat;
 }
 
-export async function openDesks(browser: Browser, { origin, language, width }: Sitting): Promise<Seat> {
-  mkdirSync(screenshots, { recursive: true });
+/** Somebody before the desks' sign-in page. How one signs in by hand has its own journey. */
+export async function openDesks(browser: Browser, sitting: Sitting): Promise<Seat> {
+  const seat = await seatAt(await deskContext(browser, sitting), sitting);
+  await seat.page.goto(`${sitting.origin}/desks/`);
+  await seat.page.waitForSelector('input[name=login]');
+  return seat;
+}
+
+/** The cookie that signing in leaves behind. */
+export async function signIn(context: BrowserContext, origin: string, login: string, password: string): Promise<void> {
+  const reply = await context.request.post(`${origin}/api/session`, { data: { kind: 'staff', login, password } });
+  expect(reply.status(), login).toBe(200);
+}
+
+async function deskContext(browser: Browser, { origin, language, width }: Sitting): Promise<BrowserContext> {
   const context = await browser.newContext({ viewport: { width, height: 900 }, timezoneId: 'Asia/Shanghai' });
   await context.addCookies([{ name: 'language', value: language, url: origin }]);
-  const page = await context.newPage();
+  return context;
+}
+
+async function seatAt(context: BrowserContext, { language, width }: Sitting): Promise<Seat> {
+  const page = watched(await context.newPage());
   const complaints: string[] = [];
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));
-  await page.goto(`${origin}/desks/`);
-  await page.waitForSelector('input[name=login]');
   return {
     page,
     look: async (name) => {
       await settled(page);
-      const isPhone = width < 760;
-      await page.screenshot({ path: join(screenshots, `desk-${name}-${language}-${width}.png`), fullPage: isPhone });
+      await screenshot(page, `desk-${name}-${language}-${width}`, { whole: width < 760 });
       expect(await page.getAttribute('html', 'lang')).toBe(language);
       expect(await violations(page), `${name} ${language} ${width}`).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(width);
@@ -67,13 +81,4 @@ export async function openDesks(browser: Browser, { origin, language, width }: S
     },
     leave: () => context.close(),
   };
-}
-
-/** Until nothing is on its way and nothing fades in any more. */
-async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle');
-  await page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null);
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))),
-  );
 }

@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { registerPortal } from '../../../src/web/portal/portal.tsx';
@@ -7,8 +5,7 @@ import { type Translate, translator } from '../../../src/web/texts/translate.ts'
 import { type TestApp, testApp, testClock } from '../../support/app.ts';
 import { startBrowser } from '../../support/browser.ts';
 import { violations } from './axe.ts';
-
-export const screenshots = resolve(import.meta.dirname, '../../../var/screenshots');
+import { screenshot } from './screenshots.ts';
 
 type Language = 'zh-Hans' | 'zh-Hant' | 'en';
 type Place = 'panyu' | 'tennis-town';
@@ -40,7 +37,6 @@ export function twoPortals(): Portals {
   const origins = {} as Record<Place, string>;
   let browser: Browser;
   beforeAll(async () => {
-    mkdirSync(screenshots, { recursive: true });
     const portal = {
       portal: (server: Parameters<typeof registerPortal>[0]) => registerPortal(server, server.http.app),
     };
@@ -66,8 +62,7 @@ export function twoPortals(): Portals {
     await context.addCookies([{ name: 'language', value: language, url: origin }]);
     const page = await context.newPage();
     const look = async (name: string) => {
-      const file = `apply-${name}-${language}-${width}${scripts ? '' : '-no-scripts'}.png`;
-      await page.screenshot({ path: join(screenshots, file), fullPage: true });
+      await screenshot(page, `apply-${name}-${language}-${width}${scripts ? '' : '-no-scripts'}`);
       if (!scripts) return;
       expect(await violations(page), `${name} ${page.url()}`).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(width);
