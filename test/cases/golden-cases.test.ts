@@ -17,6 +17,7 @@ import { playKept, playTold } from './kept-and-told.ts';
 import { playLife } from './licence-life.ts';
 import { playOnSite } from './on-site.ts';
 import { playStory } from './player.ts';
+import { playPowers } from './power-life.ts';
 import { playSeal } from './seal-life.ts';
 import { playSeen } from './seen.ts';
 import { type Lint, readGoldenCases, type StoryStep } from './story.ts';
@@ -135,6 +136,16 @@ describe.each(told.custody)('$path: $title.en', (story) => {
   )('$name', ({ step, index }) => {
     const { refused, ...wanted } = step.expect;
     expect(outcomes[index]?.refused ?? []).toEqual(refused ?? []);
+    expect(outcomes[index]).toMatchObject(wanted);
+  });
+});
+
+describe.each(told.powers)('$path: $title.en', (story) => {
+  const outcomes = playPowers(story, profiles[story.profile]);
+
+  test.each(story.powers.map((step, index) => ({ step, index })))('step $index, $step.on', ({ step, index }) => {
+    const { refused, ...wanted } = step.expect;
+    expect((outcomes[index] as { refused?: string[] }).refused ?? []).toEqual(refused ?? []);
     expect(outcomes[index]).toMatchObject(wanted);
   });
 });

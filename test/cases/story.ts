@@ -14,6 +14,7 @@ import { jointLife } from './joint-life.ts';
 import { keptSteps, toldSteps } from './kept-and-told.ts';
 import { lifeSchema } from './licence-life.ts';
 import { onSite } from './on-site.ts';
+import { powerLife } from './power-life.ts';
 import { sealLife } from './seal-life.ts';
 import { seen } from './seen.ts';
 
@@ -228,6 +229,9 @@ export type Lint = z.infer<typeof lintSchema>;
 /** 监察: what is on the record, and what the rules of supervision find in it. */
 const seenSchema = z.strictObject({ ...head, ...seen });
 
+/** 事权: papers, and who is competent under them. */
+const powersSchema = z.strictObject({ ...head, ...powerLife });
+
 /** Each kind of story by the key that holds its steps. */
 const kinds = {
   story: storySchema,
@@ -239,6 +243,7 @@ const kinds = {
   joint: jointSchema,
   onSite: onSiteSchema,
   seen: seenSchema,
+  powers: powersSchema,
   kept: z.strictObject({ ...head, ...keptSteps }),
   told: z.strictObject({ ...head, ...toldSteps }),
 } as const;

@@ -34,9 +34,15 @@ export function instrumentFaults(paper: PowerInstrument, around: AroundInstrumen
     ...handoverPeriod(paper, law, calendar),
     ...twice(paper, register),
   ];
-  if (unknown.length > 0) return alone;
+  // Whoever can hold nothing leaves a gap as well; that is said once.
+  if (alone.some(({ code }) => stopsHere.has(code))) return alone;
   return [...alone, ...giverWithout(paper, register), ...secondHop(paper, register, law), ...broken(paper, register)];
 }
+
+const stopsHere: ReadonlySet<string> = new Set([
+  ...['powers.unknown-item', 'powers.unknown-territory', 'powers.unknown-body'],
+  ...['powers.centre-has-no-power', 'powers.giver-is-receiver'],
+]);
 
 function unknownElements(paper: PowerInstrument, { register, centres }: AroundInstrument): readonly Refusal[] {
   const { items, territories, giver, receiver } = paper;
