@@ -1,9 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import type { Duty } from '../domain/organisation/body.ts';
 import { localDate } from '../kernel/local-date.ts';
 import {
+  actsAs,
+  agentWith,
+  applicant,
+  clerkHere,
+  clerkNowhere,
+  clerkOfDistrict,
+  everybody,
+  officer,
+  post,
+  staff,
+  target,
+  unlocked,
+} from './authority.test-support.ts';
+import {
   type Authority,
-  type HeldMandate,
   type HeldPost,
   holdsOn,
   may,
@@ -15,69 +27,6 @@ import {
 } from './authority.ts';
 
 // The authority check by itself: who gets which permission, from which post, and who nearly does.
-
-const staff = (...posts: HeldPost[]): Authority => ({ kind: 'staff', id: 's1', name: '甲', posts });
-const post = (duty: Duty, body = 'SYF', centre?: string): HeldPost =>
-  centre === undefined ? { duty, body } : { duty, body, centre };
-const applicant: Authority = { kind: 'applicant', id: 'a1', name: '乙' };
-const unlocked: Authority = { kind: 'anonymous', unlocked: ['c0', 'c1'] };
-const agentWith = (changes: Partial<HeldMandate>, id = 'a3'): Authority => ({
-  kind: 'applicant',
-  id,
-  name: '丁',
-  mandates: [{ id: 'm1', number: 'M-1', account: 'a1', items: 'all', acts: ['follow'], current: true, ...changes }],
-});
-const target = {
-  item: 'i1',
-  agent: 'a3',
-  body: 'SYF',
-  centre: 'T1',
-  channel: 'window' as const,
-  account: 'a1',
-  caseId: 'c1',
-  townCentre: true,
-  districtCentres: ['DC'],
-};
-const actsAs = (duty: Duty, body = 'SYF') => ({ kind: 'staff', id: 's1', duty, body });
-
-const officer = staff(post('officer'));
-const approver = staff(post('approver'));
-const head = staff(post('head'));
-const clerkHere = staff(post('clerk', 'ZWB', 'T1'));
-const clerkOfDistrict = staff(post('clerk', 'ZWB', 'DC'));
-const clerkNowhere = staff(post('clerk', 'ZWB'));
-const supervisor = staff(post('supervisor', 'JCW'));
-const serviceOffice = staff(post('service-office', 'ZWB'));
-const everybody: Readonly<Record<string, Authority>> = {
-  nobody,
-  unlocked,
-  applicant,
-  otherApplicant: { kind: 'applicant', id: 'a2', name: '丙' },
-  agent: agentWith({}),
-  formerAgent: agentWith({ current: false }, 'a4'),
-  agentInOtherThings: agentWith({ items: ['other'] }, 'a5'),
-  officer,
-  officerElsewhere: staff(post('officer', 'GAJ')),
-  approver,
-  head,
-  headElsewhere: staff(post('head', 'GAJ')),
-  clerkHere,
-  clerkOfDistrict,
-  clerkElsewhere: staff(post('clerk', 'ZWB', 'T2')),
-  clerkNowhere,
-  cashier: staff(post('cashier')),
-  cashierElsewhere: staff(post('cashier', 'GAJ')),
-  feeController: staff(post('fee-controller')),
-  sealKeeper: staff(post('seal-keeper')),
-  sealKeeperElsewhere: staff(post('seal-keeper', 'GAJ')),
-  archivist: staff(post('archivist', 'ZWB')),
-  legalReviewer: staff(post('legal-reviewer', 'FZB')),
-  supervisor,
-  serviceOffice,
-  administrator: staff(post('administrator', 'ZWB')),
-  withoutPost: staff(),
-  system,
-};
 
 const fromOutside = [
   ...['nobody', 'unlocked', 'applicant', 'otherApplicant', 'agent', 'formerAgent', 'agentInOtherThings'],
