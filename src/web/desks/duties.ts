@@ -144,6 +144,11 @@ export function desksOf(posts: readonly HeldPost[]): readonly Desk[] {
   return open.length === 0 ? ['no-desk'] : open;
 }
 
+/** The first few of them in the order of the duties themselves: a supervisor's are the signals, not what a body decides. */
+export function firstDesksOf(posts: readonly HeldPost[], count: number): readonly Desk[] {
+  return [...new Set(posts.flatMap((post) => desksOfDuty[post.duty] ?? []))].slice(0, count);
+}
+
 export function homeOf(posts: readonly HeldPost[]): Desk {
   return desksOf(posts)[0] ?? 'no-desk';
 }

@@ -2,11 +2,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { NavLink } from 'react-router';
 import { keepDraftsOf } from '../act/draft.ts';
 import { remove } from '../client.ts';
-import { type Desk, desksOf, postAt } from '../duties.ts';
+import { type Desk, postAt } from '../duties.ts';
 import { useSpeech } from '../language.tsx';
 import { usePlace } from '../place.ts';
 import { useSession } from '../session.tsx';
 import { forgetKept } from '../surveys/offline.ts';
+import { DeskLinks } from './desk-links.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { WitnessMark } from './witness-mark.tsx';
 
@@ -16,7 +17,6 @@ export function TopBar({ desk, onKeys }: { readonly desk: Desk; readonly onKeys?
   const session = useSession();
   const place = usePlace();
   const queries = useQueryClient();
-  const desks = desksOf(session.posts);
   const post = postAt(session.posts, desk) ?? session.posts[0];
   const signOut = async () => {
     await remove('/api/session').catch(() => {});
@@ -34,15 +34,7 @@ export function TopBar({ desk, onKeys }: { readonly desk: Desk; readonly onKeys?
       <p className="where">{say(post?.centreName ?? post?.bodyName)}</p>
       {place?.demo === true && <p className="demo-mark">{t('frame.demo')}</p>}
       <WitnessMark />
-      {desks.length > 1 && (
-        <nav aria-label={t('frame.desks')}>
-          {desks.map((one) => (
-            <NavLink key={one} to={`/${one}`}>
-              {t(`frame.desk.${one}`)}
-            </NavLink>
-          ))}
-        </nav>
-      )}
+      <DeskLinks posts={session.posts} />
       <p className="who">
         <NavLink to="/me" title={t('frame.me')}>
           {session.name}
