@@ -38,6 +38,7 @@ import type {
   SealingQueries,
 } from './ports.ts';
 import { type KnownPowers, knownPowers } from './powers/competence.ts';
+import type { PowerQueries } from './powers/ports.ts';
 import type { BoardQueries } from './queries/board-figures.ts';
 import { executeRecord, type RecordExecuted } from './records/execute-record.ts';
 import { noteForbiddenActs } from './records/forbidden-act.ts';
@@ -62,6 +63,8 @@ export interface Ports {
   /** 后续: what must still follow from events; see reactions.ts. */
   readonly followUps: FollowUpQueries;
   readonly board: BoardQueries;
+  /** 承接情况: how many cases a power has. */
+  readonly powers: PowerQueries;
   readonly licences: LicenceQueries;
   /** 用印: papers that name a seal. */
   readonly sealing: SealingQueries;

@@ -45,6 +45,7 @@ import { measureRequests, metrics } from './metrics.ts';
 import { operationRoutes } from './operations.ts';
 import { oversightRoutes } from './oversight.ts';
 import { packageRoutes } from './packages.ts';
+import { powerRoutes } from './powers.ts';
 import { publicityRoutes } from './publicities.ts';
 import { queueRoutes } from './queue.ts';
 import { recusalRoutes } from './recusals.ts';
@@ -166,6 +167,7 @@ export async function createServer(app: App, options: ServerOptions): Promise<Fa
     feeBookRoutes,
     exchangeRoutes,
     sealRoutes,
+    powerRoutes,
     archiveRoutes,
     lookRoutes,
     oversightRoutes,

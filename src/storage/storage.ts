@@ -23,6 +23,7 @@ import { followUpQueries } from './queries/follow-ups.ts';
 import { licenceQueries } from './queries/licences.ts';
 import { messageQueries } from './queries/messages.ts';
 import { outbox } from './queries/outbox.ts';
+import { powerQueries } from './queries/powers.ts';
 import { recordQueries } from './queries/records.ts';
 import { sealingQueries } from './queries/sealing.ts';
 import { supervisionQueries } from './queries/supervision.ts';
@@ -80,6 +81,7 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
     outbox: outbox(pool),
     ledger: ledger(pool),
     board: boardQueries(pool),
+    powers: powerQueries(pool),
     files,
     drafts: drafts(pool),
     accounts: accounts(pool),

@@ -10,6 +10,7 @@ import { type CaseKind, type Cast, cast, type Role, roles } from '../support/cas
 import { itemDraftBodies, itemDraftFor } from '../support/item-draft.ts';
 import { jointAddress, jointBodies, jointRoutes, openJoint } from '../support/joint-routes.ts';
 import { type LicenceRecords, licenceRecords } from '../support/licence-records.ts';
+import { powerBodies, powerPaperFor } from '../support/power-paper.ts';
 import { complaintFor, signalFor } from '../support/signal-record.ts';
 
 // Every route × every role × whose case it is. The table below says who may; whoever is not named may not.
@@ -37,6 +38,7 @@ const public_: readonly Role[] = ['anonymous', ...own, 'another applicant'];
 const tills: readonly Role[] = ['cashier', 'fee controller'];
 const officials = staff.filter((role) => /^(officer|approver|head)/.test(role));
 
+const powerReaders: readonly Role[] = [...officials, ...clerks, ...overseers, 'legal reviewer'];
 const keepers: readonly Role[] = ['seal keeper of the body', 'seal keeper of another body'];
 const sealReaders: readonly Role[] = ['seal keeper of the body', 'head of the body', ...overseers];
 
@@ -284,6 +286,18 @@ const declared: Readonly<Record<string, Allowed>> = {
   'POST /api/libraries/:id/consent': ['the applicant', ...clerks],
   'POST /api/libraries/:id/forgetting': ['the applicant', ...clerks],
   'GET /api/reports/materials': staff,
+  'GET /api/powers': powerReaders,
+  'GET /api/powers/faults': powerReaders,
+  'GET /api/powers/in-name-only': overseers,
+  'GET /api/powers/items/:item': powerReaders,
+  'GET /api/powers/instruments': powerReaders,
+  'GET /api/powers/instruments/:instrumentId/figures': overseers,
+  'POST /api/powers/instruments': ['service office'],
+  'POST /api/powers/instruments/:instrumentId/draft': ['service office'],
+  'POST /api/powers/instruments/:instrumentId/check': ['legal reviewer'],
+  'POST /api/powers/instruments/:instrumentId/publication': ['service office'],
+  'POST /api/powers/instruments/:instrumentId/end': ['service office'],
+  'POST /api/powers/instruments/:instrumentId/evaluations': overseers,
   'GET /api/seals': [...keepers, 'head of the body', 'head of another body', ...overseers],
   'GET /api/seals/:sealId': sealReaders,
   'GET /api/seals/:sealId/impressions': sealReaders,
@@ -505,6 +519,7 @@ let held: LicenceRecords;
 let beside: BesideRecords;
 let bill: string;
 let seal: string;
+let paperOfPower: string;
 let draft: string;
 let signal: string;
 let complaint: string;
@@ -527,6 +542,8 @@ beforeAll(async () => {
   hall = await openHall(players);
   Object.assign(bodies, itemDraftBodies(players));
   draft = await itemDraftFor(players);
+  paperOfPower = await powerPaperFor(players);
+  Object.assign(bodies, powerBodies);
   bill = await billFor(players);
   seal = await sealFor(players);
   held = await licenceRecords(players);
@@ -617,6 +634,9 @@ function askAs(role: Role, method: string, url: string) {
     .replace(':inspectionId', nobodysId)
     .replace(':rule/', 'S02/')
     .replace(':sealId', seal)
+    .replace(':instrumentId', paperOfPower)
+    .replace('/figures', '/figures?item=CG-002')
+    .replace('/items/:item', '/items/CG-002')
     .replace(':listId', hall.listId)
     .replace(':absenceId', hall.absenceId)
     .replace(':staffId', people.supervisor?.id ?? '')

@@ -7,7 +7,7 @@ export type InstrumentTerms = Omit<PowerInstrument, 'id' | 'ended'>;
 /** What became of a power since it moved, beside as long a time before. */
 export interface PowerFigures {
   readonly cases: number;
-  /** Mean working days from acceptance to decision, in tenths; nothing where none was decided. */
+  /** Mean days from receipt to decision, in tenths; nothing where none was decided. */
   readonly tenthsOfDays?: number;
   readonly returns: number;
   readonly complaints: number;
