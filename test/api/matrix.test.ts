@@ -601,6 +601,7 @@ function askAs(role: Role, method: string, url: string) {
     .replace('/surveys/people', '/surveys/people?bodies=SYF')
     .replace('/surveys/slots', '/surveys/slots?day=2026-03-20')
     .replace(/.*joint-cases.*/, (joint) => jointAddress(joint, jointId))
+    .replace('/packages/:code', '/packages/MATRIX')
     .replace(':hearingId', beside.hearingId)
     .replace(':procedureId', beside.procedureId)
     .replace(':recusalId', beside.recusalId)

@@ -21,6 +21,10 @@ const gaps: Readonly<Record<string, readonly string[]>> = {
   'intake.address-part-${fault}': ['missing', 'too-long', 'wrong-number'].map(
     (fault) => `intake.address-part-${fault}`,
   ),
+  'catalogue.${code}': readSources('src/domain/catalogue/{drafting,return-of-powers}/**/*.ts')
+    .filter(({ path }) => !path.includes('.test'))
+    .flatMap(({ text }) => [...text.matchAll(/\b(?:(?:refuse|add)\(|(?:faultAt|remarkAt)\([^,]+,)\s*'([a-z-]+)'/g)])
+    .map(([, code]) => `catalogue.${code}`),
   // A question of a joint form, and no refusal.
   'needed-${step.id}': [],
   'upload.${code}': ['empty', 'too-large', 'kind-not-allowed', 'damaged', 'encrypted', 'two-kinds', 'too-many-pixels']

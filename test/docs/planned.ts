@@ -9,7 +9,6 @@ export const planned: readonly string[] = [
   'ImplementingBody',
   'concentration',
   'inPlace',
-  'Publication',
   'ServiceWindow',
   'LeadingGroup',
   'AcceptanceReceipt',
