@@ -3,6 +3,7 @@ import { createApp } from './app/app.ts';
 import { settleReturns } from './app/exchange/take-return.ts';
 import { policyInWords } from './app/ledger/policy.ts';
 import type { SealModule } from './app/sealing/module.ts';
+import { recordValues } from './app/values-in-force.ts';
 import { writeCases } from './cli/case-writer.ts';
 import { realChance, realClock } from './cli/clock.ts';
 import { type Config, configInWords, readConfig } from './cli/config.ts';
@@ -142,6 +143,8 @@ async function run(config: Config, profile: Profile, database: Database) {
   await ledger.duty.check();
   if (ledger.policy.witnesses.length === 0)
     server.log.warn('nobody witnesses the ledger: YIMEN_LEDGER_POLICY is not set; see docs/how-to/witness.md');
+  const changed = await sole.inTurn(() => recordValues(app));
+  if (changed.length > 0) server.log.warn({ changed }, 'other values are in force than before');
   await recomputeProvisional(app);
   await recomputeJointDays(app);
   await app.sealing?.refresh();
@@ -176,10 +179,17 @@ async function run(config: Config, profile: Profile, database: Database) {
   );
   const settling = inBackground(paymentDuty(app), (error) => server.log.error(error, 'payments'));
   const rechecking = inBackground(
-    recheckDuty(app, {
-      get: () => storage.installation.get('rechecked-on'),
-      set: (day) => storage.installation.set('rechecked-on', day),
-    }),
+    recheckDuty(
+      app,
+      {
+        get: () => storage.installation.get('rechecked-on'),
+        set: (day) => storage.installation.set('rechecked-on', day),
+      },
+      async () => {
+        const read = await loadProfile(join(projectRoot, 'profiles', config.profile));
+        return read.ok ? read.value : undefined;
+      },
+    ),
     (error) => server.log.error(error, 'recheck'),
   );
   // Another process may have taken a seal out of use.

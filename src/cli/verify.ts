@@ -1,15 +1,23 @@
+import { createHash } from 'node:crypto';
 import { createReadStream, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { Audit, type Finding, UnreadableLedger, type Verdict } from '../app/ledger/audit.ts';
 import { logKey, readKey, secondKey, type VerifierKey } from '../app/ledger/keys.ts';
 import { type Policy, readPolicy } from '../app/ledger/policy.ts';
+import { valuesOf } from '../app/values-in-force.ts';
+import { differingValues } from '../domain/organisation/values/state.ts';
+import { loadProfile } from '../profile/load.ts';
 
 export const summary = 'tell, without any network, whether an exported ledger was altered, and where';
 
-const usage = `yimen verify FILE --policy FILE [--keys FILE] [--checkpoints FILE …] [--changes FILE …] [--json]
+const usage = `yimen verify FILE --policy FILE [--keys FILE] [--checkpoints FILE …] [--changes FILE …]
+             [--profile DIR] [--json]
   --policy       the witnesses you believe, and how many of them (c2sp.org/tlog-policy); may name the ledger's key too
   --keys         the ledger's key, one a line, as "yimen export-ledger --print-key" writes it
   --checkpoints  what you have from elsewhere: a witness's file "history". It finds what was cut off at the end.
   --changes      words by which keys handed on to others, as a witness's or the ledger's file of changes has them
+  --profile      the place's folder as you know it: every value of law.yaml and supervision.yaml that is another than the
+                 one on the record is named
 0: nothing was altered. 1: something was, or no quorum vouches for it. 2: not understood.
 `;
 
@@ -46,12 +54,37 @@ export async function run(argv: readonly string[]): Promise<number> {
       throw new Error('the ledger’s key is missing: name it by --keys or in the policy');
     const changes = asked.changes.flatMap(readHistory);
     const verdict = await verifyFile(asked.file, policy, keys, asked.checkpoints.flatMap(readHistory), changes);
-    process.stdout.write(asked.json ? `${JSON.stringify(verdict)}\n` : inWords(verdict));
-    return verdict.findings.length === 0 ? 0 : 1;
+    const differing = asked.profile === undefined ? [] : await unlike(verdict, resolve(asked.profile));
+    const said = { ...verdict, ...(asked.profile === undefined ? {} : { differing }) };
+    process.stdout.write(asked.json ? `${JSON.stringify(said)}\n` : `${inWords(verdict)}${valuesInWords(said)}`);
+    return verdict.findings.length + differing.length === 0 ? 0 : 1;
   } catch (error) {
     process.stderr.write(`yimen verify: ${(error as Error).message}\n`);
     return 2;
   }
+}
+
+/** What the folder says otherwise than the ledger. */
+async function unlike({ values }: Verdict, folder: string): Promise<readonly string[]> {
+  const profile = await loadProfile(folder);
+  if (!profile.ok) {
+    const lines = profile.fault.map(({ file, line, pointer, reason }) => `${file}:${line} ${pointer}: ${reason}`);
+    throw new Error(`${folder}: ${lines.join('; ')}`);
+  }
+  const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+  return differingValues(values?.data.files ?? [], valuesOf(profile.value, sha256)).map(
+    ({ at, from, to }) => `${at}: ${from ?? 'nothing'} on the record, ${to ?? 'nothing'} in the folder`,
+  );
+}
+
+function valuesInWords({ values, differing = [] }: Verdict & { readonly differing?: readonly string[] }): string {
+  const found = differing.map((line) => `  ${line}\n`).join('');
+  const told = differing.length === 0 ? '' : `${differing.length} VALUES ARE NOT THOSE ON THE RECORD\n${found}`;
+  if (values === undefined) return told;
+  const { index, version, since, data } = values;
+  const files = data.files.map(({ file, digest }) => `  ${file} ${digest}\n`).join('');
+  const changed = data.changed.map((at) => `  changed: ${at}\n`).join('');
+  return `values in force since ${since}, version ${version}, entry ${index}\n${files}${changed}${told}`;
 }
 
 const nobody: Policy = { logs: [], witnesses: [], quorum: { of: 1, members: [] } };
@@ -102,6 +135,7 @@ function understand(argv: readonly string[]) {
   const asked = {
     file: '',
     policy: undefined as string | undefined,
+    profile: undefined as string | undefined,
     keys: [] as string[],
     checkpoints: [] as string[],
     changes: [] as string[],
@@ -112,6 +146,7 @@ function understand(argv: readonly string[]) {
     const word = argv[at] as string;
     if (word === '--json') asked.json = true;
     else if (word === '--policy' && argv[at + 1]) asked.policy = argv[++at];
+    else if (word === '--profile' && argv[at + 1]) asked.profile = argv[++at];
     else if (word === '--keys' && argv[at + 1]) asked.keys.push(argv[++at] as string);
     else if (word === '--checkpoints' && argv[at + 1]) asked.checkpoints.push(argv[++at] as string);
     else if (word === '--changes' && argv[at + 1]) asked.changes.push(argv[++at] as string);

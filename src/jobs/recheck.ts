@@ -3,8 +3,10 @@ import { system } from '../app/authority.ts';
 import { recheckKind } from '../app/records/nightly-recheck.ts';
 import { type Recheck, recheckPage } from '../app/supervision/recheck.ts';
 import { recheckLine } from '../app/supervision/recheck-lines.ts';
+import { valuesUnlikeRecord } from '../app/values-in-force.ts';
 import { addMilliseconds, type Instant, localDateAt, startOfDay } from '../kernel/instant.ts';
 import type { LocalDate } from '../kernel/local-date.ts';
+import type { Profile } from '../profile/profile.ts';
 
 /** Two in the morning, when nobody waits for an answer. Milliseconds after midnight. */
 const begins = 2 * 3_600_000;
@@ -22,7 +24,12 @@ export interface RecheckPosition {
  * 夜间复核: once a night every case is examined anew, a page a second, and what was found is recorded. One that was killed
  * half way begins again the same night.
  */
-export function recheckDuty(app: App, position: RecheckPosition): () => Promise<boolean> {
+export function recheckDuty(
+  app: App,
+  position: RecheckPosition,
+  /** The place's folder as it lies on the disk at that moment; undefined where it cannot be read. */
+  onDisk: () => Promise<Profile | undefined> = async () => app.profile,
+): () => Promise<boolean> {
   let running: { readonly day: LocalDate; readonly now: Instant; after: string | undefined; sum: Recheck } | undefined;
   let done: string | undefined;
   return async () => {
@@ -45,7 +52,7 @@ export function recheckDuty(app: App, position: RecheckPosition): () => Promise<
     };
     running.after = page.next;
     if (page.next !== undefined) return false;
-    await keep(app, running.day, running.sum);
+    await keep(app, running.day, running.sum, await differing(app, onDisk));
     await position.set(running.day);
     done = running.day;
     running = undefined;
@@ -53,9 +60,22 @@ export function recheckDuty(app: App, position: RecheckPosition): () => Promise<
   };
 }
 
-async function keep(app: App, on: LocalDate, { cases, right, missing, superfluous }: Recheck): Promise<void> {
+/** What the program works with, and what it would work with after a restart, must be what is on the record. */
+async function differing(app: App, onDisk: () => Promise<Profile | undefined>): Promise<readonly string[]> {
+  const read = await onDisk();
+  const found = await valuesUnlikeRecord(app, read === undefined ? [app.profile] : [app.profile, read]);
+  const said = found.map(({ at, from = '–', to = '–' }) => `${at}: ${from} → ${to}`);
+  return (read === undefined ? ['profile.yaml: –', ...said] : said).slice(0, keptAtMost);
+}
+
+async function keep(
+  app: App,
+  on: LocalDate,
+  { cases, right, missing, superfluous }: Recheck,
+  valuesDiffer: readonly string[],
+): Promise<void> {
   const found = {
-    ...{ on, cases, right, missing: missing.length, superfluous: superfluous.length },
+    ...{ on, cases, right, missing: missing.length, superfluous: superfluous.length, valuesDiffer },
     missingLines: missing
       .slice(0, keptAtMost)
       .map(({ caseId, finding }) => recheckLine(caseId, { ...finding, since: finding.at })),

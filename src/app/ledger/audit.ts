@@ -1,3 +1,4 @@
+import type { ValuesInForceData } from '../../domain/organisation/values/state.ts';
 import { Frontier, type Hash, isSame } from '../../kernel/merkle.ts';
 import { type Checkpoint, readCheckpoint } from './checkpoint.ts';
 import { type KeyChange, keysOverTime, readKeyChange } from './key-change.ts';
@@ -56,7 +57,16 @@ export interface Verdict {
   readonly witnessedSize: number;
   /** Up to here the second tree says the same; 0 where there is none, or its key is not known. */
   readonly secondSize: number;
+  /** 现行取值 that the newest sound entry about them names; absent in a ledger that never heard of them. */
+  readonly values?: LedgerValues;
   readonly findings: readonly Finding[];
+}
+
+export interface LedgerValues {
+  readonly index: number;
+  readonly version: number;
+  readonly since: string;
+  readonly data: ValuesInForceData;
 }
 
 /** A line that is not of the format. Nothing is said about what the file means. */
@@ -103,6 +113,7 @@ export class Audit {
   #after = 0;
   #before = Number.POSITIVE_INFINITY;
   #ended = false;
+  #values: LedgerValues | undefined;
 
   /** Checkpoints from elsewhere, such as a witness's history, weigh as much as those of the file. */
   constructor(
@@ -245,12 +256,13 @@ export class Audit {
     const isUnproved = content.startsWith('?');
     const event = readEvent(isUnproved ? content.slice(1) : content);
     if (event === undefined) throw new UnreadableLedger(`the event of entry ${index} cannot be read`);
-    const { stream, version, seconds } = event;
+    const { stream, version, seconds, type } = event;
     if (isUnproved) this.#find('unproved', index, index + 1, stream, version);
     else {
       const hash = Buffer.from(entryHash(content)).toString('hex');
       if (hash !== leaf) this.#misfits.push({ index, leaf, content: hash });
       else if (copies === '!') this.#find('edited', index, index + 1, stream, version);
+      else if (type === valuesType) this.#values = { index, version, ...valuesIn(content) };
     }
     const before = this.#versions.get(stream) ?? 0;
     if (version !== before + 1) this.#find('gap', index, index + 1, stream, version);
@@ -318,7 +330,8 @@ export class Audit {
     const isWitnessed = [...this.#checkpoints.values()].flat().some(({ since }) => since !== undefined);
     if (!isWitnessed && size > 0) this.#find('unwitnessed', 0, size);
     const [witnessedSize, secondSize] = [this.#good, this.#secondGood];
-    return { origin: this.#origin, size, witnessedSize, secondSize, findings: this.#findings };
+    const values = this.#values === undefined ? {} : { values: this.#values };
+    return { origin: this.#origin, size, witnessedSize, secondSize, ...values, findings: this.#findings };
   }
 
   /** What stands at the wrong place was moved; what stands nowhere is gone; the rest was changed where it stands. */
@@ -342,14 +355,21 @@ function asText(json: string): string {
   throw new UnreadableLedger('a checkpoint cannot be read');
 }
 
+const valuesType = 'values-in-force.values-put-in-force';
+
+function valuesIn(content: string): { readonly since: string; readonly data: ValuesInForceData } {
+  const { recorded_at: since, data } = JSON.parse(content) as { recorded_at: string; data: ValuesInForceData };
+  return { since, data };
+}
+
 /** The members every event has; of a canonical text the last ones, in this order. */
 const tail =
-  /,"recorded_at":"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)","schema":\d+,"stream":"([^"\\]{1,64})","type":"[^"\\]{1,120}","version":(\d{1,9})\}$/;
+  /,"recorded_at":"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)","schema":\d+,"stream":"([^"\\]{1,64})","type":"([^"\\]{1,120})","version":(\d{1,9})\}$/;
 
-function readEvent(text: string): { stream: string; version: number; seconds: number } | undefined {
-  const [, recorded = '', stream = '', version = ''] = tail.exec(text.slice(-330)) ?? [];
+function readEvent(text: string): { stream: string; version: number; seconds: number; type: string } | undefined {
+  const [, recorded = '', stream = '', type = '', version = ''] = tail.exec(text.slice(-330)) ?? [];
   const milliseconds = Date.parse(recorded);
   // The 31st of June is no day, whatever else might be made of it.
   if (Number.isNaN(milliseconds) || new Date(milliseconds).toISOString() !== recorded) return undefined;
-  return { stream, version: Number(version), seconds: milliseconds / 1000 };
+  return { stream, version: Number(version), seconds: milliseconds / 1000, type };
 }

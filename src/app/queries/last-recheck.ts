@@ -5,6 +5,6 @@ import type { App } from '../app.ts';
 export async function lastRecheck({ ports }: Pick<App, 'ports'>) {
   const [last] = await ports.records.list<NightlyRecheck>({ kind: 'nightly-recheck' }, 1, { latest: true });
   if (last === undefined) return undefined;
-  const { on, cases, right, missing, superfluous } = last;
-  return { on, cases, right, missing, superfluous };
+  const { on, cases, right, missing, superfluous, valuesDiffer = [] } = last;
+  return { on, cases, right, missing, superfluous, valuesDiffer: [...valuesDiffer] };
 }

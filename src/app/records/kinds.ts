@@ -37,10 +37,12 @@ import { spotCheckKind } from './spot-check.ts';
 import { staffKind } from './staff.ts';
 import { surveyKind } from './survey.ts';
 import { unwitnessedWorkKind } from './unwitnessed-work.ts';
+import { valuesInForceKind } from './values-in-force.ts';
 
 /** Every kind of record there is. The tick and a rebuild go by this list. */
 export const recordKinds: readonly AnyRecordKind[] = [
   unwitnessedWorkKind,
+  valuesInForceKind,
   queueTicketKind,
   handOverKind,
   appointmentKind,

@@ -145,7 +145,12 @@ export const recheckReply = z.object({
     .describe('Exist and should not, or say something else than the record does.'),
   next: z.exactOptional(z.uuid()),
   nightly: z.exactOptional(
-    z.object({ on: day, cases: z.int(), right: z.int(), missing: z.int(), superfluous: z.int() }),
+    z.object({
+      ...{ on: day, cases: z.int(), right: z.int(), missing: z.int(), superfluous: z.int() },
+      valuesDiffer: z
+        .array(z.string())
+        .describe('Values of law or supervision that are others than those on the record.'),
+    }),
   ),
 });
 

@@ -19,6 +19,8 @@ export interface RecheckDoneData {
   readonly right: number;
   readonly missing: number;
   readonly superfluous: number;
+  /** Values of law or supervision that are others than those on the record; absent in what was recorded before it was looked at. */
+  readonly valuesDiffer?: readonly string[];
   /** The first of each; the figures count all. */
   readonly missingLines: readonly RecheckLine[];
   readonly superfluousLines: readonly (RecheckLine & {
@@ -51,6 +53,6 @@ export function evolveRecheck(
   return { ...event.data, id, version: 1, at: event.recordedAt };
 }
 
-export function recheckIndex({ on, missing, superfluous }: NightlyRecheck): RecordIndex {
-  return { day: on, open: missing + superfluous > 0 };
+export function recheckIndex({ on, missing, superfluous, valuesDiffer = [] }: NightlyRecheck): RecordIndex {
+  return { day: on, open: missing + superfluous + valuesDiffer.length > 0 };
 }

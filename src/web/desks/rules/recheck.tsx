@@ -25,9 +25,21 @@ export function RecheckPane() {
         {data !== undefined && (
           <>
             {data.nightly !== undefined && (
-              <p className="hint">
-                {t('supervision:recheck.nightly', { ...data.nightly, date: day(data.nightly.on) })}
-              </p>
+              <p className="hint">{t('supervision:recheck.nightly', figuresOf(data.nightly, day(data.nightly.on)))}</p>
+            )}
+            {data.nightly !== undefined && data.nightly.valuesDiffer.length > 0 && (
+              <section aria-label={t('supervision:recheck.values')}>
+                <h2>
+                  {t('supervision:recheck.values')} <small>{data.nightly.valuesDiffer.length}</small>
+                </h2>
+                <ul className="finding-list">
+                  {data.nightly.valuesDiffer.map((line) => (
+                    <li key={line}>
+                      <code>{line}</code>
+                    </li>
+                  ))}
+                </ul>
+              </section>
             )}
             <p className="signal-said">{t('supervision:recheck.right', { cases: data.cases, right: data.right })}</p>
             <Lines title={t('supervision:recheck.missing')} lines={data.missing} />
@@ -37,6 +49,10 @@ export function RecheckPane() {
       </div>
     </article>
   );
+}
+
+function figuresOf({ cases, right, missing, superfluous }: NonNullable<Recheck['nightly']>, date: string) {
+  return { cases, right, missing, superfluous, date };
 }
 
 function Lines({
