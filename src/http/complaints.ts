@@ -179,6 +179,7 @@ function handlingRoutes(server: FastifyInstance): void {
           name: informant?.name ?? '',
           contact: informant?.contact ?? '',
         }),
+        true,
       ),
   });
 }

@@ -41,11 +41,18 @@ export function lookRoutes(server: FastifyInstance): void {
       const { applicant, answers, statements } = read.value.file;
       const given = { type: 'viewPersonalData', id: app.ports.chance.id(), at: occurredAt(request), caseId } as const;
       const looked = { ...given, lookedAt: 'case', ...body } as const;
-      return giveRecord(request, reply, lookKind, looked, (state, common) => ({
-        ...common,
-        disclosed: state.disclosedOn !== undefined,
-        ...{ applicant, answers, statements: [...statements] },
-      }));
+      return giveRecord(
+        request,
+        reply,
+        lookKind,
+        looked,
+        (state, common) => ({
+          ...common,
+          disclosed: state.disclosedOn !== undefined,
+          ...{ applicant, answers, statements: [...statements] },
+        }),
+        true,
+      );
     },
   });
   route(server, {

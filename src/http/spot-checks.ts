@@ -57,7 +57,7 @@ export function spotCheckRoutes(server: FastifyInstance): void {
       const { app } = request.server.http;
       const contact = await contactOf(app, caseNumber);
       const given = { type: 'showContact', id, at: occurredAt(request), caseNumber } as const;
-      return giveRecord(request, reply, spotCheckKind, given, (_, common) => ({ ...common, ...contact }));
+      return giveRecord(request, reply, spotCheckKind, given, (_, common) => ({ ...common, ...contact }), true);
     },
   });
 }

@@ -6,10 +6,11 @@ import { exchangeReturnKind } from '../../src/app/records/exchange-return.ts';
 import type { ServiceItem } from '../../src/domain/catalogue/service-item.ts';
 import type { Duty } from '../../src/domain/organisation/body.ts';
 import { readReturnFile } from '../../src/exchange/sheets/read-return-file.ts';
+import { argon } from '../../src/http/argon.ts';
 import { localDate } from '../../src/kernel/local-date.ts';
 import { formOf } from '../joint-approval/drive.ts';
 import { publish } from '../joint-approval/synthetic.ts';
-import { type Person, type TestApp, testApp } from '../support/app.ts';
+import { type Person, type TestApp, testApp, testPassword } from '../support/app.ts';
 import { applicationFor, checksFor } from '../support/application.ts';
 
 // 数据交换: a body that keeps its own software. Tasks go out once, answers come in whole, and everybody sees where it was done.
@@ -19,6 +20,7 @@ let clerk: Person;
 let founder: Person;
 let asking: Person;
 let transport: Person;
+let deciding: Person;
 let stranger: Person;
 let supervisor: Person;
 let ownItem: ServiceItem;
@@ -27,7 +29,8 @@ const holders: Record<string, string> = {};
 async function holder(login: string, duty: Duty): Promise<void> {
   const id = randomUUID();
   holders[login] = id;
-  await at.app.ports.accounts.create({ id, kind: 'staff', login, name: login, passwordHash: 'x', totpSecret: null });
+  const passwordHash = await argon({ memoryCost: 256, timeCost: 1, parallelism: 1 }).hash(testPassword);
+  await at.app.ports.accounts.create({ id, kind: 'staff', login, name: login, passwordHash, totpSecret: null });
   const post = { staffId: id, duty, body: 'JTJ', centre: null, validFrom: localDate('2020-01-01'), validTo: null };
   await at.app.ports.accounts.assignPost(post);
 }
@@ -40,6 +43,7 @@ beforeAll(async () => {
   founder = await at.applicant();
   asking = await at.staff('officer', 'HBJ');
   transport = await at.staff('officer', 'JTJ');
+  deciding = { kind: 'staff', id: holders['approver-jtj'] ?? '', login: 'approver-jtj', token: '' };
   stranger = await at.staff('officer', 'MZJ');
   supervisor = await at.staff('supervisor', 'JCJ');
   const mine = at.app.profile.items.filter(({ body, discretion }) => body === 'JTJ' && discretion === undefined);
@@ -52,6 +56,7 @@ beforeEach(async () => {
   founder = await at.again(founder);
   asking = await at.again(asking);
   transport = await at.again(transport);
+  deciding = await at.again(deciding);
   stranger = await at.again(stranger);
   supervisor = await at.again(supervisor);
 });
@@ -60,7 +65,8 @@ const codes = (reply: { json(): { faults?: { code: string }[] } }) => reply.json
 const ask = (who: Person, method: string, path: string, body?: object) =>
   at.ask(who, method, `/api/exchanges/JTJ${path}`, body);
 const view = async (who: Person = transport) => (await ask(who, 'GET', '')).json();
-const handIn = (text: string, who: Person = transport) =>
+/** By whose name the decisions in it will stand. */
+const handIn = (text: string, who: Person = deciding) =>
   ask(who, 'POST', '/returns', { name: 'r.csv', content: Buffer.from(text).toString('base64') });
 
 const head = '批次号,任务编号,办理结果,意见,办理日期,本单位编号,依据条款';
@@ -138,7 +144,7 @@ test('answers count under the body’s own name, as done elsewhere, with both da
   const [joint, asked, own] = [await jointTask(), await askedTask(), await acceptedCase(ownItem)];
   await ask(transport, 'POST', '/batches');
   at.clock.advance(86_400_000);
-  transport = await at.again(transport);
+  [transport, deciding] = [await at.again(transport), await at.again(deciding)];
   const file = csv(
     ['R-1', joint.task, '同意', '无意见', '2026-03-02', 'Y-1', ''],
     ['R-1', asked.task, '附条件同意', '须留出车道', '2026-03-03', 'Y-2', ''],

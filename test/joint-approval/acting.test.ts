@@ -298,9 +298,9 @@ test('a body that keeps its own software says what it did there, apart from when
     ...({ type: 'recordStepElsewhere', id: file.id, step: 'only', outcome: 'granted', text: '已核准' } as const),
     ...{ system: '消防业务系统', reference: 'XF-2026-17' },
   };
-  const early = await tryJoint(app, worker(app, 'XFD'), { ...elsewhere, claimedOn: '2026-02-27' as never });
+  const early = await tryJoint(app, post('approver', 'XFD'), { ...elsewhere, claimedOn: '2026-02-27' as never });
   expect(codes(early)).toEqual(['joint.claimed-day-impossible']);
-  const done = await joint(app, worker(app, 'XFD'), { ...elsewhere, claimedOn: '2026-03-04' as never });
+  const done = await joint(app, post('approver', 'XFD'), { ...elsewhere, claimedOn: '2026-03-04' as never });
   expect(done.steps.only?.result).toMatchObject({
     outcome: 'granted',
     on: '2026-03-06',

@@ -53,3 +53,13 @@ async function holder(
 export function decidesRow({ outcome }: Pick<ReturnRow, 'outcome'>): boolean {
   return outcome === 'granted' || outcome === 'refused';
 }
+
+/** Who decides by agreement, or whoever stands in for that very post; or the operator, whose machine the two agreed on. */
+export function isAgreedApprover(
+  authority: Authority,
+  { handler, approver }: { readonly handler: StaffAuthority; readonly approver: StaffAuthority },
+): boolean {
+  if (authority.kind !== 'staff') return authority.kind === 'system';
+  if (authority.id === handler.id) return false;
+  return authority.id === approver.id || authority.posts.some(({ onBehalfOf }) => onBehalfOf === approver.id);
+}

@@ -11,7 +11,7 @@ import { exchangeReturnKind } from '../records/exchange-return.ts';
 import { exchangeTaskKind } from '../records/exchange-task.ts';
 import { fitsTask, giveRow, type Posts } from './acts.ts';
 import { refusedReturnIdOf, returnIdOf, taskIdOf } from './ids.ts';
-import { agreedPosts } from './posts.ts';
+import { agreedPosts, decidesRow, isAgreedApprover } from './posts.ts';
 import { acknowledge, batchesOf } from './send.ts';
 import type { ReadReturnFile } from './sheets.ts';
 import { tryRow } from './try-row.ts';
@@ -57,7 +57,8 @@ export async function takeReturn(
   });
   const { posts, faults: postFaults } = await postsOf(app, agreement);
   const tried = posts === undefined ? [] : await tryAll(app, agreement, judged, tasks, posts, read.cellName);
-  const [first, ...rest] = [...judged.faults, ...postFaults, ...tried];
+  const ofAnother = decisionsOfAnother(agreement, authority, judged, posts, read.cellName);
+  const [first, ...rest] = [...judged.faults, ...postFaults, ...ofAnother, ...tried];
   const about = { body, agreement: agreement.number, checksum, number: judged.number };
   if (first !== undefined) {
     await noteRefused(app, authority, about, [first, ...rest], judged, tasks);
@@ -128,6 +129,22 @@ async function tryAll(
     faults.push(...against.map((one) => ({ ...one, pointer, facts: { ...one.facts, ...where } })));
   }
   return faults;
+}
+
+/** 谁署名谁交: what decides is handed in by whoever it is recorded of; an officer's file decides nothing. */
+function decisionsOfAnother(
+  { incoming }: ExchangeAgreement,
+  authority: Authority,
+  { rows }: JudgedReturn,
+  posts: Posts | undefined,
+  cellName: (row: number, column: string) => string,
+): readonly Refusal[] {
+  if (posts === undefined || isAgreedApprover(authority, posts)) return [];
+  const column = incoming.columns.outcome ?? '';
+  return rows.filter(decidesRow).map(({ row, task }) => ({
+    ...{ code: 'exchange.decisions-of-another', kind: 'forbidden', pointer: `/rows/${row}/${column}` },
+    facts: { row, cell: cellName(row, column), column, task, approver: posts.approver.name },
+  }));
 }
 
 function systemOf(app: App, body: string): string {

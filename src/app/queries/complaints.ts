@@ -42,7 +42,9 @@ export async function complaints(
       : [];
   const last = found.length === pageSize ? found.at(-1) : undefined;
   return {
-    complaints: [...found, ...asked].map((one) => complaintView(app, authority, one)),
+    complaints: [...(handles.length > 0 ? found.filter((one) => handlesOne(authority, one)) : found), ...asked].map(
+      (one) => complaintView(app, authority, one),
+    ),
     ...(last && { after: `${last.receivedOn}/${last.id}` }),
   };
 }
@@ -51,7 +53,7 @@ export async function complaints(
 export async function complaintDetail(app: App, authority: Authority, id: string): Promise<ComplaintShape | undefined> {
   const found = await app.ports.records.find<Complaint>('complaint', id);
   if (found === undefined) return undefined;
-  return handles(authority, found) || wasAsked(authority, found) ? complaintView(app, authority, found) : undefined;
+  return handlesOne(authority, found) || wasAsked(authority, found) ? complaintView(app, authority, found) : undefined;
 }
 
 function handlingBodies({ place }: App, authority: Authority): readonly string[] {
@@ -59,7 +61,9 @@ function handlingBodies({ place }: App, authority: Authority): readonly string[]
   return offices.filter((body) => may('complaint.handle', authority, { body, districtCentres: [] }) !== undefined);
 }
 
-function handles(authority: Authority, { handler }: Complaint): boolean {
+/** Whoever also holds a post in the body complained of is of that body, as far as complaints go. */
+function handlesOne(authority: Authority, { handler, body }: Complaint): boolean {
+  if (authority.kind === 'staff' && authority.posts.some((post) => post.body === body)) return false;
   return may('complaint.handle', authority, { body: handler, districtCentres: [] }) !== undefined;
 }
 
@@ -68,7 +72,7 @@ function wasAsked(authority: Authority, { asked, body }: Complaint): boolean {
 }
 
 export function complaintView(app: App, authority: Authority, complaint: Complaint): ComplaintShape {
-  const mine = handles(authority, complaint);
+  const mine = handlesOne(authority, complaint);
   const { id, version, number, kind, body, handler, standing, receivedOn, asked, statement, decision } = complaint;
   const open = !isDecided(complaint);
   const common = {

@@ -40,10 +40,14 @@ export async function inspectionChoices(app: App) {
   return { people, checklists };
 }
 
-/** A body is not told beforehand that somebody will come. */
+/** A body is not told beforehand that somebody will come; not the office that arranges inspections, either. */
 function isSeen(authority: Authority, { body, rounds }: Inspection): boolean {
-  if (may('inspection.run', authority) !== undefined) return true;
+  if (may('inspection.run', authority) !== undefined && !isOwnBody(authority, body)) return true;
   return rounds.length > 0 && may('inspection.reply', authority, { body, districtCentres: [] }) !== undefined;
+}
+
+function isOwnBody(authority: Authority, body: string): boolean {
+  return authority.kind === 'staff' && authority.posts.some((post) => post.body === body);
 }
 
 async function namesOf({ ports }: App, list: readonly Inspection[]): Promise<ReadonlyMap<string, string>> {
@@ -81,11 +85,11 @@ function view(
 
 function actsOn(authority: Authority, { body, standing, team, rounds }: Inspection): string[] {
   const isMember = authority.kind === 'staff' && team.includes(authority.id);
-  const oversees = may('inspection.run', authority) !== undefined;
+  const oversees = may('inspection.run', authority) !== undefined && !isOwnBody(authority, body);
   const replies = may('inspection.reply', authority, { body, districtCentres: [] }) !== undefined;
   const toFill = standing === 'arranged' || standing === 'found' || standing === 'replied';
   return [
-    ...(isMember && toFill ? ['checklist'] : []),
+    ...(isMember && oversees && toFill ? ['checklist'] : []),
     ...(replies && standing === 'found' ? ['reply'] : []),
     ...(oversees && rounds.length > 0 && standing === 'met' ? ['closing'] : []),
   ];

@@ -7,13 +7,14 @@ import {
   inspectionIndex,
 } from '../../domain/supervision/inspection/state.ts';
 import { year } from '../../kernel/local-date.ts';
+import type { Refusal } from '../../kernel/refusal.ts';
 import { fault } from '../../kernel/result.ts';
 import { holdsOn } from '../authority.ts';
 import type { GivenRecordCommand, RecordKind, RecordReads } from './record-kind.ts';
 
 const oversees: readonly string[] = ['supervisor', 'service-office'];
 
-type Gathered = Pick<InspectionFacts, 'mayGo'>;
+type Gathered = Pick<InspectionFacts, 'mayGo'> & { readonly isOwnBody: boolean };
 
 /** 检查组: arranged by whoever oversees, replied to by the body inspected. */
 export const inspectionKind: RecordKind<Inspection, InspectionEvent, InspectionCommand, Gathered> = {
@@ -32,9 +33,10 @@ export const inspectionKind: RecordKind<Inspection, InspectionEvent, InspectionC
   }),
   series: (given, _, today) => (given.type === 'arrangeInspection' ? `inspections/${year(today)}` : undefined),
   gather,
-  decide: (inspection, command, { today, place, serial, mayGo }) => {
+  decide: (inspection, command, { today, place, serial, mayGo, isOwnBody }) => {
     const { supervision } = place;
     if (supervision === undefined) return fault([{ code: 'supervision.not-set-up', kind: 'conflict' }]);
+    if (isOwnBody && command.type !== 'replyToFindings') return fault([concerned]);
     const wanted = command.type === 'arrangeInspection' ? command.checklist : inspection?.checklist;
     return decideInspection(inspection, command, {
       ...{ today, calendar: place.calendar, mayGo, replyWithin: supervision.replyWithin.yellow },
@@ -48,12 +50,20 @@ export const inspectionKind: RecordKind<Inspection, InspectionEvent, InspectionC
   index: inspectionIndex,
 };
 
+const concerned: Refusal = {
+  ...{ code: 'supervision.concerned', kind: 'unlawful', facts: { why: 'own-body' } },
+  basis: { law: '监察法', articles: ['58'] },
+};
+
 /** 回避: nobody inspects the own body, and only those who oversee inspect at all. */
 async function gather(
-  { accounts, today }: RecordReads,
+  { accounts, today, authority }: RecordReads,
   given: GivenRecordCommand<InspectionCommand>,
+  inspection: Inspection | undefined,
 ): Promise<Gathered> {
-  if (given.type !== 'arrangeInspection') return { mayGo: [] };
+  const about = inspection?.body ?? ('body' in given ? given.body : '');
+  const isOwnBody = authority.kind === 'staff' && authority.posts.some(({ body }) => body === about);
+  if (given.type !== 'arrangeInspection') return { mayGo: [], isOwnBody };
   const members = await Promise.all(
     [...new Set(given.team)].map(async (id) => {
       const posts = (await accounts.postsOf(id)).filter((post) => holdsOn(post, today));
@@ -62,5 +72,5 @@ async function gather(
         : [];
     }),
   );
-  return { mayGo: members.flat() };
+  return { mayGo: members.flat(), isOwnBody };
 }

@@ -40,6 +40,7 @@ export const itemDraftKind: RecordKind<ItemDraft, ItemDraftEvent, ItemDraftComma
       today,
       lint: place.draftLint,
       bodies: new Set(place.bodies.keys()),
+      ownerOf: (code) => place.items.get(code)?.at(-1)?.body,
     }),
   evolve: evolveItemDraft,
   index: itemDraftIndex,

@@ -15,7 +15,7 @@ import { startOfDay } from '../../kernel/instant.ts';
 import { year } from '../../kernel/local-date.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
 import { fault } from '../../kernel/result.ts';
-import type { Target } from '../authority.ts';
+import { may, type Target } from '../authority.ts';
 import type { PlaceFacts } from '../facts.ts';
 import { agencyOf } from '../joint/agency.ts';
 import { defectsOf, faultsOf } from '../joint/faults.ts';
@@ -136,6 +136,10 @@ async function gather(reads: RecordReads, given: Given, file: JointCase | undefi
     const facts = { package: file?.package ?? (given.type === 'receiveJointApplication' ? given.package : '') };
     return { known: { code: 'joint.package-not-found', kind: 'not-found', facts } };
   }
+  if (file !== undefined && decidesElsewhere(given, joint)) {
+    const decider = may('joint.decide', authority, jointCaseKind.target(place, given, file));
+    if (decider === undefined) return { known: { code: 'authority.not-permitted', kind: 'forbidden' } };
+  }
   const items = itemsOf(place, joint, file?.receivedOn ?? today);
   const form = jointForm(joint, [...items.values()]);
   const { mandate, faults } = await agencyOf(reads, given, file, form);
@@ -171,6 +175,11 @@ async function gather(reads: RecordReads, given: Given, file: JointCase | undefi
       digest: digests.sha256,
     },
   };
+}
+
+/** An approval stays a decision, wherever it is said to have been made: it is put down by whoever could make it. */
+function decidesElsewhere(given: Given, { steps }: JointPackage): boolean {
+  return given.type === 'recordStepElsewhere' && steps.find(({ id }) => id === given.step)?.kind === 'approval';
 }
 
 /** The code on the receipt with which a joint case is followed without an account. */

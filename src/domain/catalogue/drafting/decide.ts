@@ -23,6 +23,8 @@ export interface ItemDraftFacts {
   readonly openAlready?: string;
   /** First days of other parts of the same split, published already. */
   readonly splitFrom?: LocalDate;
+  /** The body whose item it is today. */
+  readonly ownerOf?: (code: string) => string | undefined;
   /** Bodies there are. */
   readonly bodies: ReadonlySet<string>;
 }
@@ -44,6 +46,9 @@ export function decideItemDraft(
       if (stage === 'in-review') return refuse('draft-in-review', 'conflict');
       const { elements } = command;
       if (elements.code !== state.code) return refuse('draft-code-changed', 'conflict', '/elements/code');
+      if (isOfAnother(command.actor, [elements.body])) {
+        return refuse('draft-of-another-body', 'forbidden', '/elements/body', { body: elements.body });
+      }
       return ok([{ type: 'ItemDraftChanged', data: { elements } }]);
     }
     case 'sendItemDraftToBodies':
@@ -81,7 +86,12 @@ export function decideItemDraft(
   }
 }
 
-function open({ purpose, elements, base, ends }: OpenItemDraft, facts: ItemDraftFacts): Decided {
+function open({ purpose, elements, base, ends, actor }: OpenItemDraft, facts: ItemDraftFacts): Decided {
+  const touched = [elements.body, ...[elements.code, ...ends].flatMap((code) => facts.ownerOf?.(code) ?? [])];
+  if (isOfAnother(actor, touched)) {
+    const body = touched.find((one) => isOfAnother(actor, [one])) ?? '';
+    return refuse('draft-of-another-body', 'forbidden', '/elements/code', { body });
+  }
   const lint = facts.lint(elements, purpose, ends, facts.today);
   // A draft may be as incomplete as it likes; only what it is a draft of must be clear.
   const about = lint.filter(
@@ -95,6 +105,11 @@ function open({ purpose, elements, base, ends }: OpenItemDraft, facts: ItemDraft
   const drawn = base === undefined ? {} : { base };
   const data = { purpose, itemVersion: facts.nextVersion, ...drawn, ends, elements };
   return ok([{ type: 'ItemDraftOpened', data }]);
+}
+
+/** 谁实施谁起草: a body drafts what is its own, now and under the draft; the office that keeps the catalogue, everything. */
+function isOfAnother(actor: ItemDraftCommand['actor'], bodies: readonly string[]): boolean {
+  return actor.kind === 'staff' && actor.duty !== 'service-office' && bodies.some((body) => body !== actor.body);
 }
 
 function sendToBodies(
