@@ -11,6 +11,7 @@ import { itemDraftBodies, itemDraftFor } from '../support/item-draft.ts';
 import { jointAddress, jointBodies, jointRoutes, openJoint } from '../support/joint-routes.ts';
 import { type LicenceRecords, licenceRecords } from '../support/licence-records.ts';
 import { powerBodies, powerPaperFor } from '../support/power-paper.ts';
+import { powersReturnFor } from '../support/powers-return.ts';
 import { complaintFor, signalFor } from '../support/signal-record.ts';
 
 // Every route × every role × whose case it is. The table below says who may; whoever is not named may not.
@@ -91,6 +92,14 @@ const declared: Readonly<Record<string, Allowed>> = {
   'POST /api/item-drafts/:draftId/clearance': ['legal reviewer'],
   'POST /api/item-drafts/:draftId/publication': ['service office'],
   'POST /api/item-drafts/:draftId/dropping': [...body, 'service office'],
+  'GET /api/powers-returns': [...officials, ...overseers, 'legal reviewer'],
+  'GET /api/powers-returns/:returnId': [...officials, ...overseers, 'legal reviewer'],
+  'GET /api/powers-return-template': [...officials, ...overseers, 'legal reviewer'],
+  'POST /api/powers-returns': [...body, 'service office'],
+  'POST /api/powers-returns/:returnId/upload': [...body, 'service office'],
+  'POST /api/powers-returns/:returnId/signature': ['head of the body'],
+  'POST /api/powers-returns/:returnId/reopening': ['head of the body', 'service office'],
+  'POST /api/powers-returns/:returnId/rows/:item/draft': [...body, 'service office'],
   'POST /api/cases': [
     'anonymous',
     ...own,
@@ -401,6 +410,7 @@ const begun: Readonly<Record<string, object>> = {
 
 /** A request that passes every check of form; with the version below it changes nothing. */
 const bodies: Record<string, object> = {
+  'POST /api/bans/:id/lifting-decision': { agrees: true, reasons: 'x' },
   'POST /api/spot-checks': { purpose: 'files', rule: { from: '2026-03-01', until: '2026-03-01' }, size: 1 },
   'POST /api/spot-checks/:spotCheckId/file-checks': { caseNumber: 'none', verdict: 'in-order' },
   'POST /api/spot-checks/:spotCheckId/contacts': { caseNumber: 'none' },
@@ -468,6 +478,8 @@ const bodies: Record<string, object> = {
   'POST /api/exchanges/:body/returns': { content: '' },
   'POST /api/recitations/preview': { law: 'x', becomes: 'y' },
   'POST /api/recitations': { law: 'x', becomes: 'y', items: [] },
+  'POST /api/powers-returns/:returnId/upload': { content: 'YSxiCg==' },
+  'POST /api/powers-returns/:returnId/reopening': { reason: 'x' },
   'POST /api/item-drafts/:draftId/bodies': { bodies: [], answerBy: '2026-03-02' },
   'POST /api/item-drafts/:draftId/answer': { agrees: true, text: 'x' },
   'POST /api/item-drafts/:draftId/comments': { element: '/name' },
@@ -521,6 +533,7 @@ let bill: string;
 let seal: string;
 let paperOfPower: string;
 let draft: string;
+let powersReturnId: string;
 let signal: string;
 let complaint: string;
 let deferral: string;
@@ -544,6 +557,7 @@ beforeAll(async () => {
   draft = await itemDraftFor(players);
   paperOfPower = await powerPaperFor(players);
   Object.assign(bodies, powerBodies);
+  powersReturnId = await powersReturnFor(players);
   bill = await billFor(players);
   seal = await sealFor(players);
   held = await licenceRecords(players);
@@ -606,6 +620,9 @@ function askAs(role: Role, method: string, url: string) {
     .replace(':procedureId', beside.procedureId)
     .replace(':recusalId', beside.recusalId)
     .replace(':draftId', draft)
+    .replace(':returnId', powersReturnId)
+    .replace('rows/:item', `rows/${item.code}`)
+    .replace('powers-return-template', `powers-return-template?body=${item.body}`)
     .replace(':surveyId', hall.surveyId)
     .replace(':publicityId', hall.publicityId)
     .replace(':code', url.startsWith('/problems') ? 'case.stale' : item.code)
