@@ -35,8 +35,10 @@ const BodiesDesk = lazy(() => import('./bodies/bodies-desk.tsx'));
 const DeferralsDesk = lazy(() => import('./looks/deferrals-desk.tsx'));
 const WallDesk = lazy(() => import('./wall/wall.tsx'));
 const PeopleDesk = lazy(() => import('./people/people-desk.tsx'));
+const PowersDesk = lazy(() => import('./powers/powers-desk.tsx'));
 const SealsDesk = lazy(() => import('./seals/seals-desk.tsx'));
 const CatalogueDesk = lazy(() => import('./catalogue/catalogue-desk.tsx'));
+const ReturnsDesk = lazy(() => import('./catalogue/returns/returns-desk.tsx'));
 const MyPage = lazy(() => import('./me/my-page.tsx'));
 const NoDesk = lazy(() => import('./overview/no-desk.tsx'));
 
@@ -99,8 +101,10 @@ function Desks() {
       <Route path="/deferrals" element={<DeferralsDesk />} />
       <Route path="/wall" element={<WallDesk />} />
       <Route path="/people/*" element={<PeopleDesk />} />
+      <Route path="/powers/*" element={<PowersDesk />} />
       <Route path="/seals/:sealId?" element={<SealsDesk />} />
       <Route path="/catalogue/*" element={<CatalogueDesk />} />
+      <Route path="/returns/:body?" element={<ReturnsDesk />} />
       <Route path="/me" element={<MyPage />} />
       <Route path="/no-desk" element={<NoDesk />} />
       <Route path="*" element={<Navigate to={`/${homeOf(posts)}`} replace />} />

@@ -24,6 +24,7 @@ export type Desk =
   | 'bodies'
   | 'deferrals'
   | 'catalogue'
+  | 'powers'
   | 'people'
   | 'no-desk';
 
@@ -42,6 +43,7 @@ const desksOfDuty: Readonly<Record<string, readonly Desk[]>> = {
     'spot-checks',
     'rules',
     'catalogue',
+    'powers',
   ],
   approver: [
     'office',
@@ -55,6 +57,7 @@ const desksOfDuty: Readonly<Record<string, readonly Desk[]>> = {
     'spot-checks',
     'rules',
     'catalogue',
+    'powers',
   ],
   head: [
     'office',
@@ -71,6 +74,7 @@ const desksOfDuty: Readonly<Record<string, readonly Desk[]>> = {
     'rules',
     'deferrals',
     'catalogue',
+    'powers',
   ],
   supervisor: [
     'signals',
@@ -88,9 +92,11 @@ const desksOfDuty: Readonly<Record<string, readonly Desk[]>> = {
     'people',
     'bodies',
     'catalogue',
+    'powers',
   ],
   'seal-keeper': ['seals'],
-  'legal-reviewer': ['catalogue'],
+  'legal-reviewer': ['catalogue', 'powers'],
+  'establishment-office': ['powers'],
   archivist: ['archive'],
   'service-office': [
     'signals',
@@ -105,6 +111,7 @@ const desksOfDuty: Readonly<Record<string, readonly Desk[]>> = {
     'board',
     'bodies',
     'catalogue',
+    'powers',
   ],
   cashier: ['cashier'],
   'fee-controller': ['cashier'],
@@ -135,6 +142,7 @@ const inOrder = [
   'archive',
   'deferrals',
   'catalogue',
+  'powers',
 ] as const;
 
 /** The desks a person's posts open, the one with most to do first. */
@@ -161,6 +169,7 @@ export function caseDeskOf(posts: readonly HeldPost[]): Desk {
         ![
           'surveys',
           'catalogue',
+          'powers',
           'board',
           'people',
           'cashier',

@@ -34,6 +34,10 @@ export const deskPages: Readonly<Record<string, DeskPage | { readonly noPage: st
   },
   '/hearings/:open?/:of?': { login: 'head', path: '/hearings' },
   '/catalogue/*': { login: 'service-office', path: '/catalogue' },
+  '/powers/*': {
+    login: 'service-office',
+    path: () => ['/powers', '/powers/matrix?item=CG-002', '/powers/papers/new', '/powers/faults', '/powers/in-name'],
+  },
   '/seals/:sealId?': { login: 'seal-keeper', path: '/seals' },
   '/surveys': { login: 'officer', path: '/surveys' },
   '/surveys/:surveyId': { noPage: 'opened in test/browser/surveys.test.ts' },
