@@ -28,6 +28,7 @@ const withdrawn: Reaction = { name: 'licence-of-a-withdrawal', follow: ending('w
 /** 变更、延续 applied for: the licence knows, so that its last day is not passed over in silence. */
 const received: Reaction = {
   name: 'licence-applied-for',
+  when: ({ concerns }: EventData['ApplicationReceived']) => concerns !== undefined,
   follow: ({ stream, event }: Reacted<{ type: string; data: EventData['ApplicationReceived'] }>) => {
     const { concerns, number, receivedOn } = event.data;
     if (concerns === undefined) return [];
@@ -39,12 +40,14 @@ const received: Reaction = {
 /** 材料库: consent given with an application; and every use, as it happens. */
 const used: Reaction = {
   name: 'library-of-an-application',
+  when: ({ held = [], keepMaterials }: Partial<EventData['ApplicationReceived']>) =>
+    held.length > 0 || keepMaterials === true,
   follow: async (
     { stream, event }: Reacted<{ type: string; data: Partial<EventData['ApplicationReceived']> }>,
     reads,
   ) => {
     const { held = [], keepMaterials } = event.data;
-    const file = held.length === 0 && keepMaterials !== true ? undefined : await reads.caseFile(stream);
+    const file = await reads.caseFile(stream);
     if (file === undefined) return [];
     const { id: caseId, number: caseNumber, item, body } = file;
     const reused = held.map(({ as, trust, from }) => ({ as, trust, from, caseId, caseNumber, item, body }));
