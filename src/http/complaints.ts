@@ -28,8 +28,9 @@ import {
   takenDownRequest,
 } from '../app/requests/complaints.ts';
 import type { ComplaintCommand } from '../domain/supervision/complaint/commands.ts';
+import type { Complaint } from '../domain/supervision/complaint/state.ts';
 import type { LocalDate } from '../kernel/local-date.ts';
-import { giveRecord, occurredAt } from './give.ts';
+import { giveRecord, keyOf, namelessKeyOf, occurredAt } from './give.ts';
 import { sendRefusals } from './problem.ts';
 import { route } from './route.ts';
 
@@ -179,7 +180,7 @@ function handlingRoutes(server: FastifyInstance): void {
           name: informant?.name ?? '',
           contact: informant?.contact ?? '',
         }),
-        true,
+        null,
       ),
   });
 }
@@ -191,8 +192,12 @@ type Untimed = Without<Given, 'id' | 'at'>;
 function receive(request: FastifyRequest, reply: FastifyReply, said: Untimed): Promise<unknown> {
   const { app } = request.server.http;
   const given = { ...said, id: app.ports.chance.id(), at: occurredAt(request) } as Given;
-  return giveRecord(request, reply, complaintKind, given, (complaint, { repeated }) => {
+  // Whoever gives no name leaves the account in no key, either.
+  const isNameless = 'anonymous' in said && said.anonymous && said.type === 'makeComplaint';
+  const key = isNameless ? namelessKeyOf(request) : (keyOf(request) ?? null);
+  const answer = (complaint: Complaint, { repeated }: { readonly repeated: boolean }) => {
     reply.code(201);
     return acknowledgementOf(app, complaint, repeated);
-  });
+  };
+  return giveRecord(request, reply, complaintKind, given, answer, key);
 }

@@ -80,15 +80,14 @@ export async function giveRecord<
   kind: RecordKind<State, Event, Command, Extra>,
   given: GivenRecordCommand<Command>,
   answer: (state: State, common: RecordReply) => object = (_, common) => common,
-  /** A look at somebody's name is one each time: under a key that was used before it would leave no trace. */
-  everyTime = false,
+  /** `null`: a look at somebody's name is one each time; under a key that was used before it would leave no trace. */
+  key: string | null = keyOf(request) ?? null,
 ): Promise<unknown> {
   const { app, metrics } = request.server.http;
   const early = claimFaults(request);
   if (early !== undefined) return sendRefusals(request, reply, early);
   const expectedVersion = seenVersion(request);
-  const idempotencyKey = everyTime ? undefined : keyOf(request);
-  const asking = { authority: request.authority, idempotencyKey, expectedVersion };
+  const asking = { authority: request.authority, idempotencyKey: key ?? undefined, expectedVersion };
   const outcome = await app.executeRecord(kind, given, asking);
   if (!outcome.ok) {
     metrics.command(given.type, outcome.fault[0].kind);
@@ -164,6 +163,12 @@ export function keyOf(request: FastifyRequest): string | undefined {
   if (key === undefined) return undefined;
   const { authority } = request;
   return `${authority.kind === 'staff' || authority.kind === 'applicant' ? authority.id : 'nobody'}:${key}`;
+}
+
+/** 匿名: a key that keeps what was asked once from being done twice, and says nothing of who asked. */
+export function namelessKeyOf(request: FastifyRequest): string | null {
+  const key = request.headers['idempotency-key'] as string | undefined;
+  return key === undefined ? null : `nobody:${key}`;
 }
 
 /** Where a picture may stand already: on the case asked about, or on the record an earlier request of this key made. */

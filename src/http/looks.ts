@@ -51,7 +51,7 @@ export function lookRoutes(server: FastifyInstance): void {
           disclosed: state.disclosedOn !== undefined,
           ...{ applicant, answers, statements: [...statements] },
         }),
-        true,
+        null,
       );
     },
   });

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Permission } from '../app/authority.ts';
 import { contactOf, drawOf, spotCheckDetail, spotChecks, spotCheckView } from '../app/queries/spot-checks.ts';
+import { lookKind } from '../app/records/personal-data-look.ts';
 import type { GivenRecordCommand } from '../app/records/record-kind.ts';
 import { spotCheckKind } from '../app/records/spot-check.ts';
 import {
@@ -18,7 +19,7 @@ import {
 } from '../app/requests/spot-checks.ts';
 import type { PopulationRule } from '../domain/supervision/spot-check/events.ts';
 import type { SpotCheckCommand } from '../domain/supervision/spot-check/state.ts';
-import { answerRecord, giveRecord, keyOf, occurredAt, seenVersion } from './give.ts';
+import { answerRecord, keyOf, occurredAt, seenVersion } from './give.ts';
 import { sendRefusals } from './problem.ts';
 import { route } from './route.ts';
 
@@ -53,11 +54,19 @@ export function spotCheckRoutes(server: FastifyInstance): void {
     body: contactRequest,
     isCommand: true,
     replies: { 200: contactReply },
-    handler: async ({ params: { spotCheckId: id }, body: { caseNumber }, request }, reply) => {
+    handler: async ({ params: { spotCheckId: id }, body: { caseNumber }, authority, request }, reply) => {
       const { app } = request.server.http;
-      const contact = await contactOf(app, caseNumber);
-      const given = { type: 'showContact', id, at: occurredAt(request), caseNumber } as const;
-      return giveRecord(request, reply, spotCheckKind, given, (_, common) => ({ ...common, ...contact }), true);
+      const { caseId, ...contact } = await contactOf(app, caseNumber);
+      const at = occurredAt(request);
+      const asking = { authority, expectedVersion: seenVersion(request) };
+      const done = await app.executeRecord(spotCheckKind, { type: 'showContact', id, at, caseNumber }, asking);
+      if (!done.ok) return sendRefusals(request, reply, done.fault);
+      // 查阅个人信息: whoever is called back sees who looked up the name, and what for, as with any other look.
+      const { number, reason } = done.value.state;
+      const look = { type: 'viewPersonalData', id: app.ports.chance.id(), at, caseId, lookedAt: 'case' } as const;
+      const looked = await app.executeRecord(lookKind, { ...look, purpose: `${number} ${reason}` }, { authority });
+      if (!looked.ok) return sendRefusals(request, reply, looked.fault);
+      return { ...answerRecord(request, reply, spotCheckKind, done.value), ...contact };
     },
   });
 }

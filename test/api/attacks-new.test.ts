@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { elementsOf } from '../../src/domain/catalogue/drafting/elements.ts';
 import type { ServiceItem } from '../../src/domain/catalogue/service-item.ts';
@@ -10,6 +11,7 @@ import { formOf } from '../joint-approval/drive.ts';
 import { publish } from '../joint-approval/synthetic.ts';
 import { type Person, type TestApp, testApp, testPassword } from '../support/app.ts';
 import { applicationFor, checksFor } from '../support/application.ts';
+import { powerPaper } from '../support/power-paper.ts';
 
 // What an insider would try with files of answers, looks behind masks, complaints and inspections.
 
@@ -210,4 +212,43 @@ test('a body drafts nothing of another’s: neither ends it, nor takes it over, 
   expect(opened.statusCode, opened.body).toBe(201);
   const url = `/api/item-drafts/${opened.json().id}/elements`;
   expect(codes(await at.ask(owner, 'POST', url, { elements: mine }))).toEqual(['catalogue.draft-of-another-body']);
+});
+
+test('whoever ever wrote in a paper on powers does not check it, though somebody else touched it last', async () => {
+  const one = await at.staff('service-office', 'ZWB');
+  await also(one, 'legal-reviewer', 'FZB');
+  const both = await at.again(one);
+  const office = await at.staff('service-office', 'ZWB');
+  const papers = '/api/powers/instruments';
+  const terms = powerPaper({ territories: ['T07'], receiver: 'T07' });
+  const drafted = await at.ask(both, 'POST', papers, terms);
+  expect(drafted.statusCode, drafted.body).toBe(200);
+  const url = `${papers}/${drafted.json().id}`;
+  const touched = await at.ask(office, 'POST', `${url}/draft`, terms);
+  expect(touched.statusCode, touched.body).toBe(200);
+  expect(codes(await at.ask(both, 'POST', `${url}/check`, { agreed: true }))).toEqual(['powers.own-draft']);
+});
+
+test('what a body is complained of for is counted with that body, not with the office that handles it', async () => {
+  await complain({ body: 'HBJ' });
+  const open = async (body: string) =>
+    (await at.ask(supervisor, 'GET', `/api/supervision/bodies/${body}`)).json().openComplaints;
+  expect(await open('HBJ')).toBe(1);
+  expect(await open('JCJ')).toBe(0);
+});
+
+test('whoever complains without a name leaves the account nowhere, not even in a key', async () => {
+  const said = { kind: 'other', text: '匿名的话', body: item.body, anonymous: true };
+  const headers = { 'idempotency-key': 'nameless-complaint' };
+  const made = await at.ask(founder, 'POST', '/api/complaints', said, { headers });
+  expect(made.statusCode, made.body).toBe(201);
+  expect((await at.ask(founder, 'POST', '/api/complaints', said, { headers })).json().repeated).toBe(true);
+  const client = new pg.Client(at.connection);
+  await client.connect();
+  const { rows } = await client.query('select row_to_json(event)::text as said from event where stream = $1', [
+    made.json().id,
+  ]);
+  await client.end();
+  expect(rows).toHaveLength(1);
+  expect(rows[0].said).not.toContain(founder.id);
 });

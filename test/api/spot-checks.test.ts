@@ -151,6 +151,9 @@ test('called back, “I never got it” is a complaint with its days, and says t
   const contact = await post(supervisor, `${url}/contacts`, { caseNumber });
   expect(contact.json()).toMatchObject({ name: expect.stringMatching(/./), events: ['ContactShown'] });
   expect((await post(head, `${url}/contacts`, { caseNumber })).statusCode).toBe(403);
+  // Whoever is called back reads who looked up the name, and what for.
+  const { looks } = (await at.ask(supervisor, 'GET', `/api/cases/${caseId}/looks`)).json();
+  expect(looks).toMatchObject([{ by: 'JCJ', purpose: expect.stringContaining('-K-2026-') }]);
   const call = (number: string, outcome: string, said = '') =>
     post(supervisor, `${url}/calls`, { caseNumber: number, outcome, said });
   expect(codesOf(await call(caseNumber, 'no-result'))).toEqual(['supervision.call-without-words']);

@@ -58,8 +58,8 @@ export async function figuresOf(
   return { item, days, before, after };
 }
 
-function actsOn({ stage, draftedBy }: InstrumentRecord, authority: Authority): InstrumentShape['acts'] {
-  const isOwn = draftedBy.kind === 'staff' && authority.kind === 'staff' && draftedBy.id === authority.id;
+function actsOn({ stage, drafters }: InstrumentRecord, authority: Authority): InstrumentShape['acts'] {
+  const isOwn = drafters.some((one) => one.kind === 'staff' && authority.kind === 'staff' && one.id === authority.id);
   const acts: InstrumentShape['acts'] = [];
   const can = (permission: Parameters<typeof may>[0]) => may(permission, authority) !== undefined;
   if (['drafted', 'sent-back', 'checked'].includes(stage) && can('powers.draft')) acts.push('redraft');

@@ -1,4 +1,4 @@
-import type { RecordState } from '../../domain/organisation/record.ts';
+import type { Complaint } from '../../domain/supervision/complaint/state.ts';
 import { isOpenSignal, type Signal } from '../../domain/supervision/signal/state.ts';
 import { addWorkingDays } from '../../domain/time-limits/working-calendar.ts';
 import { addDays, type LocalDate } from '../../kernel/local-date.ts';
@@ -23,7 +23,7 @@ export async function bodyPage(app: App, code: string, days: number): Promise<Bo
     figuresOf(app, code, first, today),
     figuresOf(app, code, addDays(first, -days), addDays(first, -1)),
     ports.records.list<Signal>({ kind: 'signal', bodies: [code] }, signalsAtMost, { latest: true }),
-    ports.records.count({ kind: 'complaint', bodies: [code], open: true }, complaintsAtMost),
+    complaintsAgainst(app, code, { open: true }),
   ]);
   const blaming = signals.filter(({ trial }) => !trial);
   return {
@@ -40,12 +40,22 @@ export async function bodyPage(app: App, code: string, days: number): Promise<Bo
   };
 }
 
-async function figuresOf({ ports }: App, body: string, from: LocalDate, until: LocalDate): Promise<BodyReply['now']> {
+async function figuresOf(app: App, body: string, from: LocalDate, until: LocalDate): Promise<BodyReply['now']> {
   const [figures, complaints] = await Promise.all([
-    ports.supervision.bodyFigures(body, from, until),
-    ports.records.list<RecordState>({ kind: 'complaint', bodies: [body], from, to: until }, complaintsAtMost),
+    app.ports.supervision.bodyFigures(body, from, until),
+    complaintsAgainst(app, body, { from, to: until }),
   ]);
-  return { from, until, ...figures, complaints: complaints.length };
+  return { from, until, ...figures, complaints };
+}
+
+/** Complaints lie with the office that handles them; whom they are against stands in each. */
+async function complaintsAgainst(
+  { ports }: App,
+  body: string,
+  of: { readonly open: true } | { readonly from: LocalDate; readonly to: LocalDate },
+): Promise<number> {
+  const found = await ports.records.list<Complaint>({ kind: 'complaint', ...of }, complaintsAtMost);
+  return found.filter((one) => one.body === body).length;
 }
 
 /** Every body that handles cases, those with red cards first. */

@@ -66,9 +66,12 @@ export async function drawOf(app: App, id: string): Promise<DrawShape | undefine
 }
 
 /** Whom to call about a case of the sample. */
-export async function contactOf(app: App, caseNumber: string): Promise<{ name: string; telephone: string }> {
+export async function contactOf(
+  app: App,
+  caseNumber: string,
+): Promise<{ caseId: string; name: string; telephone: string }> {
   const row = await app.ports.cases.byNumber(caseNumber);
   const file = row && foldCase(row.caseId, await app.ports.log.load(row.caseId));
   const { name = '', telephone = '' } = file?.applicant ?? {};
-  return { name, telephone };
+  return { caseId: row?.caseId ?? '', name, telephone };
 }

@@ -22,14 +22,20 @@ type Wanted = JointAct & { readonly given: object };
 
 /** 可办事项: what the joint case allows now, as far as this reader may do it. The road judges all of it once more. */
 export function jointActs(app: App, authority: Authority, found: FoundJointCase): readonly JointAct[] {
-  const { file } = found;
+  const { file, joint } = found;
   const carried = carriedBy(app, authority, found);
   return possible(app, authority, found)
     .filter(({ act, given }) => {
       if (!carried(act)) return false;
       const command = { type: act, id: file.id, at: app.ports.clock.now(), ...given } as unknown as Given;
       const target = jointCaseKind.target(app.place, command, file);
-      return may(jointCaseKind.permissions[act as JointCommand['type']], authority, target) !== undefined;
+      // Said to have been granted elsewhere, it is still for whoever could grant it.
+      const isApproval = joint.steps.some(
+        ({ id, kind }) => id === (given as { step?: string }).step && kind === 'approval',
+      );
+      const decides = act === 'recordStepElsewhere' && isApproval;
+      const permission = decides ? 'joint.decide' : jointCaseKind.permissions[act as JointCommand['type']];
+      return may(permission, authority, target) !== undefined;
     })
     .map(({ given: _given, ...act }) => act);
 }

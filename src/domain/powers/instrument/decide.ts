@@ -66,7 +66,9 @@ function check(record: InstrumentRecord, command: Given<'checkPowerInstrument'>,
   const { agreed, reason, actor } = command;
   const no = refusedBy([
     ...inStage(record, ['drafted']),
-    ...(isOneBehindBoth(record.draftedBy, actor) ? [{ code: 'powers.own-draft', kind: 'forbidden' } as const] : []),
+    ...(record.drafters.some((one) => isOneBehindBoth(one, actor))
+      ? [{ code: 'powers.own-draft', kind: 'forbidden' } as const]
+      : []),
     ...(agreed || reason.trim() !== '' ? [] : [unsaid]),
   ]);
   if (no) return no;

@@ -13,6 +13,8 @@ export interface InstrumentRecord extends RecordState {
   readonly terms: InstrumentTerms;
   readonly draftedOn: LocalDate;
   readonly draftedBy: Actor;
+  /** Everybody who ever wrote in it, the latest last. */
+  readonly drafters: readonly Actor[];
   readonly checkedBy?: Actor;
   readonly sentBack?: string;
   readonly publishedOn?: LocalDate;
@@ -28,7 +30,7 @@ export function evolveInstrument(
 ): InstrumentRecord {
   if (event.type === 'PowerInstrumentDrafted') {
     const { terms, on } = event.data;
-    const by = { draftedOn: on, draftedBy: event.actor };
+    const by = { draftedOn: on, draftedBy: event.actor, drafters: [event.actor] };
     return { id, version: 1, stage: 'drafted', terms, ...by, evaluations: [] };
   }
   if (record === undefined) throw new Error(`instrument ${id}: the log begins with ${event.type}`);
@@ -42,7 +44,7 @@ function changed(
   switch (event.type) {
     case 'PowerInstrumentRedrafted': {
       const { sentBack: _, checkedBy: __, ...rest } = record;
-      return { ...rest, stage: 'drafted', terms: event.data.terms, draftedBy: event.actor };
+      return { ...rest, stage: 'drafted', terms: event.data.terms, ...redraftedBy(record, event.actor) };
     }
     case 'PowerInstrumentChecked':
       return { ...record, stage: 'checked', checkedBy: event.actor };
@@ -55,6 +57,10 @@ function changed(
     case 'PowerEvaluated':
       return { ...record, evaluations: [...record.evaluations, event.data] };
   }
+}
+
+function redraftedBy({ drafters }: InstrumentRecord, actor: Actor) {
+  return { draftedBy: actor, drafters: [...drafters, actor] };
 }
 
 /** What the register reads; nothing of a paper that is not published. */
