@@ -67,7 +67,11 @@ test.concurrent.each(readers)(
     const context = await contextFor(language);
     await signInCitizen(context);
     await context.addCookies([
-      { name: 'yimen-unlocked', value: unlockedValue(at.service.app, Object.values(facts.cases)), url: at.origin },
+      {
+        name: 'yimen-unlocked',
+        value: unlockedValue(at.service.app, [...Object.keys(facts.surveys), ...Object.values(facts.cases)]),
+        url: at.origin,
+      },
     ]);
     const page = await context.newPage();
     // Without scripts on a phone, in the first language.

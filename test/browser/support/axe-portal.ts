@@ -6,6 +6,8 @@ import type { Mandate } from '../../../src/domain/intake/mandate/state.ts';
 import type { QueueTicket } from '../../../src/domain/intake/queue-ticket/state.ts';
 import type { Licence } from '../../../src/domain/issuance/licence/state.ts';
 import type { JointPackage } from '../../../src/domain/joint-approval/package.ts';
+import type { Publicity } from '../../../src/domain/special-procedures/publicity/state.ts';
+import type { Survey } from '../../../src/domain/special-procedures/survey/state.ts';
 import { accept, doStep, joint, receive, worker } from '../../joint-approval/drive.ts';
 import type { TestApp } from '../../support/app.ts';
 
@@ -24,6 +26,9 @@ export interface PortalFacts {
   readonly recordPapers: readonly string[];
   /** One case of each state, each open to the visitor. */
   readonly cases: Readonly<Record<string, string>>;
+  /** Surveys that are called, by their case, and what is public. */
+  readonly surveys: Readonly<Record<string, string>>;
+  readonly publicities: readonly string[];
   /** Joint cases of the visitor: one in which it is the visitor’s turn to build, one to be mended. */
   readonly joint: { readonly building: string; readonly mending: string };
 }
@@ -114,13 +119,13 @@ export const portalPages: Readonly<Record<string, Address | NoPage>> = {
   '/progress/:caseId': ({ cases }) => Object.values(cases).map((id) => `/progress/${id}`),
   '/progress/:caseId/supplement': ({ cases }) => `/progress/${cases['awaiting-supplementation']}/supplement`,
   '/progress/:caseId/supplement/files/:hash': file,
-  // Nobody calls a survey or makes anything public in the demo.
-  '/progress/:caseId/surveys/:surveyId': noPage('looked at by nobody but test/api/surveys.test.ts'),
+  '/progress/:caseId/surveys/:surveyId': ({ surveys }) =>
+    Object.entries(surveys).map(([caseId, id]) => `/progress/${caseId}/surveys/${id}`),
   '/complaints': '/complaints',
   '/complaints/new': '/complaints/new',
   '/complaints/:complaintId': noPage('the page that number and code open; test/api/complaints.test.ts has one'),
   '/publicity': '/publicity',
-  '/publicity/:publicityId': noPage('looked at by its journey, publicity.test.ts'),
+  '/publicity/:publicityId': ({ publicities }) => publicities.map((id) => `/publicity/${id}`),
   '/seals': '/seals',
   '/hearings': '/hearings',
   '/hearings/of/:caseId': ({ cases }) => `/hearings/of/${cases['under-review']}`,
@@ -165,6 +170,10 @@ export async function portalFacts(service: TestApp, account: string): Promise<Po
   const licences = await records.list<Licence>({ kind: 'licence', person: account }, 3);
   const [appointment] = await records.list<Appointment>({ kind: 'appointment', open: true }, 1);
   if (appointment === undefined) throw new Error('the demo books no appointment');
+  const surveys = await records.list<Survey>({ kind: 'survey' }, 20);
+  const publicities = await records.list<Publicity>({ kind: 'publicity' }, 3);
+  if (surveys.length === 0 || publicities.length === 0)
+    throw new Error('the demo calls no survey, or publishes nothing');
   return {
     draft: await keptDraft(service, account, { applicant: { kind: 'person', name: '陈小明' } }),
     sent: await keptDraft(service, account, { submitted: cases.received }),
@@ -173,6 +182,10 @@ export async function portalFacts(service: TestApp, account: string): Promise<Po
     appointment: appointmentNumber(service.app.ports.digests, appointment),
     ...(await hallFacts(service)),
     cases,
+    surveys: Object.fromEntries(
+      surveys.flatMap(({ id, subject }) => (subject.kind === 'case' ? [[subject.caseId, id]] : [])),
+    ),
+    publicities: publicities.map(({ id }) => id),
     joint: await jointFacts(service, account),
   };
 }
