@@ -252,3 +252,21 @@ test('whoever complains without a name leaves the account nowhere, not even in a
   expect(rows).toHaveLength(1);
   expect(rows[0].said).not.toContain(founder.id);
 });
+
+test('a licence does not come back as a convenience service, under its own code or another', async () => {
+  const office = await at.staff('service-office', 'ZWB');
+  const licence = at.app.profile.items.find(
+    ({ actType, code }) => actType === 'licence' && code !== item.code,
+  ) as ServiceItem;
+  const mild = { ...elementsOf(licence), actType: 'convenience-service', fourEyes: false };
+  const towns = { ...mild, code: 'TOWN-001', body: 'T07' };
+  for (const body of [
+    { purpose: 'change', elements: mild },
+    { purpose: 'move', elements: towns, ends: [licence.code] },
+  ]) {
+    const opened = await at.ask(office, 'POST', '/api/item-drafts', body);
+    expect(opened.statusCode, opened.body).toBe(201);
+    const sent = await at.ask(office, 'POST', `/api/item-drafts/${opened.json().id}/review`, {});
+    expect(codes(sent)).toContain('catalogue.licence-as-convenience');
+  }
+});

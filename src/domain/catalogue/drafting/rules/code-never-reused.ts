@@ -17,12 +17,13 @@ const ended: Readonly<Record<DraftPurpose, readonly [number, number]>> = {
  * 事项编码 a code belongs to one matter for ever
  * Basis: 行政许可法 第五条
  * What is new, merged, split off or moved gets a code that no item ever had, living or ended; what is changed or retired
- * keeps its own. A merger ends two or more, a split and a move one, and a move goes to another body.
+ * keeps its own. A merger ends two or more, a split and a move one, and a move goes to another body. What is a licence
+ * does not come back as a convenience service, which needs neither an instrument nor a second person.
  * Parameter: none (the catalogue itself)
  * Does not cover: how a code is made up (any letters, digits and hyphens).
  */
 export function codeNeverReused(
-  elements: Pick<ItemElements, 'code' | 'body'>,
+  elements: Pick<ItemElements, 'code' | 'body' | 'actType'>,
   purpose: DraftPurpose,
   ends: readonly string[],
   catalogue: ReadonlyMap<string, readonly ServiceItem[]>,
@@ -43,5 +44,9 @@ export function codeNeverReused(
   });
   const moved = purpose === 'move' ? catalogue.get(ends[0] ?? '')?.at(-1) : undefined;
   if (moved !== undefined && moved.body === elements.body) faults.push(faultAt('/body', 'move-to-the-same-body'));
+  const licences = [code, ...ends].filter((one) => catalogue.get(one)?.at(-1)?.actType === 'licence');
+  if (purpose !== 'retire' && elements.actType === 'convenience-service' && licences.length > 0) {
+    faults.push(faultAt('/actType', 'licence-as-convenience', { item: licences.join(', ') }));
+  }
   return faults;
 }
