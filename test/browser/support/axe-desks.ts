@@ -42,6 +42,7 @@ export const deskPages: Readonly<Record<string, DeskPage | { readonly noPage: st
   '/surveys': { login: 'officer', path: '/surveys' },
   '/surveys/:surveyId': { noPage: 'opened in test/browser/surveys.test.ts' },
   '/archive/:packageId?': { login: 'archivist', path: '/archive' },
+  '/exchange/:body?': { login: 'officer', path: '/exchange' },
   '/exports': { login: 'supervisor', path: '/exports' },
   '/bodies/:bodyCode?': { login: 'supervisor', path: () => ['/bodies', '/bodies/SYF'] },
   '/deferrals': { login: 'supervisor', path: '/deferrals' },
