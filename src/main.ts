@@ -13,6 +13,7 @@ import { openLedger } from './cli/ledger-place.ts';
 import { whyNotStarted } from './cli/start-faults.ts';
 import { clamd } from './exchange/clamd.ts';
 import { messengerTo } from './exchange/messenger.ts';
+import { powersSheets } from './exchange/sheets/powers-sheets.ts';
 import { readReturnFile } from './exchange/sheets/read-return-file.ts';
 import { moduleAtSocket } from './exchange/sm2/module-at-socket.ts';
 import { softwareModule } from './exchange/sm2/software-module.ts';
@@ -105,6 +106,7 @@ async function run(config: Config, profile: Profile, database: Database) {
     ...(scanner ? { virusScan: clamd(scanner) } : {}),
     ...(kioskKey ? { kioskKey } : {}),
     returnFiles: readReturnFile,
+    powersSheets,
   };
   const app = createApp(profile, { ...storage.ports, ...set }, demo);
   bank?.connect(app);

@@ -9,6 +9,7 @@ import type { Result } from '../kernel/result.ts';
 import type { Profile } from '../profile/profile.ts';
 import type { ArchiveQueries } from './archive/ports.ts';
 import { draftLintOf } from './catalogue/draft-lint.ts';
+import type { PowersSheets } from './catalogue/powers-sheets.ts';
 import { type PublishedItems, publishedItems } from './catalogue/published.ts';
 import type { GivenCommand } from './commands.ts';
 import type { ReadReturnFile } from './exchange/sheets.ts';
@@ -100,6 +101,8 @@ export interface Ports {
   readonly payments?: PaymentProvider;
   /** 回传文件: reads what another body's own software sends. */
   readonly returnFiles?: ReadReturnFile;
+  /** 下放事项报表 as a spreadsheet. */
+  readonly powersSheets?: PowersSheets;
   /** 取号机: what a hall's own kiosks show when they draw; absent where any device may. */
   readonly kioskKey?: string;
   /** Whether there is room to write; absent where nobody looks. */

@@ -48,6 +48,9 @@ const allowed: Readonly<Record<Permission, readonly string[]>> = {
   'application.withdraw': ['unlocked', 'applicant', 'agent', 'formerAgent', 'agentInOtherThings', 'clerkHere'],
   // Whether this supervisor is concerned, the rule says.
   'catalogue.draft': ['officer', 'approver', 'head', 'serviceOffice'],
+  'catalogue.return': ['officer', 'approver', 'head', 'serviceOffice'],
+  'catalogue.sign': ['head'],
+  'catalogue.reopen': ['head', 'serviceOffice'],
   'catalogue.answer': [],
   'catalogue.review': ['legalReviewer'],
   'catalogue.publish': ['serviceOffice'],

@@ -18,6 +18,7 @@ import { boardRoutes } from './board.ts';
 import { caseRoutes } from './cases.ts';
 import { catalogueRoutes } from './catalogue.ts';
 import { catalogueDeskRoutes } from './catalogue-desk.ts';
+import { powersReturnRoutes } from './powers-returns.ts';
 import { catalogueExportRoutes } from './catalogue-export.ts';
 import './context.ts';
 import { complaintRoutes } from './complaints.ts';
@@ -138,6 +139,7 @@ export async function createServer(app: App, options: ServerOptions): Promise<Fa
     catalogueRoutes,
     catalogueDeskRoutes,
     catalogueExportRoutes,
+    powersReturnRoutes,
     intakeRoutes,
     jointRoutes,
     packageRoutes,

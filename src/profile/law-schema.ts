@@ -88,6 +88,7 @@ export const lawSchema: z.ZodType<Law> = z.strictObject({
   powerReceivers: z.strictObject({ kinds: z.array(z.enum(bodyKinds)).min(1), basis }),
   entrustment: z.strictObject({ furtherAllowed: z.boolean(), basis }),
   powerHandover: z.strictObject({ within: z.int().min(0), unit: z.enum(['workday', 'calendar-day']), basis }),
+  powersReturn: z.strictObject({ by: z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])$/), basis }),
   townAnswer: z.strictObject({ within: z.int().min(1), unit: z.enum(['workday', 'calendar-day']), basis }),
   acceptedInName: z.strictObject({
     perThousand: z.int().min(1).max(500),

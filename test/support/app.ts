@@ -6,6 +6,7 @@ import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fas
 import { type App, createApp, type Ports } from '../../src/app/app.ts';
 import type { SealModule } from '../../src/app/sealing/module.ts';
 import type { Duty } from '../../src/domain/organisation/body.ts';
+import { powersSheets } from '../../src/exchange/sheets/powers-sheets.ts';
 import { softwareModule } from '../../src/exchange/sm2/software-module.ts';
 import { argon } from '../../src/http/argon.ts';
 import { createServer, type ServerOptions } from '../../src/http/server.ts';
@@ -105,7 +106,7 @@ export async function testApp(
   const seals = options.seals === true ? softwareModule(join(directory, 'seal-keys')) : options.seals;
   const app = createApp(
     profile.value,
-    { ...storage.ports, ...options.ports, ...(seals && { sealModule: seals }) },
+    { ...storage.ports, powersSheets, ...options.ports, ...(seals && { sealModule: seals }) },
     false,
   );
   const passwords = argon({ memoryCost: 256, timeCost: 1, parallelism: 1 });

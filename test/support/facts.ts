@@ -96,6 +96,7 @@ export const licensingLaw: Law = {
   },
   entrustment: { furtherAllowed: false, basis: licensing('23', '24(3)') },
   powerHandover: { within: 30, unit: 'workday', basis: { law: '广州市人民政府令第178号', articles: [] } },
+  powersReturn: { by: '05-20', basis: { law: '番禺区简政强区事权下放承接工作方案', articles: ['2(1)'] } },
   townAnswer: { within: 15, unit: 'workday', basis: { law: '番禺区简政强区事权下放承接工作方案', articles: ['3(2)'] } },
   acceptedInName: {
     ...{ perThousand: 10, days: 365, expectedAtLeast: 5, sentBackPercent: 90 },

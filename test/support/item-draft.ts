@@ -11,6 +11,7 @@ export async function itemDraftFor({ at, item, people }: Cast): Promise<string> 
 export function itemDraftBodies({ item }: Cast): Readonly<Record<string, object>> {
   const elements = elementsOf(item);
   return {
+    'POST /api/powers-returns': { body: item.body },
     'POST /api/item-drafts': { purpose: 'change', elements },
     'POST /api/item-drafts/lint': { purpose: 'change', elements },
     'POST /api/item-drafts/:draftId/elements': { elements },

@@ -8,6 +8,13 @@ export const cataloguePermissions = {
   'catalogue.draft': (authority: Authority, target: Target): Actor | undefined =>
     byPost(authority, (post) => post.duty === 'service-office') ??
     ofBody(authority, target, ['officer', 'approver', 'head']),
+  /** 下放事项报表: a body its own, or the catalogue office for it; signed by its head alone. */
+  'catalogue.return': (authority: Authority, target: Target): Actor | undefined =>
+    ofBody(authority, target, ['officer', 'approver', 'head']) ??
+    byPost(authority, (post) => post.duty === 'service-office'),
+  'catalogue.sign': (authority: Authority, target: Target): Actor | undefined => ofBody(authority, target, ['head']),
+  'catalogue.reopen': (authority: Authority, target: Target): Actor | undefined =>
+    ofBody(authority, target, ['head']) ?? byPost(authority, (post) => post.duty === 'service-office'),
   'catalogue.answer': (authority: Authority, target: Target): Actor | undefined => ofConsulted(authority, target),
   /** 合法性审查. */
   'catalogue.review': (authority: Authority): Actor | undefined =>

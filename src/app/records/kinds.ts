@@ -25,6 +25,7 @@ import { mandateKind } from './mandate.ts';
 import { recheckKind } from './nightly-recheck.ts';
 import { lookKind } from './personal-data-look.ts';
 import { powerInstrumentKind } from './power-instrument.ts';
+import { powersReturnKind } from './powers-return.ts';
 import { publicityKind } from './publicity.ts';
 import { queueTicketKind } from './queue-ticket.ts';
 import type { AnyRecordKind } from './record-kind.ts';
@@ -72,6 +73,7 @@ export const recordKinds: readonly AnyRecordKind[] = [
   signalKind,
   powerInstrumentKind,
   itemDraftKind,
+  powersReturnKind,
   archivePackageKind,
   lookKind,
   recheckKind,

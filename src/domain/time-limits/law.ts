@@ -169,6 +169,8 @@ export interface Law {
     readonly unit: 'workday' | 'calendar-day';
     readonly basis: LegalBasis;
   };
+  /** 报表报送: month and day by which the return of powers is signed, `05-20`, each year one is opened. */
+  readonly powersReturn: { readonly by: string; readonly basis: LegalBasis };
   /** 镇街答复: how soon a town answers what is offered, and is answered what it asks for. A choice of the place. */
   readonly townAnswer: {
     readonly within: number;

@@ -20,12 +20,20 @@ export async function readSheet(
   path: string,
   map: Pick<ItemMap, 'encoding' | 'separator' | 'sheet'>,
 ): Promise<ReadSheet> {
-  const bytes = await bytesOf(path);
+  return readSheetBytes(await bytesOf(path), map);
+}
+
+/** `unpackedAtMost`: bytes that whatever is packed may come to. */
+export async function readSheetBytes(
+  bytes: Buffer,
+  map: Pick<ItemMap, 'encoding' | 'separator' | 'sheet'>,
+  unpackedAtMost: number = sheetLimits.unpacked,
+): Promise<ReadSheet> {
   const packed = startsWith(bytes, '1f8b');
-  const content = packed ? unpacked(bytes) : bytes;
+  const content = packed ? unpacked(bytes, unpackedAtMost) : bytes;
   if (content.length === 0) throw new SheetFault('the file is empty');
   if (!packed && startsWith(content, '504b0304')) {
-    const { sheet, blankRows } = await readWorkbook(content, map.sheet);
+    const { sheet, blankRows } = await readWorkbook(content, map.sheet, unpackedAtMost);
     return { sheet, encoding: 'utf-8, as in every workbook', separator: 'none, a workbook', packed, blankRows };
   }
   if (startsWith(content, '1f8b') || startsWith(content, '504b0304')) {
@@ -53,13 +61,13 @@ async function bytesOf(path: string): Promise<Buffer> {
   }
 }
 
-function unpacked(bytes: Buffer): Buffer {
+function unpacked(bytes: Buffer, most: number): Buffer {
   try {
-    return gunzipSync(bytes, { maxOutputLength: sheetLimits.unpacked });
+    return gunzipSync(bytes, { maxOutputLength: most });
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'ERR_BUFFER_TOO_LARGE') {
-      throw new SheetFault(`it unpacks to more than ${megabytes(sheetLimits.unpacked)} MB; nothing was read`);
+      throw new SheetFault(`it unpacks to more than ${megabytes(most)} MB; nothing was read`);
     }
     throw new SheetFault(`the packed file is damaged or cut off (${message}); fetch it again`);
   }

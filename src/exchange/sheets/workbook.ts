@@ -9,9 +9,13 @@ import { parse } from './workbook-xml.ts';
 export async function readWorkbook(
   content: Buffer,
   wanted: string | undefined,
+  unpackedAtMost: number = sheetLimits.unpacked,
 ): Promise<{ readonly sheet: Sheet; readonly blankRows: number }> {
   const parts = readDirectory(content);
   if (typeof parts === 'string') throw new SheetFault(`the workbook is not taken: ${faultWords[parts] ?? parts}`);
+  if (parts.reduce((sum, { size }) => sum + size, 0) > unpackedAtMost) {
+    throw new SheetFault(`it unpacks to more than ${unpackedAtMost / 1024 / 1024} MB; nothing was read`);
+  }
   const part = (name: string) => textOf(content, parts, name);
   const sheets: { name: string; id: string }[] = [];
   parse(await part('xl/workbook.xml'), (name, attributes) => {

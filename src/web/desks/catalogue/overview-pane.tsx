@@ -14,6 +14,9 @@ export function OverviewPane({ mayPublish }: { readonly mayPublish: boolean }) {
   const news = useLawNews()?.news ?? [];
   return (
     <div className="item-pane">
+      <p className="links">
+        <Link to="/returns">{t('returns.title')}</Link>
+      </p>
       <h1>{t('catalogue.drafts')}</h1>
       {drafts?.length === 0 && <p>{t('catalogue.no-drafts')}</p>}
       {drafts !== undefined && drafts.length > 0 && (
