@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { createApp } from './app/app.ts';
 import { settleReturns } from './app/exchange/take-return.ts';
 import { policyInWords } from './app/ledger/policy.ts';
+import { RollbackSuspected } from './app/ledger/rollback.ts';
+import { type RecordStanding, unlessShorter } from './app/record-shorter.ts';
 import type { SealModule } from './app/sealing/module.ts';
 import { recordValues } from './app/values-in-force.ts';
 import { writeCases } from './cli/case-writer.ts';
@@ -108,7 +110,8 @@ async function run(config: Config, profile: Profile, database: Database) {
     returnFiles: readReturnFile,
     powersSheets,
   };
-  const app = createApp(profile, { ...storage.ports, ...set }, demo);
+  const record: RecordStanding = {};
+  const app = createApp(profile, unlessShorter({ ...storage.ports, ...set }, record), demo);
   bank?.connect(app);
   const ownName = inLanguage(profile.name, profile.languages[0] ?? 'en');
   let makers: { close(): Promise<void> } | undefined;
@@ -123,6 +126,7 @@ async function run(config: Config, profile: Profile, database: Database) {
   });
   const signer = openSigner(join(stateDirectory, 'receipt-key.pem'));
   const server = await createServer(app, {
+    record,
     signer,
     passwords,
     secureCookies: config.secureCookies,
@@ -142,7 +146,23 @@ async function run(config: Config, profile: Profile, database: Database) {
     { profile: profile.code, demo, secondTree: profile.ledger?.secondTree !== undefined, config: config.ledger },
     (error) => server.log.fatal(error, 'ledger'),
   );
-  await ledger.duty.check();
+  await ledger.duty.check().catch((error) => {
+    if (!(error instanceof RollbackSuspected)) throw error;
+    record.shorter = error.message;
+  });
+  if (record.shorter !== undefined) {
+    // Nothing runs that writes; what there is can be read while somebody finds out.
+    process.stderr.write(`READ-ONLY: ${record.shorter}\n`);
+    const address = await server.listen({ host: config.host, port: config.port });
+    const stop = async () => {
+      await sole.stop();
+      await server.close();
+      await makers?.close();
+      await ledger.close();
+      await storage.close();
+    };
+    return { address, demo, stop };
+  }
   if (ledger.policy.witnesses.length === 0)
     server.log.warn('nobody witnesses the ledger: YIMEN_LEDGER_POLICY is not set; see docs/how-to/witness.md');
   const changed = await sole.inTurn(() => recordValues(app));

@@ -17,6 +17,7 @@ const known: Readonly<Record<string, string>> = {
   FST_FILES_LIMIT: 'request.body-too-large',
   FST_UNDER_PRESSURE: 'service.busy',
   YIMEN_NO_ROOM: 'service.read-only',
+  YIMEN_RECORD_SHORTER: 'service.record-shorter',
 };
 
 /** Every error that reaches the edge: known ones explained, a lost database as 503, anything else as 500 without details. */

@@ -53,12 +53,20 @@ export function problemPage(problem: Problem, language: Language, { serviceName,
 <main>
 <h1>${escapeText(problem.title)}</h1>
 <ul>${faults.join('')}</ul>
-${resend}${typed === undefined ? '' : typedForm(typed, t)}<p class="ways">${retry}<a href="/">${escapeText(t('refusals:page.home'))}</a></p>
+${resend}${typed === undefined ? '' : typedForm(typed, t)}<p class="ways">${retry}${ways(problem, t)}</p>
 <p class="instance">${escapeText(t('refusals:page.number', { number: problem.instance }))}</p>
 </main>
 </body>
 </html>
 `;
+}
+
+/** Where nothing can be written, what can be read; the first page is this one then. */
+function ways({ faults }: Problem, t: Translate): string {
+  if (!faults.some(({ code }) => code === 'service.record-shorter'))
+    return `<a href="/">${escapeText(t('refusals:page.home'))}</a>`;
+  const read = ['items', 'progress', 'register'] as const;
+  return read.map((name) => `<a href="/${name}">${escapeText(t(`portal:nav.${name}`))}</a>`).join(' ');
 }
 
 /** What was typed, to be read, copied and sent again. A file field stands empty, as browsers let nobody fill it. */

@@ -33,6 +33,7 @@ const byCode: Readonly<Record<string, number>> = {
   'service.busy': 503,
   'service.database-lost': 503,
   'service.read-only': 503,
+  'service.record-shorter': 503,
   'upload.too-large': 413,
   'upload.kind-not-allowed': 415,
   'upload.scan-unavailable': 503,

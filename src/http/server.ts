@@ -8,6 +8,7 @@ import { serializerCompiler } from 'fastify-type-provider-zod';
 import type { App } from '../app/app.ts';
 import type { Passwords } from '../app/passwords.ts';
 import type { Signer } from '../app/receipts.ts';
+import type { RecordStanding } from '../app/record-shorter.ts';
 import { uploadAtMost } from '../app/uploads.ts';
 import { absenceRoutes } from './absences.ts';
 import { gate } from './admission.ts';
@@ -18,7 +19,6 @@ import { boardRoutes } from './board.ts';
 import { caseRoutes } from './cases.ts';
 import { catalogueRoutes } from './catalogue.ts';
 import { catalogueDeskRoutes } from './catalogue-desk.ts';
-import { powersReturnRoutes } from './powers-returns.ts';
 import { catalogueExportRoutes } from './catalogue-export.ts';
 import './context.ts';
 import { complaintRoutes } from './complaints.ts';
@@ -49,6 +49,7 @@ import { packageRoutes } from './packages.ts';
 import { powerRoutes } from './powers.ts';
 import { publicityRoutes } from './publicities.ts';
 import { queueRoutes } from './queue.ts';
+import { refuseWrites } from './record-shorter.ts';
 import { recusalRoutes } from './recusals.ts';
 import { describeApi, referenceRoutes } from './reference.ts';
 import { sealRoutes } from './seals.ts';
@@ -77,6 +78,8 @@ export interface ServerOptions {
   readonly desksDirectory?: string;
   /** How often one address may call; `false` lifts every limit, for measurements. */
   readonly limits?: Limits | false;
+  /** 只读: whether the record may be written upon; always where nothing is said. */
+  readonly record?: RecordStanding;
   /** Adds the public pages. Every route of theirs declares its permission, like ours. */
   readonly portal?: (server: FastifyInstance) => Promise<void>;
 }
@@ -127,6 +130,7 @@ export async function createServer(app: App, options: ServerOptions): Promise<Fa
   await server.register(formbody);
   await server.register(multipart, { limits: { fileSize: uploadAtMost, files: 20, parts: 200 } });
   await limitRequests(server, door, options.limits ?? defaultLimits);
+  if (options.record !== undefined) refuseWrites(server, options.record);
   knowVisitors(server);
   refuseForgery(server);
   guardRoutes(server);
@@ -139,7 +143,6 @@ export async function createServer(app: App, options: ServerOptions): Promise<Fa
     catalogueRoutes,
     catalogueDeskRoutes,
     catalogueExportRoutes,
-    powersReturnRoutes,
     intakeRoutes,
     jointRoutes,
     packageRoutes,

@@ -5,7 +5,14 @@ import { credentialOf, credentialText, token } from '../sealing/credential.ts';
 
 /** How the seal stands on a paper; nothing where none was registered when it was issued, as before there was a register. */
 export type PaperSeal =
-  | { readonly how: 'impressed'; readonly number: string; readonly seal: string; readonly token: string }
+  | {
+      readonly how: 'impressed';
+      readonly number: string;
+      readonly seal: string;
+      readonly token: string;
+      /** 待见证: sealed on the head's word while witnesses were silent. */
+      readonly unwitnessedSince?: string;
+    }
   | { readonly how: 'withheld'; readonly why: string };
 
 interface Paper {
@@ -31,7 +38,8 @@ export async function impressionOf(app: App, leaf: string): Promise<Impression |
 }
 
 function impressedBy(app: App, impression: Impression): PaperSeal {
-  const { number, seal, signature } = impression;
+  const { number, seal, signature, unwitnessedSince } = impression;
   const text = credentialText(credentialOf(app.profile.code, impression));
-  return { how: 'impressed', number, seal, token: signature === '' ? '' : token(text, signature) };
+  const mark = unwitnessedSince === undefined ? {} : { unwitnessedSince };
+  return { how: 'impressed', number, seal, token: signature === '' ? '' : token(text, signature), ...mark };
 }

@@ -68,6 +68,8 @@ export async function wall(app: App, authority: Authority): Promise<Wall> {
       witnessedSize: ledger.witnessedSize,
       ...(ledger.witnessedAt === undefined ? {} : { witnessedAt: ledger.witnessedAt }),
       witnesses: ledger.witnesses.filter(({ state }) => state === 'cosigned').length,
+      ...(app.place.witnesses?.silentSince && { silentSince: app.place.witnesses.silentSince }),
+      overrideNeeded: app.place.witnesses?.missing !== undefined,
     },
   };
 }

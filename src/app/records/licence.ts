@@ -9,6 +9,7 @@ import {
   licenceIndex,
   openRenewal,
 } from '../../domain/issuance/licence/state.ts';
+import { licenceWitnessed } from '../../domain/issuance/licence/unwitnessed.ts';
 import { type RecordPaperKind, recordPaper, recordPaperSeries } from '../../domain/organisation/record-paper.ts';
 import { type LocalDate, year } from '../../kernel/local-date.ts';
 import { holderKey } from './holder-key.ts';
@@ -64,7 +65,8 @@ export const licenceKind: RecordKind<Licence, LicenceEvent, LicenceCommand, Extr
           seals: law.dedicatedSeal.notOn.includes(kind) ? [] : seals,
         }),
     });
-    return besidesStanding(decided, command.actor, aside, { law, holder: licence?.holder });
+    const seen = licenceWitnessed(decided, command, issuer, place.witnesses?.missing);
+    return besidesStanding(seen, command.actor, aside, { law, holder: licence?.holder });
   },
   evolve: evolveLicence,
   index: licenceIndex,

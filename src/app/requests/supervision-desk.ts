@@ -76,6 +76,8 @@ export const wallReply = z.object({
     witnessedSize: z.int(),
     witnessedAt: z.exactOptional(moment),
     witnesses: z.int(),
+    silentSince: z.exactOptional(moment).describe('Set while too few witnesses sign; what is recorded is marked.'),
+    overrideNeeded: z.boolean().describe('Licences and seals need the word of the head of the body.'),
   }),
 });
 

@@ -11,6 +11,7 @@ import { paperTitle } from './paper-citation.ts';
 import { remedies } from './remedies.ts';
 import { factRows, turningRows } from './rows.ts';
 import { sealOnPaper } from './seal-on-paper.ts';
+import { unwitnessedOnPaper } from './unwitnessed-on-paper.ts';
 
 /** Words on a paper. `lang` says which language they are in where it is not the paper's own. */
 export interface Words {
@@ -112,6 +113,10 @@ export function paperContent(issued: IssuedPaper, setting: Setting): PaperConten
       ...(issued.replaces === undefined
         ? []
         : [{ label: t('papers:row.replaces'), words: { text: t('papers:replaces', { number: issued.replaces }) } }]),
+      ...unwitnessedOnPaper(app, t, language, {
+        ...{ recordedAt: event.recordedAt, sealing: issued.sealing },
+        unwitnessedSince: event.type === 'LicenceGranted' ? event.data.unwitnessedSince : undefined,
+      }),
     ],
     ...(ending === undefined ? {} : { remedies: ending }),
     ...(issued.signature === undefined

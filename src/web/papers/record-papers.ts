@@ -15,6 +15,7 @@ import type { PaperSigner } from './pdf/signature.ts';
 import { sealOnPaper } from './seal-on-paper.ts';
 import { specialSaying } from './special-papers.ts';
 import { surveySaying } from './survey-paper.ts';
+import { unwitnessedOnPaper } from './unwitnessed-on-paper.ts';
 
 interface Making extends Setting {
   readonly t: Translate;
@@ -70,6 +71,7 @@ export function recordPaperContent(issued: IssuedRecordPaper, setting: Setting):
       ...(issued.replaces === undefined
         ? []
         : [{ label: t('papers:row.replaces'), words: { text: t('papers:replaces', { number: issued.replaces }) } }]),
+      ...unwitnessedOnPaper(app, t, language, issued),
     ],
     ...(issued.voided === undefined ? {} : { voided: voidedMark(issued.voided, making) }),
     ...(signature === undefined ? {} : { signature }),

@@ -1,3 +1,4 @@
+import type { Instant } from '../../../kernel/instant.ts';
 import type { LocalDate } from '../../../kernel/local-date.ts';
 import type { Money } from '../../../kernel/money.ts';
 import type { Answers, Applicant } from '../../case/application.ts';
@@ -54,7 +55,12 @@ export interface ActProposed {
   readonly files?: readonly string[];
 }
 
-interface ActDone {
+/** 待见证: done while too few witnesses had seen the ledger, on the word of the head. */
+interface MayBeUnwitnessed {
+  readonly unwitnessedSince?: Instant;
+}
+
+interface ActDone extends MayBeUnwitnessed {
   readonly ground: LicenceGround;
   readonly reasons: string;
   readonly on: LocalDate;
@@ -65,7 +71,7 @@ interface ActDone {
 export type LicenceEvent =
   | {
       readonly type: 'LicenceIssued';
-      readonly data: {
+      readonly data: MayBeUnwitnessed & {
         readonly number: string;
         readonly caseId: string;
         readonly caseNumber: string;
@@ -104,7 +110,7 @@ export type LicenceEvent =
   /** 准予变更 (art. 49). */
   | {
       readonly type: 'LicenceChanged';
-      readonly data: {
+      readonly data: MayBeUnwitnessed & {
         readonly caseId: string;
         readonly on: LocalDate;
         readonly holder: LicenceHolder;
@@ -133,7 +139,7 @@ export type LicenceEvent =
       readonly data: ActDone & { readonly until: LocalDate; readonly penaltyDecision: string };
     }
   /** 发还: the suspension is over, by its last day or before. */
-  | { readonly type: 'LicenceReinstated'; readonly data: { readonly on: LocalDate } }
+  | { readonly type: 'LicenceReinstated'; readonly data: MayBeUnwitnessed & { readonly on: LocalDate } }
   /** 届满: its last day has passed. */
   | { readonly type: 'LicenceExpired'; readonly data: { readonly lastDay: LocalDate } };
 
@@ -152,7 +158,7 @@ export interface NotedApplication {
   readonly inTime: boolean;
 }
 
-export interface NextTerm {
+export interface NextTerm extends MayBeUnwitnessed {
   readonly on: LocalDate;
   readonly validFrom: LocalDate;
   readonly validTo?: LocalDate;

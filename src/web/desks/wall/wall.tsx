@@ -33,14 +33,21 @@ export default function WallDesk() {
       <header>
         <h1>{t('supervision:wall.title', { place: say(data.place) })}</h1>
         <p>
-          {isError
-            ? t('supervision:wall.failed', { at: moment(data.madeAt, place?.timeZone) })
-            : ledger.witnessedAt === undefined
-              ? t('supervision:wall.unwitnessed')
-              : t('supervision:wall.witnessed', {
-                  count: ledger.witnesses,
-                  at: moment(ledger.witnessedAt, place?.timeZone).split(' ').at(-1) ?? '',
-                })}
+          {isError ? (
+            t('supervision:wall.failed', { at: moment(data.madeAt, place?.timeZone) })
+          ) : ledger.silentSince !== undefined ? (
+            <strong className="wall-silent">
+              <span className="wall-lamp" data-level={ledger.overrideNeeded ? 'red' : 'yellow'} aria-hidden="true" />
+              {t('supervision:wall.silent', { at: moment(ledger.silentSince, place?.timeZone) })}
+            </strong>
+          ) : ledger.witnessedAt === undefined ? (
+            t('supervision:wall.unwitnessed')
+          ) : (
+            t('supervision:wall.witnessed', {
+              count: ledger.witnesses,
+              at: moment(ledger.witnessedAt, place?.timeZone).split(' ').at(-1) ?? '',
+            })
+          )}
         </p>
         <p className="wall-time">
           {dayOfWeek(data.today)} {hour} <Link to="/signals">{t('supervision:wall.back')}</Link>
