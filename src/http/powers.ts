@@ -226,7 +226,7 @@ async function give(
     : { ...(answer as object), instrument: await instrumentView(app, after, authority) };
 }
 
-/** Days are checked by the shape. */
+/** Days are checked by the shape; one that is missing, by the register. */
 function termsOf(body: z.output<typeof instrumentTerms>): InstrumentTerms {
   return body as unknown as InstrumentTerms;
 }

@@ -88,6 +88,12 @@ describe('a paper', () => {
       'powers.unknown-territory /territories/0',
       'powers.unknown-body /giver',
     ]);
+    const empty = await at.ask(office, 'POST', papers, { form: 'devolution', items: [], territories: 'all' });
+    expect(codesOf(empty)).toEqual(
+      ['number', 'title', 'issuer', 'issuedOn', 'giver', 'receiver', 'validFrom', 'givenUpOn', 'takenOverOn']
+        .concat('items')
+        .map((element) => `powers.element-missing /${element}`),
+    );
     expect(codesOf(await draft({ receiver: 'T06C', territories: ['T06'] }))).toEqual([
       'powers.centre-has-no-power /receiver',
     ]);

@@ -7,24 +7,27 @@ import { code, day, legalBasis, localText, recordReply } from './parts.ts';
 /** 事权登记: who is competent for what, where and when, and by which paper. */
 const shortText = z.string().max(300).default('');
 const reason = z.string().max(1_000).default('');
+/** What is left empty the register names together with everything else. */
+const said = z.union([day, z.literal('')]).default('');
+const name = z.string().max(100).default('');
 const territories = z.union([z.literal('all'), z.array(code).min(1).max(200)]);
 const given = z.strictObject({ law: z.string().min(1).max(200), articles: z.array(z.string().max(40)).max(50) });
 
 export const instrumentTerms = z.strictObject({
   number: shortText.describe('文号, as on the paper.'),
   title: shortText,
-  issuedOn: day,
+  issuedOn: said,
   issuer: shortText,
   form: z.enum(powerForms),
   reach: z.enum(reaches).default('full'),
-  giver: code,
-  receiver: code.describe('A body; or a service centre, which can only take in.'),
+  giver: name,
+  receiver: name.describe('A body; or a service centre, which can only take in.'),
   items: z.array(code).max(2_000),
   territories,
-  validFrom: day,
+  validFrom: said,
   validTo: z.exactOptional(day),
-  givenUpOn: day.describe('The last day on which the giver takes anything in.'),
-  takenOverOn: day.describe('The first day on which the receiver does.'),
+  givenUpOn: said.describe('The last day on which the giver takes anything in.'),
+  takenOverOn: said.describe('The first day on which the receiver does.'),
   basis: z.exactOptional(given),
   furtherAllowedBy: z.exactOptional(given).describe('The law that allows to pass on what was only entrusted.'),
 });

@@ -54,13 +54,20 @@ export function decideInstrument(
 }
 
 function faultsOf(id: string, terms: InstrumentTerms, facts: InstrumentFacts): readonly Refusal[] {
-  const empty = (['number', 'title', 'issuer'] as const).flatMap((field): Refusal[] =>
-    terms[field].trim() === '' ? [{ code: 'powers.element-missing', kind: 'invalid', pointer: `/${field}` }] : [],
-  );
-  const none: Refusal[] =
-    terms.items.length === 0 ? [{ code: 'powers.element-missing', kind: 'invalid', pointer: '/items' }] : [];
-  return [...empty, ...none, ...instrumentFaults({ ...terms, id }, facts)];
+  const missing = elements
+    .filter((element) => terms[element].trim() === '')
+    .map((element): Refusal => ({ code: 'powers.element-missing', kind: 'invalid', pointer: `/${element}` }));
+  if (terms.items.length === 0) missing.push({ code: 'powers.element-missing', kind: 'invalid', pointer: '/items' });
+  // Without its days and its sides nothing more can be said of a paper.
+  const isWhole = missing.every(({ pointer }) => words.has(pointer ?? ''));
+  return isWhole ? [...missing, ...instrumentFaults({ ...terms, id }, facts)] : missing;
 }
+
+const elements = [
+  ...(['number', 'title', 'issuer', 'issuedOn', 'giver', 'receiver'] as const),
+  ...(['validFrom', 'givenUpOn', 'takenOverOn'] as const),
+] as const;
+const words: ReadonlySet<string> = new Set(['/number', '/title', '/issuer', '/issuedOn']);
 
 function check(record: InstrumentRecord, command: Given<'checkPowerInstrument'>, { today }: InstrumentFacts): Decided {
   const { agreed, reason, actor } = command;

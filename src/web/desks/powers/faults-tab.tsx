@@ -5,7 +5,7 @@ import { usePowerFaults } from './use-powers.ts';
 
 /** 断档、重叠: every day of every power on which nobody, or more than one, is competent. */
 export function FaultsTab() {
-  const { t, say, day } = useSpeech();
+  const { t, say } = useSpeech();
   const found = usePowerFaults();
   if (found === undefined) return <Waiting />;
   if (found.faults.length === 0)
@@ -39,7 +39,7 @@ export function FaultsTab() {
               </Link>
             </td>
             <td>{territories.map((one) => say(one.name)).join('、')}</td>
-            <td>{to === undefined ? t('powers.since', { day: day(from) }) : `${day(from)} – ${day(to)}`}</td>
+            <td>{to === undefined ? t('powers.since', { day: from }) : `${from} – ${to}`}</td>
             <td>{causes.length === 0 ? t('powers.no-paper') : causes.map(({ number }) => number).join('、')}</td>
           </tr>
         ))}

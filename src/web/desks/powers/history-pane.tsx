@@ -19,7 +19,7 @@ export function HistoryPane({ item, territory, territories, choose, close }: Pro
   const history = useHistory(item, territory);
   return (
     <aside className="powers-history" aria-label={t('powers.history')}>
-      <button type="button" className="link back" onClick={close}>
+      <button type="button" className="link" onClick={close}>
         {t('powers.close')}
       </button>
       {history === undefined ? (
@@ -51,13 +51,11 @@ export function HistoryPane({ item, territory, territories, choose, close }: Pro
 }
 
 function Stretch({ stretch }: { readonly stretch: PowerHistory['stretches'][number] }) {
-  const { t, say, day } = useSpeech();
+  const { t, say } = useSpeech();
   const { from, to, what, holders, causes } = stretch;
   return (
     <li data-what={what}>
-      <time dateTime={from}>
-        {to === undefined ? t('powers.since', { day: day(from) }) : `${day(from)} – ${day(to)}`}
-      </time>
+      <time dateTime={from}>{to === undefined ? t('powers.since', { day: from }) : `${from} – ${to}`}</time>
       {what !== 'held' && <b className="wrong">{t(`powers.what.${what}`)}</b>}
       {holders.map(({ body, answerable, by }) => (
         <div key={`${body.code}${by.at(-1)?.id ?? ''}`}>

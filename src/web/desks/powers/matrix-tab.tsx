@@ -118,14 +118,16 @@ function Cells({
         )}
       </td>
     );
-  return matrix.territories.map(({ code, name }) => {
+  return matrix.territories.map(({ code }) => {
     const holder = power.holders.find(({ territories }) => territories.includes(code));
     const what = holder !== undefined ? 'held' : power.gaps.includes(code) ? 'gap' : 'overlap';
+    const last = holder?.by.at(-1);
     const full = holder === undefined ? t(`powers.what.${what}`) : words(holder);
     return (
-      <td key={code} data-what={what} data-form={holder?.by.at(-1)?.form}>
-        <button type="button" title={full} aria-label={`${say(name)}: ${full}`} onClick={() => choose(code)}>
+      <td key={code} data-what={what} data-form={last?.form}>
+        <button type="button" title={full} onClick={() => choose(code)}>
           {holder === undefined ? t(`powers.what.${what}`) : say(holder.body.name)}
+          {last !== undefined && <small>{t(`powers.form.${last.form}`)}</small>}
         </button>
       </td>
     );

@@ -49,7 +49,7 @@ function Row({ paper, isOpen }: { readonly paper: InstrumentShape; readonly isOp
     <li>
       <Link className="paper-row" to={`/powers/papers/${id}`} aria-current={isOpen ? 'true' : undefined}>
         <b>{terms.number}</b>
-        <span className="mark">{t(`powers.stage.${stage}`)}</span>
+        <span className="paper-stage">{t(`powers.stage.${stage}`)}</span>
         <span>
           {t(`powers.form.${terms.form}`)} → {say(receiver.name)}
         </span>
@@ -94,7 +94,7 @@ function Paper({ paper }: { readonly paper: InstrumentShape }) {
       </Link>
       <h2 lang="zh-Hans">{terms.title}</h2>
       <p className="case-line">
-        <span className="number">{terms.number}</span> <span className="mark">{t(`powers.stage.${stage}`)}</span>
+        <span className="number">{terms.number}</span> <span className="paper-stage">{t(`powers.stage.${stage}`)}</span>
       </p>
       <dl className="facts">
         {rows.map(([label, words]) => (
