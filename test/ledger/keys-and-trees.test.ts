@@ -52,6 +52,20 @@ test('what the old key signs after it has handed on is a stranger’s', async ()
   expect([...foreign]).toEqual(['foreign-key 36-36', 'foreign-key 48-48']);
 });
 
+test('whoever stole an old key hands it on to no second one: a fork of keys is read by nobody', async () => {
+  const log = smallLog(24, seeded(11));
+  const [rightly, thief] = [newSigner(origin), newSigner(origin)];
+  const words = [rightly, thief].map((next) => `k ${JSON.stringify(changeKey(log.signer, next, 1_800_000_000, 24))}`);
+  const twice = [...words, words[0] as string];
+  for (const told of [words, words.toReversed(), twice]) {
+    const lines = honestLines(log).toSpliced(1, 0, ...told);
+    expect(() => audited(log, lines)).toThrow(UnreadableLedger);
+    expect(await secondVerdicts([{ log, lines }])).toEqual([{ unreadable: true }]);
+  }
+  // The same word from two files is one.
+  expect(await kindsOf(log, honestLines(log).toSpliced(1, 0, words[0] as string, words[0] as string))).toEqual([]);
+});
+
 test('a change that one of the two did not sign is none, and nothing is said about such a file', async () => {
   const log = smallLog(24, seeded(7));
   const whole = readNote(changeKey(log.signer, newSigner(origin), 1_800_000_000, 12));

@@ -60,13 +60,20 @@ class Audit:
         self.findings, self.seen, self.seconds, self.misfits, self.versions = [], [], [], [], {}
         self.first, self.second = Tree(sha256), Tree(sm3)
         self.origin, self.started, self.ended, self.after, self.before = None, False, False, 0, FOREVER
-        self.changes = [read_change(change) for change in job.get("changes", [])]
+        self.changes = []
+        for content in job.get("changes", []):
+            self.change(content)
         for content in job["checkpoints"]:
             self.checkpoint(content)
 
     def find(self, *finding):
         if len(self.findings) < 10000:
             self.findings.append([*finding, None, None][:5])
+
+    def change(self, content):
+        change = read_change(content)
+        check(all(one == change or one[0] != change[0] for one in self.changes))
+        self.changes.append(change)
 
     def checkpoint(self, content):
         check(not self.started)
@@ -164,7 +171,7 @@ class Audit:
             if kind == "c ":
                 self.checkpoint(content)
             elif kind == "k ":
-                self.changes.append(read_change(content))
+                self.change(content)
             else:
                 self.seconds.append(read_note(content))
                 read_checkpoint(self.seconds[-1][0])

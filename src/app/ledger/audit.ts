@@ -1,7 +1,7 @@
 import type { ValuesInForceData } from '../../domain/organisation/values/state.ts';
 import { Frontier, type Hash, isSame } from '../../kernel/merkle.ts';
 import { type Checkpoint, readCheckpoint } from './checkpoint.ts';
-import { type KeyChange, keysOverTime, readKeyChange } from './key-change.ts';
+import { isFork, type KeyChange, keysOverTime, readKeyChange } from './key-change.ts';
 import { logKey, secondKey, type VerifierKey } from './keys.ts';
 import { isSignedBy, type Note, readNote } from './note.ts';
 import { type Policy, witnessed } from './policy.ts';
@@ -170,6 +170,8 @@ export class Audit {
     if (this.#sizes !== undefined) throw new UnreadableLedger('a change of keys stands behind the entries');
     const change = readKeyChange(text);
     if (change === undefined) throw new UnreadableLedger('a change of keys cannot be read, or is not signed by both');
+    // Which of two successors the rightful one named, nobody can tell from their words: an old key may be in a thief's hands.
+    if (this.#changes.some((one) => isFork(one, change))) throw new UnreadableLedger('a key hands on to two others');
     this.#changes.push(change);
   }
 

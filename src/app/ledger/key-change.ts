@@ -52,6 +52,13 @@ function signedBy(note: Note, key: VerifierKey): boolean {
   return isSignedBy(note, key);
 }
 
+/** The same key handed on twice, in other words. Said twice in the same words, it is one. */
+export function isFork(one: KeyChange, other: KeyChange): boolean {
+  const isSame = one.old.name === other.old.name && one.old.publicKey.equals(other.old.publicKey);
+  const isAlike = one.new.publicKey.equals(other.new.publicKey) && one.at === other.at && one.size === other.size;
+  return isSame && !isAlike;
+}
+
 /** A key, and from when to when its signatures count. */
 export interface KeyInTime {
   readonly key: VerifierKey;
