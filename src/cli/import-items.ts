@@ -14,12 +14,13 @@ import { complain } from './place.ts';
 
 export const summary = 'read a list of powers or items (CSV, XLSX) as drafts, and name every defect with its row';
 
-const help = `yimen import-items FILE --map MAP.yaml (--dry-run | --to FOLDER [--accepted-only]) [--json]
+const help = `yimen import-items FILE --map MAP.yaml (--dry-run | --to FOLDER [--accepted-only]) [--json] [--progress]
   FILE             CSV, CSV packed with gzip, or XLSX; row 1 names the columns
   --map            which column gives which element of an item
   --dry-run        write nothing
   --to             a new folder for the drafts, one YAML each; nothing is written while a row is not accepted,
   --accepted-only  except with this: then the other rows are left out
+  --progress       counts the rows read on the error stream, as a terminal is shown anyway
   Ends with 0 when every row was accepted, 1 when some were not, 2 when the list or the map was not understood.
   docs/how-to/import-items.md explains maps and defects.
 `;
@@ -41,7 +42,7 @@ export async function run(argv: readonly string[]): Promise<number> {
       );
       throw new SheetFault(`row 1 lacks ${wanted}, which the map reads; its columns are ${there}`);
     }
-    const read = readReturn(file.sheet, map);
+    const read = readReturn(file.sheet, map, wish.value.progress || process.stderr.isTTY ? progress : undefined);
     const refused = read.rows - read.accepted - read.setAside;
     const writes = to !== undefined && (refused === 0 || acceptedOnly);
     if (writes) {
@@ -55,6 +56,11 @@ export async function run(argv: readonly string[]): Promise<number> {
     if (error instanceof SheetFault) return complain('import-items', [`${path}: ${error.message}`]);
     throw error;
   }
+}
+
+/** One line that counts up. */
+function progress(read: number, of: number): void {
+  process.stderr.write(`\r${read} / ${of} rows read${read === of ? '\n' : ''}`);
 }
 
 type Report = ReturnType<typeof reportOf>;
@@ -113,6 +119,7 @@ interface Wish {
   readonly to: string | undefined;
   readonly json: boolean;
   readonly acceptedOnly: boolean;
+  readonly progress: boolean;
 }
 
 async function understand(argv: readonly string[]): Promise<Result<Wish, string[]>> {
@@ -123,7 +130,7 @@ async function understand(argv: readonly string[]): Promise<Result<Wish, string[
   const { values, switches, faults } = readOptions(rest, {
     single: ['map', 'to'],
     repeated: [],
-    switches: ['dry-run', 'json', 'accepted-only'],
+    switches: ['dry-run', 'json', 'accepted-only', 'progress'],
   });
   const reasons = faults.map(({ field, message, code }) =>
     code === 'unknown-option' ? message : `--${field} ${message}`,
@@ -141,6 +148,7 @@ async function understand(argv: readonly string[]): Promise<Result<Wish, string[
     to: values.to === undefined ? undefined : String(values.to),
     json: switches.has('json'),
     acceptedOnly: switches.has('accepted-only'),
+    progress: switches.has('progress'),
   });
 }
 

@@ -93,3 +93,14 @@ test.each([
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
   expect(stderr).toContain(reason);
 });
+
+test('rows are counted on the error stream where that is asked for', async () => {
+  const rows = Array.from({ length: 501 }, (_, at) => `C-${at},Name ${at}`);
+  writeFileSync(join(place, 'long.csv'), `code,name\n${rows.join('\n')}\n`);
+  writeFileSync(join(place, 'map.yaml'), plain);
+  const argv = ['import-items', join(place, 'long.csv'), '--map', join(place, 'map.yaml'), '--dry-run', '--json'];
+  expect((await yimen(argv)).stderr).toBe('');
+  const { stderr, stdout } = await yimen([...argv, '--progress']);
+  expect(stderr).toBe('\r500 / 501 rows read\r501 / 501 rows read\n');
+  expect(JSON.parse(stdout).accepted).toBe(501);
+});

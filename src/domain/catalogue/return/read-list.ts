@@ -5,6 +5,9 @@ import { type ElementValue, readValue } from './read-value.ts';
 import type { ItemDraft, ReadReturn, Sheet, SheetRow } from './sheet.ts';
 import { summed } from './summed.ts';
 
+/** How many rows have been read, of how many. */
+export type TellProgress = (read: number, of: number) => void;
+
 type Values = Partial<Record<ElementName, ElementValue>>;
 interface RowValues {
   readonly row: number;
@@ -15,12 +18,13 @@ interface RowValues {
  * 下放事项报表 the return: rows → drafts and defects.
  * An item stands only when all its rows do; a row with a defect that blocks is left out, and told.
  */
-export function readList(sheet: Sheet, map: ListMap): ReadReturn {
+export function readList(sheet: Sheet, map: ListMap, tell?: TellProgress): ReadReturn {
   const notes = new Notes(sheet, map.placeholders);
   const sources = quietSources(sheet, map, notes);
   const items = new Map<string, RowValues[]>();
   const identities = new Map<string, number>();
-  for (const row of sheet.rows) {
+  for (const [at, row] of sheet.rows.entries()) {
+    if ((at + 1) % 500 === 0) tell?.(at + 1, sheet.rows.length);
     if (!notes.rowIsReadable(row)) continue;
     blameRepeatedRow(row, map, identities, notes);
     const values: Values = {};
@@ -33,6 +37,7 @@ export function readList(sheet: Sheet, map: ListMap): ReadReturn {
     if (known === undefined) items.set(key, [{ row: row.row, values }]);
     else known.push({ row: row.row, values });
   }
+  tell?.(sheet.rows.length, sheet.rows.length);
   blameDuplicates([...items.values()], sources, notes);
   const drafts = [...items.values()].flatMap((rows) => draftOf(rows, sources, notes));
   return summed(sheet, notes, drafts, 0, unusedColumns(sheet, map));
