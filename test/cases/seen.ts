@@ -17,6 +17,7 @@ import {
   delivered,
   extended,
   granted,
+  heldBy,
   momentOf,
   noticed,
   opinion,
@@ -72,15 +73,17 @@ const step = z.strictObject({
 
 export const seen = {
   item: z.record(z.string(), z.unknown()).default({}),
+  /** 事权登记: the one body that is competent for the item, everywhere and always. */
+  competent: z.string().optional(),
   seen: z.array(step).min(1),
 };
 const shape = z.object(seen);
 export type Seen = z.infer<typeof shape>;
 
-export function playSeen({ item, seen: steps }: Seen, profile: Profile): readonly object[] {
+export function playSeen({ item, competent, seen: steps }: Seen, profile: Profile): readonly object[] {
   const told: Told[] = [];
   const rules = rulesOf(profile.supervision);
-  const place = placeWith(item);
+  const place = { ...placeWith(item), ...(competent === undefined ? {} : { competence: heldBy(competent) }) };
   return steps.map((one) => {
     const happened = toldBy(one);
     if (happened !== undefined) told.push(happened);

@@ -15,6 +15,11 @@ export function placeWith(item: Partial<ServiceItem> = {}): WatchedPlace {
   return { timeZone: 'UTC', calendar: plainCalendar, law: licensingLaw, item: () => known };
 }
 
+/** 事权登记: one body everywhere. */
+export function heldBy(body: string): NonNullable<WatchedPlace['competence']> {
+  return { at: () => [{ body, answerable: body, by: [] }] };
+}
+
 /** Values in the middle of what is allowed; tests that turn on a value say theirs. */
 export const usual: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   S01: { workdaysLeft: 1, shareLeft: 20, longFrom: 10 },

@@ -34,11 +34,12 @@ function inForce<Rule extends { readonly code: string }>(
   });
 }
 
-export function watchedPlace({ timeZone, calendar, law, items }: PlaceFacts): WatchedPlace {
+export function watchedPlace({ timeZone, calendar, law, items, competence }: PlaceFacts): WatchedPlace {
   return {
     timeZone,
     calendar,
     law,
+    ...(competence && { competence }),
     item: (code, version) => items.get(code)?.find((item) => item.version === version),
   };
 }

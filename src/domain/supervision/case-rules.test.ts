@@ -9,6 +9,7 @@ import {
   extended,
   foundBy,
   granted,
+  heldBy,
   noticed,
   opinion,
   placeWith,
@@ -317,4 +318,22 @@ test('every rule has a number of its own, and values that can be kept', () => {
     expect(code).toMatch(/^S\d\d$/);
     for (const { least, most } of Object.values(parameters)) expect(least).toBeLessThan(most);
   }
+});
+
+test('S22 finds who turns away what the register gives him, and who goes on with what has gone', () => {
+  const away = [received(), turnedDown('应当向市里申请办理此事', 'CITY')];
+  const held = (body: string) => ({ ...placeWith(), competence: heldBy(body) });
+  expect(brief(foundBy('S22', '2026-12-31', away, held('HALL')))).toEqual(['2026-03-04T12:00:00.000Z red turned-away']);
+  expect(foundBy('S22', '2026-12-31', away, held('CITY'))).toEqual([]);
+  expect(foundBy('S22', '2026-12-31', away)).toEqual([]);
+  expect(foundBy('S22', '2026-12-31', honest, held('CITY'))).toMatchObject([
+    { level: 'red', key: 'handled', facts: { competent: 'CITY' } },
+  ]);
+  expect(foundBy('S22', '2026-12-31', honest, held('HALL'))).toEqual([]);
+  // Accepted on the day before it went, decided afterwards: finished where it was.
+  const moved = {
+    at: (_: string, __: string | undefined, on: string) =>
+      heldBy(on < '2026-03-04' ? 'HALL' : 'CITY').at('', '', on as never),
+  };
+  expect(foundBy('S22', '2026-12-31', honest, { ...placeWith(), competence: moved })).toEqual([]);
 });

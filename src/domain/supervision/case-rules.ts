@@ -6,6 +6,7 @@ import { hearingMissing } from './rules/hearing-missing.ts';
 import { implausiblyFast } from './rules/implausibly-fast.ts';
 import { noAnswerAtTheDoor } from './rules/no-answer-at-the-door.ts';
 import { nonAcceptanceUnfounded } from './rules/non-acceptance-unfounded.ts';
+import { notTakenOver } from './rules/not-taken-over.ts';
 import { promisedLimitExceeded } from './rules/promised-limit-exceeded.ts';
 import { promisedLimitNear } from './rules/promised-limit-near.ts';
 import { recordedLate } from './rules/recorded-late.ts';
@@ -38,4 +39,5 @@ export const caseRules: readonly CaseRule[] = [
   hearingMissing,
   exchangeLate,
   guideIncomplete as unknown as CaseRule,
+  notTakenOver,
 ] as readonly CaseRule[];

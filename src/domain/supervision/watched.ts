@@ -4,6 +4,7 @@ import type { EventData } from '../case/events.ts';
 import type { CaseFile } from '../case/state.ts';
 import type { ServiceItem } from '../catalogue/service-item.ts';
 import type { Actor } from '../organisation/actor.ts';
+import type { Competence } from '../powers/rules/competent-body.ts';
 import type { Law } from '../time-limits/law.ts';
 import type { WorkingCalendar } from '../time-limits/working-calendar.ts';
 
@@ -46,6 +47,8 @@ export interface WatchedPlace {
   readonly calendar: WorkingCalendar;
   readonly law: Law;
   readonly item: (code: string, version: number) => ServiceItem | undefined;
+  /** 事权登记, in memory; absent where no register is kept. */
+  readonly competence?: Competence;
 }
 
 /** What a rule says: from this moment on, unless something is recorded before it. */
