@@ -23,7 +23,9 @@ export function BeginReturn({ body }: { readonly body: string }) {
   return (
     <form className="act" onSubmit={begin}>
       <ActNotes act={act} fieldOf={nowhere} />
-      <SubmitButton act={act}>{t('returns.open')}</SubmitButton>
+      <div className="act-foot">
+        <SubmitButton act={act}>{t('returns.open')}</SubmitButton>
+      </div>
     </form>
   );
 }
@@ -48,7 +50,9 @@ export function HandInReturn({ view }: Props) {
         <label htmlFor={id}>{t('returns.file')}</label>
         <input id={id} type="file" accept=".xlsx,.csv,text/csv" onChange={(event) => choose(event.target.files?.[0])} />
       </div>
-      <SubmitButton act={act}>{t('returns.hand-in')}</SubmitButton>
+      <div className="act-foot">
+        <SubmitButton act={act}>{t('returns.hand-in')}</SubmitButton>
+      </div>
     </form>
   );
 }
@@ -64,7 +68,9 @@ export function SignReturn({ view }: Props) {
   return (
     <form className="act" onSubmit={sign}>
       <ActNotes act={act} fieldOf={nowhere} />
-      <SubmitButton act={act}>{t('returns.sign')}</SubmitButton>
+      <div className="act-foot">
+        <SubmitButton act={act}>{t('returns.sign')}</SubmitButton>
+      </div>
     </form>
   );
 }
@@ -90,7 +96,9 @@ export function ReopenReturn({ view }: Props) {
         <label htmlFor={id}>{t('returns.reason')}</label>
         <input id={id} value={typed.reason} onChange={(event) => put({ reason: event.target.value })} />
       </div>
-      <SubmitButton act={act}>{t('returns.reopen')}</SubmitButton>
+      <div className="act-foot">
+        <SubmitButton act={act}>{t('returns.reopen')}</SubmitButton>
+      </div>
     </form>
   );
 }

@@ -17,7 +17,7 @@ export function ReturnBoard({ view }: { readonly view: PowersReturnView }) {
     <section aria-labelledby="return-board">
       <h2 id="return-board">{t('returns.board')}</h2>
       <ActNotes act={act} fieldOf={() => undefined} />
-      <table className="findings">
+      <table className="hand-over-lines">
         <thead>
           <tr>
             <th scope="col">{t('returns.power')}</th>

@@ -74,7 +74,7 @@ function Faults({ view: { faults, faultsFound } }: { readonly view: PowersReturn
       {faults.length === 0 && <p>{t('returns.no-faults')}</p>}
       {faultsFound > faults.length && <p>{t('returns.faults-cut', { found: faultsFound, shown: faults.length })}</p>}
       {faults.length > 0 && (
-        <table className="findings">
+        <table className="hand-over-lines">
           <thead>
             <tr>
               <th scope="col">{t('returns.cell')}</th>

@@ -28,7 +28,7 @@ export default function ReturnsDesk() {
           <p className="list-head">
             <Link to="/catalogue">{t('returns.back')}</Link>
           </p>
-          <ul className="hand-over-rows">
+          <ul className="hand-over-rows returns-rows">
             {all?.map((one) => (
               <li key={one.body}>
                 <Link to={`/returns/${one.body}`} aria-current={one.body === open ? 'page' : undefined}>
