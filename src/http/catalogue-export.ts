@@ -18,8 +18,10 @@ import { recite } from '../domain/catalogue/drafting/citations.ts';
 import { elementsOf } from '../domain/catalogue/drafting/elements.ts';
 import type { ItemDraft } from '../domain/catalogue/drafting/state.ts';
 import { itemInForce } from '../domain/catalogue/item-in-force.ts';
+import { languages } from '../kernel/language.ts';
 import { localDate } from '../kernel/local-date.ts';
 import { translator } from '../web/texts/translate.ts';
+import { catalogueWorkbook } from './catalogue-workbook.ts';
 import { keyOf, occurredAt } from './give.ts';
 import { languageOf } from './language.ts';
 import { sendRefusals } from './problem.ts';
@@ -58,6 +60,26 @@ export function catalogueExportRoutes(server: FastifyInstance): void {
       const on = query.asOf === undefined ? app.today() : localDate(query.asOf);
       reply.type('application/ld+json; charset=utf-8');
       return catalogueAsLinkedData(app, on);
+    },
+  });
+  route(server, {
+    method: 'GET',
+    url: '/api/catalogue.xlsx',
+    permission: 'public',
+    limit: 'lookup',
+    tag,
+    summary: 'The same as a workbook: items, and their materials',
+    description: 'In the language asked for. No cell is a formula, whatever it begins with.',
+    query: { ...asOf, language: z.enum(languages).optional() },
+    replies: { 200: z.any().describe('The workbook.') },
+    handler: async ({ query, request }, reply) => {
+      const { app } = request.server.http;
+      const on = query.asOf === undefined ? app.today() : localDate(query.asOf);
+      const file = await catalogueWorkbook(app, catalogueOn(app, on), languageOf(request));
+      return reply
+        .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+        .header('content-disposition', `attachment; filename="catalogue-${on}.xlsx"`)
+        .send(file);
     },
   });
   route(server, {

@@ -71,6 +71,7 @@ const declared: Readonly<Record<string, Allowed>> = {
   'GET /api/items/:code': everybody,
   'GET /api/catalogue': everybody,
   'GET /api/catalogue.jsonld': everybody,
+  'GET /api/catalogue.xlsx': everybody,
   'POST /api/item-drafts/:draftId/what-if': [...officials, ...overseers, 'legal reviewer'],
   'GET /api/law-news': [...officials, ...overseers, 'legal reviewer'],
   'POST /api/recitations/preview': [...officials, ...overseers, 'legal reviewer'],

@@ -94,6 +94,7 @@ const pages: Readonly<Record<string, Page>> = {
   'GET /items': 'anybody',
   'GET /items/:code': 'anybody',
   'GET /items/:code/form.pdf': 'anybody',
+  'GET /items/:code/guide.pdf': 'anybody',
   'GET /items/:code/sample.pdf': 'anybody',
   'GET /items/:code/samples/:file': 'nobody before it is sent',
   'GET /language': 'anybody',

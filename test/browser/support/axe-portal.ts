@@ -86,6 +86,7 @@ export const portalPages: Readonly<Record<string, Address | NoPage>> = {
   '/items': () => ['/items', '/items?words=%E9%A4%90%E9%A6%86', '/items?words=xyzzy'],
   '/items/:code': () => ['/items/SP-001', '/items/GA-007', '/items/SP-001?asOf=2027-02-01'],
   '/items/:code/form.pdf': file,
+  '/items/:code/guide.pdf': file,
   '/items/:code/sample.pdf': file,
   '/items/:code/samples/:file': file,
   '/kiosk/:centre': '/kiosk/DC',

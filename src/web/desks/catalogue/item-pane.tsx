@@ -39,7 +39,10 @@ export function ItemPane({ row, mayDraft }: { readonly row: CatalogueRow; readon
         </div>
       </dl>
       <p className="links">
-        <a href={`/items/${row.code}`}>{t('catalogue.guide')}</a>
+        <a href={`/items/${row.code}`}>{t('catalogue.guide')}</a> ·{' '}
+        <a href={`/items/${row.code}/guide.pdf`} type="application/pdf">
+          {t('catalogue.guide-pdf')}
+        </a>
       </p>
       {row.draft !== undefined ? (
         <p>

@@ -9,7 +9,7 @@ import { useDraftAct, useDrafts, useLawNews } from './use-catalogue.ts';
 
 /** What is being drafted, what waits for whom, and which citations the law has left behind. */
 export function OverviewPane({ mayPublish }: { readonly mayPublish: boolean }) {
-  const { t, say, day } = useSpeech();
+  const { t, say, day, language } = useSpeech();
   const drafts = useDrafts();
   const news = useLawNews()?.news ?? [];
   return (
@@ -18,6 +18,11 @@ export function OverviewPane({ mayPublish }: { readonly mayPublish: boolean }) {
         <Link to="/returns">{t('returns.title')}</Link>
       </p>
       <h1>{t('catalogue.drafts')}</h1>
+      <p className="links">
+        <a href={`/api/catalogue.xlsx?language=${language}`} download>
+          {t('catalogue.as-workbook')}
+        </a>
+      </p>
       {drafts?.length === 0 && <p>{t('catalogue.no-drafts')}</p>}
       {drafts !== undefined && drafts.length > 0 && (
         <table className="findings">

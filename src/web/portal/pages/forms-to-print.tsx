@@ -1,8 +1,11 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { App } from '../../../app/app.ts';
 import { guide } from '../../../app/queries/guide.ts';
+import type { GuideView } from '../../../app/views/guide-view.ts';
 import { askedFields } from '../../../domain/catalogue/applicability.ts';
 import type { ServiceItem } from '../../../domain/catalogue/service-item.ts';
+import { parseLocalDate } from '../../../kernel/local-date.ts';
+import { guideContent } from '../../papers/guide-content.ts';
 import { type Filling, formContent, nothingFilled, sampleFilling } from '../../papers/samples/form-content.ts';
 import { answersOf, applicantOf, emptyDraft } from '../draft.ts';
 import { type OpenDraft, openDraft } from '../draft-store.ts';
@@ -39,6 +42,17 @@ export function formsToPrint(server: FastifyInstance, app: App): void {
     const filling = sampleFilling(item, app.profile, visit.language, visit.today.slice(0, 4));
     const pdf = remembered(made, keyOf('sample', item, visit), () => pdfOf(item, filling, visit));
     return sendPdf(reply, visit, `${item.code}-sample.pdf`, await pdf);
+  });
+
+  /** 办事指南 as a paper: of today, or as it stood on another day. */
+  server.get<Asked>('/items/:code/guide.pdf', everyone, async (request, reply) => {
+    const visit = visitOf(app, request);
+    const asked = parseLocalDate(String(request.query.asOf ?? ''));
+    const found = guide(app, request.params.code, asked.ok ? asked.value : visit.today);
+    if (found === undefined) return send(reply, visit, <NotFound />, 404);
+    const { code, version } = found.item;
+    const key = ['guide', code, version, visit.language, found.asOf, visit.today, visit.origin].join(' ');
+    return sendPdf(reply, visit, `${code}-guide.pdf`, await remembered(made, key, () => guideOnPaper(found, visit)));
   });
 
   /** What the place brings itself, and only what this item names. */
@@ -78,6 +92,11 @@ function typedFilling({ content, item }: OpenDraft): Filling {
 async function pdfOf(item: ServiceItem, filling: Filling, { app, language }: Visit): Promise<Buffer> {
   const { formPdf } = await import('../../papers/samples/form-pdf.ts');
   return formPdf(formContent(item, filling, app.profile, language));
+}
+
+async function guideOnPaper(found: GuideView, { app, language, origin }: Visit): Promise<Buffer> {
+  const { guidePdf } = await import('../../papers/guide-pdf.ts');
+  return guidePdf(guideContent(app, found, language, origin));
 }
 
 const remembersAtMost = 64;

@@ -265,6 +265,11 @@ function Aside({ guide }: { readonly guide: GuideView }) {
           </li>
         </ul>
         <p>{t('portal:print.guide')}</p>
+        <p>
+          <a href={`/items/${guide.item.code}/guide.pdf?asOf=${guide.asOf}`} type="application/pdf">
+            {t('portal:print.guidePdf')}
+          </a>
+        </p>
         <button type="button" className="button quiet print" hidden>
           {t('portal:print.button')}
         </button>
