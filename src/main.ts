@@ -6,6 +6,7 @@ import { RollbackSuspected } from './app/ledger/rollback.ts';
 import { type RecordStanding, unlessShorter } from './app/record-shorter.ts';
 import type { SealModule } from './app/sealing/module.ts';
 import { recordValues } from './app/values-in-force.ts';
+import { announce } from './cli/announce.ts';
 import { writeCases } from './cli/case-writer.ts';
 import { realChance, realClock } from './cli/clock.ts';
 import { type Config, configInWords, readConfig } from './cli/config.ts';
@@ -24,8 +25,6 @@ import { createServer } from './http/server.ts';
 import { openSigner } from './http/signer.ts';
 import { archiveDuty } from './jobs/archive.ts';
 import { playDemo } from './jobs/demo/play.ts';
-import { readScript } from './jobs/demo/script.ts';
-import { demoPassword, namedAccounts } from './jobs/demo/staff.ts';
 import { inBackground, outboxDuty } from './jobs/outbox.ts';
 import { paymentDuty } from './jobs/payments.ts';
 import { recheckDuty } from './jobs/recheck.ts';
@@ -374,28 +373,6 @@ async function play(storage: Storage, profile: Profile, sealModule: SealModule):
   // A young database has no statistics yet, and the first lists would be planned blindly.
   await storage.analyse();
   say(`demo: ${played.cases} cases, ${played.commands} commands in ${((Date.now() - started) / 1000).toFixed(1)} s`);
-}
-
-async function announce(config: Config, profile: Profile, address: string, demo: boolean): Promise<void> {
-  const language = profile.languages[0] ?? 'en';
-  say('');
-  say(`  ${inLanguage(profile.serviceName, language)} · Yimen 一门`);
-  say('');
-  say(`  citizens  ${address}/`);
-  say(`  staff     ${address}/desks/`);
-  say(`  API       ${address}/api/`);
-  if (demo) {
-    say('');
-    say(`  Demo: every name and case is invented. Accounts, all with the password  ${demoPassword}`);
-    const script = await readScript(join(projectRoot, 'profiles', profile.code));
-    for (const { login, what } of namedAccounts(profile, script)) say(`    ${login.padEnd(22)}${what}`);
-  } else if (config.empty) {
-    say('');
-    say('  A bare platform. Appoint the first member of staff:');
-    say('    script/yimen appoint --empty --login LOGIN --name NAME --duty administrator --body BODY');
-  }
-  say('');
-  say('  Ctrl-C stops it; everything is kept.');
 }
 
 function giveUp(reasons: readonly string[]): never {

@@ -1,7 +1,7 @@
 import type { CaseFile } from '../domain/case/state.ts';
 import type { ServiceItem } from '../domain/catalogue/service-item.ts';
 import type { RecordCommand, RecordEvent, RecordState } from '../domain/organisation/record.ts';
-import type { Competence } from '../domain/powers/rules/competent-body.ts';
+import type { Competence } from '../domain/powers/competence.ts';
 import { localDateAt } from '../kernel/instant.ts';
 import type { LocalDate } from '../kernel/local-date.ts';
 import type { Refusals } from '../kernel/refusal.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { returnDueOn } from '../../src/domain/catalogue/rules/return-due.ts';
 import { competentAt, stretchesOf } from '../../src/domain/powers/competence.ts';
 import { instrumentFaults } from '../../src/domain/powers/instrument/faults.ts';
 import { placeRegister } from '../../src/domain/powers/place-register.ts';
@@ -57,6 +58,7 @@ const step = z.strictObject({
       answerable: z.string(),
       inName: z.array(z.string()),
       answerDue: day,
+      returnDue: day,
     })
     .partial()
     .default({}),
@@ -75,6 +77,7 @@ export function playPowers({ powers: steps }: PowerStory, profile: Profile) {
     const today = localDate(on);
     const register = placeRegister(profile.bodies, items, own, taken);
     const answerDue = townAnswerDue(today, profile.law, profile.calendar);
+    const returnDue = returnDueOn(today, profile.law);
     if (put !== undefined) {
       const id = `paper-${taken.length}`;
       const whole = { ...put, id, title: put.number, issuer: '市政府', issuedOn: today } as unknown as PowerInstrument;
@@ -84,12 +87,16 @@ export function playPowers({ powers: steps }: PowerStory, profile: Profile) {
         kindOf: (code) => profile.bodies.find((body) => body.code === code)?.kind,
       }).map(({ code }) => code);
       if (refused.length === 0) taken.push(whole);
-      return { refused, answerDue };
+      return { refused, answerDue, returnDue };
     }
     if (held !== undefined) {
-      return { inName: acceptedInName(held, profile.law).map(({ body, why }) => `${body} ${why}`), answerDue };
+      return {
+        inName: acceptedInName(held, profile.law).map(({ body, why }) => `${body} ${why}`),
+        answerDue,
+        returnDue,
+      };
     }
-    if (acts === undefined) return { answerDue };
+    if (acts === undefined) return { answerDue, returnDue };
     const since = (acts.accepted ?? on) as LocalDate;
     const at = (item: string, town: string | undefined, when: LocalDate) =>
       (town === undefined ? register.territories : [town]).flatMap(
@@ -102,6 +109,6 @@ export function playPowers({ powers: steps }: PowerStory, profile: Profile) {
       ({ code }) => code,
     );
     const one = town === undefined ? undefined : competentAt(stretchesOf(register, item, town), since);
-    return { refused, answerDue, ...(one && { competent: one.body, answerable: one.answerable }) };
+    return { refused, answerDue, returnDue, ...(one && { competent: one.body, answerable: one.answerable }) };
   });
 }

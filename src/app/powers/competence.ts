@@ -1,6 +1,6 @@
+import type { Competence } from '../../domain/powers/competence.ts';
 import { type Stretch, stretchesOf } from '../../domain/powers/competence.ts';
 import type { PowerInstrument, PowerRegister } from '../../domain/powers/register.ts';
-import type { Competence } from '../../domain/powers/rules/competent-body.ts';
 import { addMilliseconds, type Instant } from '../../kernel/instant.ts';
 import type { PlaceFacts } from '../facts.ts';
 import type { Clock, RecordQueries } from '../ports.ts';

@@ -84,7 +84,14 @@ export const jointWithdrawalRequest = z.strictObject({
 });
 export const plainRequest = z.strictObject({ ...occurredAt });
 export const stepDoneRequest = z.strictObject({ text, chosen, files, ...occurredAt });
-export const ownStepRequest = z.strictObject({ text, chosen, answers: answers.default({}), materials, mandate, ...occurredAt });
+export const ownStepRequest = z.strictObject({
+  text,
+  chosen,
+  answers: answers.default({}),
+  materials,
+  mandate,
+  ...occurredAt,
+});
 export const stepDecisionRequest = z.strictObject({
   outcome: z.enum(['granted', 'refused']),
   text,

@@ -16,22 +16,25 @@ export interface MaterialGroup {
 /** Papers every item has one of, and which are never the same: forms, applications, reports on the matter in hand. */
 const ofTheItem = /申请(表|书|报告)?$|登记表$|备案表$|方案|^application|application( form)?$/i;
 /** Words that say how it is to be handed in, not what it is. */
-const manner = /^申请人的?(?=.{2})|及其|复印件|原件|副本|正本|扫描件|一式.份|[一二两三四五六\d]份|（[^）]*）|\([^)]*\)|\bcopy of\b|\boriginal\b|\bthe\b|\ba\b/gi;
+const manner =
+  /^申请人的?(?=.{2})|及其|复印件|原件|副本|正本|扫描件|一式.份|[一二两三四五六\d]份|（[^）]*）|\([^)]*\)|\bcopy of\b|\boriginal\b|\bthe\b|\ba\b/gi;
 
 /** 名称归一: what two names of the same material have in common. */
 export function normalName(name: LocalText): string {
   const text = name['zh-Hans'] ?? name.en ?? Object.values(name)[0] ?? '';
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(manner, '')
-    .replace(/居民身份证|^身份证$/g, '身份证明')
-    .replace(/户口本|居民户口簿/g, '户口簿')
-    .replace(/企业营业执照|工商营业执照/g, '营业执照')
-    .replace(/许可证书/g, '许可证')
-    .replace(/[\s、，,。.·\-–—"“”'’《》]/g, '')
-    // What joined the name to how it is handed in.
-    .replace(/[及和与]$/, '');
+  return (
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(manner, '')
+      .replace(/居民身份证|^身份证$/g, '身份证明')
+      .replace(/户口本|居民户口簿/g, '户口簿')
+      .replace(/企业营业执照|工商营业执照/g, '营业执照')
+      .replace(/许可证书/g, '许可证')
+      .replace(/[\s、，,。.·\-–—"“”'’《》]/g, '')
+      // What joined the name to how it is handed in.
+      .replace(/[及和与]$/, '')
+  );
 }
 
 /** Asked for by two items or more, the most asked first. A material with a code of its own is known by that. */

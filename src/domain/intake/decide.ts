@@ -9,7 +9,7 @@ import { caseRefusals, refusedBy, wrongState } from '../case/refusals.ts';
 import { writtenReceipt } from '../case/rules/written-receipt.ts';
 import type { CaseFile } from '../case/state.ts';
 import type { WitnessesMissing } from '../organisation/unwitnessed/state.ts';
-import type { Competence } from '../powers/rules/competent-body.ts';
+import type { Competence } from '../powers/competence.ts';
 import { noticeDue } from '../time-limits/notice-due.ts';
 import { type AddressForm, addressFaults, addressLine, addressName } from './address-form.ts';
 import { answerFaults } from './answers.ts';

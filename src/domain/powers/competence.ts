@@ -10,6 +10,12 @@ export interface Competent {
   readonly by: readonly PowerInstrument[];
 }
 
+/** What the register says, held in memory: asked by every acceptance and every decision, without a question to the log. */
+export interface Competence {
+  /** Undefined for an item of which the register says nothing. Without a territory: whoever is competent anywhere. */
+  readonly at: (item: string, territory: string | undefined, on: LocalDate) => readonly Competent[] | undefined;
+}
+
 /** Days between which nothing changes. */
 export interface Stretch extends Life {
   /** Exactly one is right; none is a gap, several are an overlap. */

@@ -4,7 +4,7 @@ import type { EventData } from '../case/events.ts';
 import type { CaseFile } from '../case/state.ts';
 import type { ServiceItem } from '../catalogue/service-item.ts';
 import type { Actor } from '../organisation/actor.ts';
-import type { Competence } from '../powers/rules/competent-body.ts';
+import type { Competence } from '../powers/competence.ts';
 import type { Law } from '../time-limits/law.ts';
 import type { WorkingCalendar } from '../time-limits/working-calendar.ts';
 

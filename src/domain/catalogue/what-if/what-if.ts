@@ -52,7 +52,10 @@ export function whatIf(
   const decided = now === then ? new Map(cases.map((one) => [one.id, one.decided])) : replay(cases, now);
   const lateThen = cases.filter((one) => one.decided > dueAt(one, 'was'));
   const lateNow = cases.filter((one) => (decided.get(one.id) ?? one.decided) > dueAt(one, 'wouldBe'));
-  const newlyLate = lateNow.filter((one) => !lateThen.includes(one)).map(({ id }) => id).toSorted();
+  const newlyLate = lateNow
+    .filter((one) => !lateThen.includes(one))
+    .map(({ id }) => id)
+    .toSorted();
   return {
     cases: cases.length,
     officers: { was: then, wouldBe: now },

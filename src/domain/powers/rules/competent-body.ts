@@ -1,13 +1,7 @@
 import type { LocalDate } from '../../../kernel/local-date.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
 import type { Law } from '../../time-limits/law.ts';
-import type { Competent } from '../competence.ts';
-
-/** What the register says, held in memory: asked by every acceptance and every decision, without a question to the log. */
-export interface Competence {
-  /** Undefined for an item of which the register says nothing. Without a territory: whoever is competent anywhere. */
-  readonly at: (item: string, territory: string | undefined, on: LocalDate) => readonly Competent[] | undefined;
-}
+import type { Competence } from '../competence.ts';
 
 export interface ActOnPower {
   readonly item: string;
