@@ -20,6 +20,7 @@ import { caseRoutes } from './cases.ts';
 import { catalogueRoutes } from './catalogue.ts';
 import { catalogueDeskRoutes } from './catalogue-desk.ts';
 import { catalogueExportRoutes } from './catalogue-export.ts';
+import { powersReturnRoutes } from './powers-returns.ts';
 import './context.ts';
 import { complaintRoutes } from './complaints.ts';
 import { cookies } from './cookies.ts';
@@ -61,6 +62,7 @@ import { staffRoutes } from './staff.ts';
 import { supervisionRoutes } from './supervision.ts';
 import { supervisionDeskRoutes } from './supervision-desk.ts';
 import { surveyRoutes } from './surveys.ts';
+import { townRoutes } from './towns.ts';
 import { turnAway } from './turned-away.ts';
 import { knowVisitors } from './visitors.ts';
 
@@ -143,6 +145,7 @@ export async function createServer(app: App, options: ServerOptions): Promise<Fa
     catalogueRoutes,
     catalogueDeskRoutes,
     catalogueExportRoutes,
+    powersReturnRoutes,
     intakeRoutes,
     jointRoutes,
     packageRoutes,
@@ -173,6 +176,7 @@ export async function createServer(app: App, options: ServerOptions): Promise<Fa
     exchangeRoutes,
     sealRoutes,
     powerRoutes,
+    townRoutes,
     archiveRoutes,
     lookRoutes,
     oversightRoutes,

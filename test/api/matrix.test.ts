@@ -10,7 +10,7 @@ import { type CaseKind, type Cast, cast, type Role, roles } from '../support/cas
 import { itemDraftBodies, itemDraftFor } from '../support/item-draft.ts';
 import { jointAddress, jointBodies, jointRoutes, openJoint } from '../support/joint-routes.ts';
 import { type LicenceRecords, licenceRecords } from '../support/licence-records.ts';
-import { powerBodies, powerPaperFor } from '../support/power-paper.ts';
+import { powerBodies, powerPaperFor, townBodies, townLineFor } from '../support/power-paper.ts';
 import { powersReturnFor } from '../support/powers-return.ts';
 import { complaintFor, signalFor } from '../support/signal-record.ts';
 
@@ -296,6 +296,14 @@ const declared: Readonly<Record<string, Allowed>> = {
   'POST /api/libraries/:id/consent': ['the applicant', ...clerks],
   'POST /api/libraries/:id/forgetting': ['the applicant', ...clerks],
   'GET /api/reports/materials': staff,
+  'GET /api/towns': powerReaders,
+  'POST /api/towns/offers': ['approver of the body', 'head of the body', 'service office'],
+  'POST /api/towns/requests': [],
+  'POST /api/towns/lines/:lineId/answer': [],
+  'POST /api/towns/lines/:lineId/filing': ['service office'],
+  'POST /api/towns/lines/:lineId/end': ['service office'],
+  'POST /api/towns/plans': [],
+  'POST /api/towns/plans/:planId/answer': [],
   'GET /api/powers': powerReaders,
   'GET /api/powers/faults': powerReaders,
   'GET /api/powers/in-name-only': overseers,
@@ -533,6 +541,7 @@ let beside: BesideRecords;
 let bill: string;
 let seal: string;
 let paperOfPower: string;
+let townLine: string;
 let draft: string;
 let powersReturnId: string;
 let signal: string;
@@ -557,7 +566,8 @@ beforeAll(async () => {
   Object.assign(bodies, itemDraftBodies(players));
   draft = await itemDraftFor(players);
   paperOfPower = await powerPaperFor(players);
-  Object.assign(bodies, powerBodies);
+  Object.assign(bodies, powerBodies, townBodies(players));
+  townLine = await townLineFor(players);
   powersReturnId = await powersReturnFor(players);
   bill = await billFor(players);
   seal = await sealFor(players);
@@ -654,6 +664,8 @@ function askAs(role: Role, method: string, url: string) {
     .replace(':rule/', 'S02/')
     .replace(':sealId', seal)
     .replace(':instrumentId', paperOfPower)
+    .replace(':lineId', townLine)
+    .replace(':planId', townLine)
     .replace('/figures', '/figures?item=CG-002')
     .replace('/items/:item', '/items/CG-002')
     .replace(':listId', hall.listId)

@@ -22,3 +22,23 @@ export const powerBodies = {
   'POST /api/powers/instruments/:instrumentId/end': { lastDay: '2027-01-01', how: 'ended', reason: 'x' },
   'POST /api/powers/instruments/:instrumentId/evaluations': { item: 'CG-002', days: 30, verdict: 'keep', reason: 'x' },
 };
+
+/** A line of a town's catalogue, offered and not answered yet. */
+export async function townLineFor({ at, item, people }: Cast): Promise<string> {
+  const given = { item: item.code, receiver: 'T05', mode: 'hand-over' };
+  const sent = await at.ask(people['service office'], 'POST', '/api/towns/offers', given);
+  if (sent.statusCode !== 200) throw new Error(sent.body);
+  return sent.json().id;
+}
+
+export const townBodies = ({ item }: Cast) => ({
+  'POST /api/towns/offers': { item: item.code, receiver: 'T06', mode: 'hand-over' },
+  'POST /api/towns/requests': { item: item.code, receiver: 'T07', mode: 'hand-over', words: 'x' },
+  'POST /api/towns/lines/:lineId/answer': { agreed: true },
+  'POST /api/towns/lines/:lineId/filing': { inForceFrom: '2027-01-01' },
+  'POST /api/towns/lines/:lineId/end': { reason: '' },
+  'POST /api/towns/plans': {
+    ...{ town: 'T07', centre: 'T07C', nature: 'x', duties: 'x', posts: 1, leadingBody: 'T07', guidingBody: 'ZWB' },
+  },
+  'POST /api/towns/plans/:planId/answer': { approved: true, posts: 1, opinion: 'x' },
+});

@@ -16,6 +16,7 @@ import { forbiddenActKind } from './forbidden-act.ts';
 import { handOverKind } from './hand-over.ts';
 import { hearingKind } from './hearing.ts';
 import { inspectionKind } from './inspection.ts';
+import { institutionPlanKind } from './institution-plan.ts';
 import { itemDraftKind } from './item-draft.ts';
 import { jointCaseKind } from './joint-case.ts';
 import { lapsedPaperKind } from './lapsed-paper.ts';
@@ -37,6 +38,7 @@ import { specialProcedureKind } from './special-procedure.ts';
 import { spotCheckKind } from './spot-check.ts';
 import { staffKind } from './staff.ts';
 import { surveyKind } from './survey.ts';
+import { townPowerKind } from './town-power.ts';
 import { unwitnessedWorkKind } from './unwitnessed-work.ts';
 import { valuesInForceKind } from './values-in-force.ts';
 
@@ -72,6 +74,8 @@ export const recordKinds: readonly AnyRecordKind[] = [
   exchangeReturnKind,
   signalKind,
   powerInstrumentKind,
+  townPowerKind,
+  institutionPlanKind,
   itemDraftKind,
   powersReturnKind,
   archivePackageKind,
