@@ -35,6 +35,7 @@ const BodiesDesk = lazy(() => import('./bodies/bodies-desk.tsx'));
 const DeferralsDesk = lazy(() => import('./looks/deferrals-desk.tsx'));
 const WallDesk = lazy(() => import('./wall/wall.tsx'));
 const PeopleDesk = lazy(() => import('./people/people-desk.tsx'));
+const TownsDesk = lazy(() => import('./towns/towns-desk.tsx'));
 const PowersDesk = lazy(() => import('./powers/powers-desk.tsx'));
 const SealsDesk = lazy(() => import('./seals/seals-desk.tsx'));
 const CatalogueDesk = lazy(() => import('./catalogue/catalogue-desk.tsx'));
@@ -101,6 +102,7 @@ function Desks() {
       <Route path="/deferrals" element={<DeferralsDesk />} />
       <Route path="/wall" element={<WallDesk />} />
       <Route path="/people/*" element={<PeopleDesk />} />
+      <Route path="/towns/:open?" element={<TownsDesk />} />
       <Route path="/powers/*" element={<PowersDesk />} />
       <Route path="/seals/:sealId?" element={<SealsDesk />} />
       <Route path="/catalogue/*" element={<CatalogueDesk />} />

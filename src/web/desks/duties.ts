@@ -25,6 +25,7 @@ export type Desk =
   | 'deferrals'
   | 'catalogue'
   | 'powers'
+  | 'towns'
   | 'people'
   | 'no-desk';
 
@@ -44,6 +45,7 @@ const desksOfDuty: Readonly<Record<string, readonly Desk[]>> = {
     'rules',
     'catalogue',
     'powers',
+    'towns',
   ],
   approver: [
     'office',
@@ -58,6 +60,7 @@ const desksOfDuty: Readonly<Record<string, readonly Desk[]>> = {
     'rules',
     'catalogue',
     'powers',
+    'towns',
   ],
   head: [
     'office',
@@ -75,6 +78,7 @@ const desksOfDuty: Readonly<Record<string, readonly Desk[]>> = {
     'deferrals',
     'catalogue',
     'powers',
+    'towns',
   ],
   supervisor: [
     'signals',
@@ -93,10 +97,11 @@ const desksOfDuty: Readonly<Record<string, readonly Desk[]>> = {
     'bodies',
     'catalogue',
     'powers',
+    'towns',
   ],
   'seal-keeper': ['seals'],
   'legal-reviewer': ['catalogue', 'powers'],
-  'establishment-office': ['powers'],
+  'establishment-office': ['powers', 'towns'],
   archivist: ['archive'],
   'service-office': [
     'signals',
@@ -112,6 +117,7 @@ const desksOfDuty: Readonly<Record<string, readonly Desk[]>> = {
     'bodies',
     'catalogue',
     'powers',
+    'towns',
   ],
   cashier: ['cashier'],
   'fee-controller': ['cashier'],
@@ -143,6 +149,7 @@ const inOrder = [
   'deferrals',
   'catalogue',
   'powers',
+  'towns',
 ] as const;
 
 /** The desks a person's posts open, the one with most to do first. */
@@ -170,6 +177,7 @@ export function caseDeskOf(posts: readonly HeldPost[]): Desk {
           'surveys',
           'catalogue',
           'powers',
+          'towns',
           'board',
           'people',
           'cashier',

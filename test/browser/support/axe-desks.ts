@@ -35,6 +35,7 @@ export const deskPages: Readonly<Record<string, DeskPage | { readonly noPage: st
   '/hearings/:open?/:of?': { login: 'head', path: '/hearings' },
   '/catalogue/*': { login: 'service-office', path: '/catalogue' },
   '/returns/:body?': { login: 'service-office', path: () => ['/returns', '/returns/JTJ'] },
+  '/towns/:open?': { login: 'service-office', path: () => ['/towns', '/towns/offer'] },
   '/powers/*': {
     login: 'service-office',
     path: () => ['/powers', '/powers/matrix?item=CG-002', '/powers/papers/new', '/powers/faults', '/powers/in-name'],
