@@ -9,6 +9,7 @@ import { isId } from '../kernel/id.ts';
 import type { groupAppends } from './group-append.ts';
 import { groupNumbers } from './group-numbers.ts';
 import { streamsNaming } from './leftovers.ts';
+import './pg-types.ts';
 import { caseRow } from './projections/case.ts';
 import { recordRow } from './projections/record.ts';
 import { leavesOf } from './queries/leaves.ts';

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import './pg-types.ts';
 
 /** Where the database is: a URL of one's own, or the socket of the embedded server. */
 export interface Connection {
@@ -8,11 +9,6 @@ export interface Connection {
   readonly database?: string;
   readonly connectionString?: string;
 }
-
-// bigint as number (our counts stay far below 2^53), days as they stand, moments as ISO text in UTC.
-pg.types.setTypeParser(pg.types.builtins.INT8, Number);
-pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
-pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString());
 
 /** Eight to sixteen connections serve a district; more only queue inside the database. */
 export const connectionsAtMost = 12;
