@@ -85,6 +85,9 @@ const pages: Readonly<Record<string, Page>> = {
   'POST /simulated-bank/:bill/:payment': 'nobody before it is sent',
   'GET /fees': 'anybody',
   'GET /bodies': 'anybody',
+  'GET /towns': 'anybody',
+  'GET /towns/:centre': 'anybody',
+  'GET /towns/:centre/poster.pdf': 'anybody',
   'GET /hearings': 'anybody',
   'POST /hearings': 'anybody',
   'POST /hearings/part': 'nobody before it is sent',
@@ -254,6 +257,7 @@ async function open(role: Role, route: string): Promise<LightMyRequestResponse> 
     .replace(':index', '0')
     .replace(':draft', draft)
     .replace(':step', 'applicant')
+    .replace('/towns/:centre', '/towns/T01C')
     .replace(':centre', 'DC')
     .replace(':address', hall.address)
     .replace(':kind/:recordId', `queue-ticket/${hall.ticketId}`)

@@ -26,6 +26,7 @@ const composed: Readonly<Record<string, readonly string[]>> = {
     'package',
     'joint',
     'fee',
+    'towns',
     'narrow',
   ].map((part) => `portal/${part}.css`),
   'hall.css': ['hall/kiosk.css', 'hall/display.css'],

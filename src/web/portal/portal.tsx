@@ -49,6 +49,7 @@ import { sealPages } from './pages/seals.tsx';
 import { simulatedBankPages } from './pages/simulated-bank.tsx';
 import { supplementPages } from './pages/supplement.tsx';
 import { surveyPages } from './pages/survey.tsx';
+import { townPages } from './pages/towns.tsx';
 import { verifyPages } from './pages/verify.tsx';
 import { withdrawPages } from './pages/withdraw.tsx';
 import { send } from './send.tsx';
@@ -114,6 +115,7 @@ const pages: readonly ((portal: FastifyInstance, app: App) => void)[] = [
   queuePages,
   appointmentPages,
   bodiesPage,
+  townPages,
   accountPages,
   billPages,
   simulatedBankPages,

@@ -43,7 +43,7 @@ export function LineView({ line }: { readonly line: TownPowerShape }) {
         {t('frame.back')}
       </Link>
       <h1>
-        {say(town.name)}：{item} {say(name)}
+        {say(town.name)} · {item} {say(name)}
       </h1>
       <p className="paper-stage">{t(`towns.stage.${stage}`)}</p>
       <dl className="facts">

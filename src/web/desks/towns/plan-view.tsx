@@ -38,7 +38,7 @@ export function PlanView({ plan }: { readonly plan: PlanShape }) {
         {t('frame.back')}
       </Link>
       <h1>
-        {say(town.name)}：{t('towns.plan.of', { centre: say(centre.name) })}
+        {say(town.name)} · {t('towns.plan.of', { centre: say(centre.name) })}
       </h1>
       <dl className="facts">
         {rows.map(([label, said]) => (

@@ -70,6 +70,7 @@ function Footer() {
       <div className="bar">
         <nav aria-label={t('portal:nav.more')}>
           <a href="/bodies">{t('portal:nav.bodies')}</a>
+          <a href="/towns">{t('portal:nav.towns')}</a>
           <a href="/register">{t('portal:nav.register')}</a>
           <a href="/hearings">{t('special:portal.title')}</a>
           <a href="/fees">{t('portal:fee.list')}</a>
