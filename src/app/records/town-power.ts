@@ -27,7 +27,7 @@ export const townPowerKind: RecordKind<TownPower, TownPowerEvent, TownPowerComma
     endTownPower: 'town.file',
   },
   target: (place, given, state) => ({ body: speaker(place, given, state), districtCentres: place.districtCentres }),
-  series: (given, place, today) => (given.type === 'fileTownPower' ? `town-powers/${year(today)}` : undefined),
+  series: (given, _place, today) => (given.type === 'fileTownPower' ? `town-powers/${year(today)}` : undefined),
   gather: async ({ records, place }: RecordReads, given) => {
     if (given.type !== 'offerTownPower' && given.type !== 'askForTownPower') return { others: [] };
     const town = receiverOf(place, given.receiver)?.town;

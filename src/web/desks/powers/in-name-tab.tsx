@@ -21,33 +21,36 @@ export function InNameTab() {
           <h2>{t('powers.in-name-none')}</h2>
         </div>
       ) : (
-        <table className="powers-plain">
-          <thead>
-            <tr>
-              {['power', 'body', 'cases', 'expected', 'sent-back', 'why'].map((one) => (
-                <th key={one} scope="col">
-                  {t(`powers.column.${one}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {found.map(({ item, name, body, cases, expected, against, sentBack, why, perMillion }) => (
-              <tr key={`${item}${body.code}`}>
-                <th scope="row">
-                  {item} {say(name)}
-                </th>
-                <td>{say(body.name)}</td>
-                <td className="figure">{cases}</td>
-                <td className="figure">
-                  {expected} <small>{t(`powers.against.${against}`)}</small>
-                </td>
-                <td className="figure">{sentBack}</td>
-                <td>{t(`powers.why.${why}`, { chance: (perMillion / 10_000).toFixed(2) })}</td>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard
+        <section className="powers-wide" tabIndex={0} aria-label={t('powers.tab.in-name')}>
+          <table className="powers-plain">
+            <thead>
+              <tr>
+                {['power', 'body', 'cases', 'expected', 'sent-back', 'why'].map((one) => (
+                  <th key={one} scope="col">
+                    {t(`powers.column.${one}`)}
+                  </th>
+                ))}
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {found.map(({ item, name, body, cases, expected, against, sentBack, why, perMillion }) => (
+                <tr key={`${item}${body.code}`}>
+                  <th scope="row">
+                    {item} {say(name)}
+                  </th>
+                  <td>{say(body.name)}</td>
+                  <td className="figure">{cases}</td>
+                  <td className="figure">
+                    {expected} <small>{t(`powers.against.${against}`)}</small>
+                  </td>
+                  <td className="figure">{sentBack}</td>
+                  <td>{t(`powers.why.${why}`, { chance: (perMillion / 10_000).toFixed(2) })}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
       )}
     </section>
   );
