@@ -37,6 +37,8 @@ test('an application is received, checked and accepted by keyboard alone, in les
   await typist.enter();
   await answerEverything(page, typist);
   await typist.press('F6', 'decide');
+  // Nobody sends what is not ticked on the screen yet.
+  await page.waitForSelector('.material-ticks input:checked');
   await look('keyboard-form');
   await typist.press('Control+Enter', 'decide');
   await page.waitForSelector('.received');
