@@ -29,39 +29,28 @@ export type Desk =
   | 'people'
   | 'no-desk';
 
+/** Of whoever prepares decisions, and of whoever takes them. */
+const caseworkDesks: readonly Desk[] = [
+  'office',
+  'surveys',
+  'joint',
+  'hand-over',
+  'hearings',
+  'licences',
+  'signals',
+  'complaints',
+  'spot-checks',
+  'rules',
+  'catalogue',
+  'powers',
+  'towns',
+];
+
 /** The desks that a duty opens, the one with most to do first. */
 const desksOfDuty: Readonly<Record<string, readonly Desk[]>> = {
   clerk: ['window', 'queue', 'joint', 'hand-over', 'mandates', 'licences', 'board'],
-  officer: [
-    'office',
-    'surveys',
-    'joint',
-    'hand-over',
-    'hearings',
-    'licences',
-    'signals',
-    'complaints',
-    'spot-checks',
-    'rules',
-    'catalogue',
-    'powers',
-    'towns',
-  ],
-  approver: [
-    'office',
-    'surveys',
-    'joint',
-    'hand-over',
-    'hearings',
-    'licences',
-    'signals',
-    'complaints',
-    'spot-checks',
-    'rules',
-    'catalogue',
-    'powers',
-    'towns',
-  ],
+  officer: caseworkDesks,
+  approver: caseworkDesks,
   head: [
     'office',
     'surveys',

@@ -1,5 +1,6 @@
 import { type FormEvent, useId, useState } from 'react';
 import type { InstrumentShape } from '../../../app/requests/powers.ts';
+import { ActChoices } from '../act/act-choices.tsx';
 import { ActNotes } from '../act/act-notes.tsx';
 import { useDraft } from '../act/draft.ts';
 import { Choice, Field } from '../act/field.tsx';
@@ -20,19 +21,7 @@ export function PaperActs({ paper }: { readonly paper: InstrumentShape }) {
   const open = chosen !== undefined && paper.acts.includes(chosen) ? chosen : undefined;
   return (
     <section className="paper-acts">
-      <div className="paper-choices">
-        {paper.acts.map((kind) => (
-          <button
-            key={kind}
-            type="button"
-            className="button quiet"
-            aria-pressed={kind === open}
-            onClick={() => choose(kind === open ? undefined : kind)}
-          >
-            {t(`powers.act.${kind}`)}
-          </button>
-        ))}
-      </div>
+      <ActChoices acts={paper.acts} open={open} choose={choose} label={(kind) => t(`powers.act.${kind}`)} />
       {open === 'redraft' && <PaperForm paper={paper} />}
       {open !== undefined && open !== 'redraft' && (
         <ActForm key={open} paper={paper} kind={open} done={() => choose(undefined)} />

@@ -1,6 +1,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import { Link } from 'react-router';
 import type { TownPowerShape } from '../../../app/requests/towns.ts';
+import { ActChoices } from '../act/act-choices.tsx';
 import { ActNotes } from '../act/act-notes.tsx';
 import { useDraft } from '../act/draft.ts';
 import { Choice, Field } from '../act/field.tsx';
@@ -54,19 +55,7 @@ export function LineView({ line }: { readonly line: TownPowerShape }) {
           </div>
         ))}
       </dl>
-      <div className="paper-choices">
-        {line.acts.map((kind) => (
-          <button
-            key={kind}
-            type="button"
-            className="button quiet"
-            aria-pressed={kind === open}
-            onClick={() => choose(kind === open ? undefined : kind)}
-          >
-            {t(`towns.act.${kind}`)}
-          </button>
-        ))}
-      </div>
+      <ActChoices acts={line.acts} open={open} choose={choose} label={(kind) => t(`towns.act.${kind}`)} />
       {open !== undefined && <ActForm key={open} line={line} kind={open} />}
     </article>
   );
