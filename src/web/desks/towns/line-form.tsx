@@ -32,7 +32,9 @@ export function LineForm({ list, kind }: Props) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (act.busy) return;
-    send(`/api/towns/${kind}s`, typed, (id) => {
+    // What is left empty is missing, and not too short.
+    const said = Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== ''));
+    send(`/api/towns/${kind}s`, said, (id) => {
       discard();
       tell(t('towns.sent'));
       navigate(`/towns/${id}`);
