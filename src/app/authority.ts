@@ -77,6 +77,7 @@ export function holdsOn(post: { validFrom: LocalDate; validTo: LocalDate | null 
 /** What a permission is asked about. */
 export interface Target {
   readonly body: string;
+  readonly entrusted?: string | undefined;
   readonly centre?: string | undefined;
   readonly channel?: 'portal' | 'window' | undefined;
   readonly account?: string | undefined;

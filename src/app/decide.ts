@@ -7,7 +7,8 @@ import { deliveryAfterPayment, type Owing } from '../domain/fees/rules/delivery-
 import { decideIntake, type IntakeFacts } from '../domain/intake/decide.ts';
 import { agency } from '../domain/intake/rules/agency.ts';
 import { decideIssuance } from '../domain/issuance/decide.ts';
-import { competentBody } from '../domain/powers/rules/competent-body.ts';
+import { type ActOnPower, competentBody } from '../domain/powers/rules/competent-body.ts';
+import { entrustedExercise } from '../domain/powers/rules/entrusted-exercise.ts';
 import type { Refusals } from '../kernel/refusal.ts';
 import { fault, ok, type Result } from '../kernel/result.ts';
 import { type Beside, besideFaults } from './beside.ts';
@@ -86,15 +87,28 @@ function decideInModule(
 /** 职权法定: accepted and decided is only by the body that the register of powers names, as of the acceptance. */
 function withCompetence(
   file: CaseFile | undefined,
-  { type }: AnyCommand,
+  command: AnyCommand,
   { item, today, law, competence, territory }: IntakeFacts,
   decided: Result<readonly NewCaseEvent[], Refusals>,
 ): Result<readonly NewCaseEvent[], Refusals> {
-  if (file === undefined || !needCompetence.has(type)) return decided;
+  if (file === undefined || !needCompetence.has(command.type)) return decided;
   const on = file.acceptance?.on ?? today;
-  const [first, ...rest] = competentBody({ item: item.code, body: file.body, territory, on }, competence, law);
+  const act = { item: item.code, body: file.body, territory, on };
+  const [first, ...rest] = [...competentBody(act, competence, law), ...exercised(command, act, competence, law)];
   if (first === undefined) return decided;
   return fault([first, ...rest, ...(decided.ok ? [] : decided.fault)]);
+}
+
+/** 受委托行使: decided by those it is entrusted to. Without a town nobody is. */
+function exercised(
+  { type, actor }: AnyCommand,
+  { item, territory, on }: ActOnPower,
+  competence: IntakeFacts['competence'],
+  law: IntakeFacts['law'],
+) {
+  if (type !== 'decideApplication' || actor.kind !== 'staff' || territory === undefined) return [];
+  const found = competence?.at(item, territory, on);
+  return entrustedExercise(actor.body, found?.length === 1 ? found[0] : undefined, law);
 }
 
 const needCompetence: ReadonlySet<AnyCommand['type']> = new Set(['acceptApplication', 'decideApplication']);

@@ -26,6 +26,7 @@ import type { Target } from './authority.ts';
 import type { DraftLint } from './catalogue/draft-lint.ts';
 import type { GivenCommand } from './commands.ts';
 import type { WitnessWatch } from './ledger/witness-watch.ts';
+import { entrustedIn } from './powers/exercised.ts';
 
 /** The place's data, indexed once at start. */
 export interface PlaceFacts {
@@ -174,14 +175,25 @@ export function targetOf(
 }
 
 export function targetOfCase(
-  place: Pick<PlaceFacts, 'items' | 'districtCentres'>,
+  place: Pick<PlaceFacts, 'items' | 'districtCentres'> & Partial<Pick<PlaceFacts, 'competence' | 'centres'>>,
   file: Pick<
     CaseFile,
-    'id' | 'body' | 'centre' | 'channel' | 'account' | 'item' | 'mandate' | 'state' | 'consultations'
+    | 'id'
+    | 'body'
+    | 'centre'
+    | 'channel'
+    | 'account'
+    | 'item'
+    | 'mandate'
+    | 'state'
+    | 'consultations'
+    | 'receivedOn'
+    | 'acceptance'
   >,
 ): Target {
   return {
     body: file.body,
+    entrusted: entrustedIn(place, file),
     centre: file.centre,
     channel: file.channel,
     account: file.account,

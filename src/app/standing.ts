@@ -25,10 +25,16 @@ export function byPost(authority: Authority, fits: (post: HeldPost) => boolean):
   return post && { kind: 'staff', id: authority.id, ...post };
 }
 
-/** The highest post comes first: a head who is also an officer acts as head only where asked for it. */
+/**
+ * The highest post comes first: a head who is also an officer acts as head only where asked for it. What is entrusted is
+ * worked by those it is entrusted to, and seen by those who answer for it (art. 24).
+ */
 export function ofBody(authority: Authority, target: Target, order: readonly Duty[]): Actor | undefined {
   for (const duty of order) {
-    const actor = byPost(authority, (post) => post.duty === duty && post.body === target.body);
+    const actor = byPost(
+      authority,
+      (post) => post.duty === duty && (post.body === target.body || post.body === target.entrusted),
+    );
     if (actor !== undefined) return actor;
   }
   return undefined;
@@ -37,7 +43,7 @@ export function ofBody(authority: Authority, target: Target, order: readonly Dut
 /** 征求意见: a body that was asked sees what it was asked about, until it has answered. */
 export function ofConsulted(authority: Authority, target: Target): Actor | undefined {
   for (const body of target.consulted ?? []) {
-    const actor = ofBody(authority, { ...target, body }, ['officer', 'approver', 'head']);
+    const actor = ofBody(authority, { ...target, body, entrusted: undefined }, ['officer', 'approver', 'head']);
     if (actor !== undefined) return actor;
   }
   return undefined;
@@ -45,7 +51,7 @@ export function ofConsulted(authority: Authority, target: Target): Actor | undef
 
 export function ofTakingPart(authority: Authority, target: Target): Actor | undefined {
   for (const body of target.takingPart ?? [target.body]) {
-    const actor = ofBody(authority, { ...target, body }, ['officer', 'approver', 'head']);
+    const actor = ofBody(authority, { ...target, body, entrusted: undefined }, ['officer', 'approver', 'head']);
     if (actor !== undefined) return actor;
   }
   return undefined;

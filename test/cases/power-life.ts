@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { returnDueOn } from '../../src/domain/catalogue/rules/return-due.ts';
+import { capacityOf } from '../../src/domain/powers/capacity.ts';
 import { competentAt, stretchesOf } from '../../src/domain/powers/competence.ts';
 import { instrumentFaults } from '../../src/domain/powers/instrument/faults.ts';
 import { placeRegister } from '../../src/domain/powers/place-register.ts';
 import { type PowerInstrument, powerForms, reaches } from '../../src/domain/powers/register.ts';
 import { acceptedInName } from '../../src/domain/powers/rules/accepted-in-name.ts';
 import { competentBody } from '../../src/domain/powers/rules/competent-body.ts';
+import { entrustedExercise } from '../../src/domain/powers/rules/entrusted-exercise.ts';
 import { townAnswerDue } from '../../src/domain/powers/rules/town-answer.ts';
 import { type LocalDate, localDate } from '../../src/kernel/local-date.ts';
 import type { Profile } from '../../src/profile/profile.ts';
@@ -37,7 +39,11 @@ const step = z.strictObject({
   paper: paper.optional(),
   /** Somebody accepts, or decides on what was accepted on a day. */
   acts: z
-    .strictObject({ item: z.string(), body: z.string(), town: z.string().optional(), accepted: day.optional() })
+    .strictObject({
+      ...{ item: z.string(), body: z.string(), town: z.string().optional(), accepted: day.optional() },
+      /** The post from which it is decided, where that is not the body's own. */
+      from: z.string().optional(),
+    })
     .optional(),
   /** What came to a holder. */
   held: z
@@ -56,6 +62,11 @@ const step = z.strictObject({
       refused: z.array(z.string()),
       competent: z.string(),
       answerable: z.string(),
+      /** 下放、授权、委托: what stands at the head, whose seal is impressed, against whom review is sought. */
+      form: z.string(),
+      header: z.string(),
+      seal: z.string(),
+      respondent: z.string(),
       inName: z.array(z.string()),
       answerDue: day,
       returnDue: day,
@@ -104,11 +115,16 @@ export function playPowers({ powers: steps }: PowerStory, profile: Profile) {
           stretchesOf(register, item, one).find(({ from, to }) => from <= when && (to ?? when) >= when)?.competent ??
           [],
       );
-    const { item, body, town } = acts;
-    const refused = competentBody({ item, body, territory: town, on: since }, { at }, profile.law).map(
-      ({ code }) => code,
-    );
+    const { item, body, town, from } = acts;
     const one = town === undefined ? undefined : competentAt(stretchesOf(register, item, town), since);
-    return { refused, answerDue, returnDue, ...(one && { competent: one.body, answerable: one.answerable }) };
+    const refused = [
+      ...competentBody({ item, body, territory: town, on: since }, { at }, profile.law),
+      ...(from === undefined ? [] : entrustedExercise(from, one, profile.law)),
+    ].map(({ code }) => code);
+    if (one === undefined) return { refused, answerDue, returnDue };
+    const { form, header, seal: sealOf, respondent } = capacityOf(one);
+    const seal = profile.seals.find((each) => each.body === sealOf)?.text ?? '';
+    const found = { competent: one.body, answerable: one.answerable, form, header, seal, respondent };
+    return { refused, answerDue, returnDue, ...found };
   });
 }

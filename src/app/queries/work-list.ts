@@ -6,6 +6,8 @@ import type { App } from '../app.ts';
 import type { Authority, HeldPost } from '../authority.ts';
 import { maskNameOf } from '../masking.ts';
 import type { CaseRow, Cursor, WorkListScope } from '../ports.ts';
+import { entrustedParts } from '../powers/exercised.ts';
+import { seesAll } from '../standing.ts';
 import type { WorkListEntry, WorkListPage } from '../views/case-view.ts';
 
 /** Where lists put cases on which nobody's clock runs: after all others. */
@@ -39,13 +41,15 @@ export async function workList(
     ),
   );
   const asked = kind === 'mine' ? await consultedPart(app, authority, today, amberUntil, after) : undefined;
+  const entrusted = await entrustedPart(app, authority, kind, [today, amberUntil], after);
   const rows: ListRow[] = parts.flatMap(([some]) => some);
-  rows.push(...(asked?.rows ?? []));
-  if (parts.length > 1 || asked !== undefined) rows.sort(byUrgency);
+  rows.push(...(asked?.rows ?? []), ...(entrusted?.rows ?? []));
+  if (parts.length > 1 || asked !== undefined || entrusted !== undefined) rows.sort(byUrgency);
   const shown = rows.slice(0, pageSize);
   const last = shown.at(-1);
   const next = rows.length > pageSize && last ? { next: writeCursor({ due: sortDue(last), caseId: last.caseId }) } : {};
-  const sum = (lamp: Lamp) => parts.reduce((all, [, counts]) => all + counts[lamp], asked?.counts[lamp] ?? 0);
+  const beside = (lamp: Lamp) => (asked?.counts[lamp] ?? 0) + (entrusted?.counts[lamp] ?? 0);
+  const sum = (lamp: Lamp) => parts.reduce((all, [, counts]) => all + counts[lamp], beside(lamp));
   const counts = { red: sum('red'), amber: sum('amber'), green: sum('green') };
   return { entries: shown.map((row) => entryOf(app, row, today)), counts, ...next };
 }
@@ -70,6 +74,39 @@ async function consultedPart(
   return { rows: found.map((row) => ({ ...row, waitingFor: 'consulted' })), counts };
 }
 
+/** 受委托: what is worked here in another body's name; a body without such papers asks nothing. */
+async function entrustedPart(
+  app: App,
+  authority: Authority,
+  kind: WorkListKind,
+  [today, amberUntil]: readonly [LocalDate, LocalDate],
+  after: Cursor | undefined,
+): Promise<{ rows: ListRow[]; counts: Record<Lamp, number> } | undefined> {
+  const held = entrustedOf(app, authority);
+  // What a clerk's desk shows already is not shown a second time.
+  const parts = kind === 'mine' ? held.parts : held.parts.filter(({ centre }) => !held.centres.includes(centre));
+  if (parts.length === 0) return undefined;
+  const waitingFor = waits(held.posts).filter((one) => one !== 'delivery' || held.centres.length === 0);
+  const scope = { parts, ...(kind === 'mine' ? { waitingFor } : {}) };
+  const [rows, counts] = await Promise.all([
+    app.ports.powers.entrusted(scope, pageSize + 1, after),
+    app.ports.powers.countEntrusted(scope, today, amberUntil),
+  ]);
+  return { rows: [...rows], counts };
+}
+
+/** Overseers see every case as it is. */
+function entrustedOf(app: App, authority: Authority) {
+  const none = { posts: [], centres: [] as string[], parts: [] };
+  if (authority.kind !== 'staff' || authority.posts.some(seesAll)) return none;
+  const posts = authority.posts.filter(isOfBody);
+  const centres = authority.posts.flatMap(({ duty, centre }) => (duty === 'clerk' && centre ? [centre] : []));
+  const bodies = [...new Set(posts.map(({ body }) => body))];
+  if (bodies.length === 0) return none;
+  const { instruments } = app.powers.register();
+  return { posts, centres, parts: entrustedParts({ instruments, at: app.powers.at }, app.place.centres, bodies) };
+}
+
 function byUrgency(one: ListRow, other: ListRow): number {
   return sortDue(one) < sortDue(other) || (sortDue(one) === sortDue(other) && one.caseId < other.caseId) ? -1 : 1;
 }
@@ -84,8 +121,11 @@ export async function searchCases(app: App, authority: Authority, words: string)
   if (words.trim().length < 2) return [];
   const scopes = scopesOf(app, authority, 'all');
   const found = await Promise.all(scopes.map((scope) => app.ports.cases.search(scope, words.trim(), pageSize)));
+  const held = entrustedOf(app, authority);
+  const parts = held.parts.filter(({ centre }) => !held.centres.includes(centre));
+  if (parts.length > 0) found.push(await app.ports.powers.searchEntrusted(parts, words.trim(), pageSize));
   const rows = found.flat();
-  if (scopes.length > 1) rows.sort((one, other) => (one.receivedOn > other.receivedOn ? -1 : 1));
+  if (found.length > 1) rows.sort((one, other) => (one.receivedOn > other.receivedOn ? -1 : 1));
   return rows.slice(0, pageSize).map((row) => entryOf(app, row, app.today()));
 }
 
@@ -118,7 +158,7 @@ export function entryOf(app: App, row: ListRow, today: LocalDate): WorkListEntry
 function scopesOf(app: App, authority: Authority, kind: WorkListKind): readonly WorkListScope[] {
   if (authority.kind !== 'staff') return [];
   const { posts } = authority;
-  if (posts.some((post) => post.duty === 'supervisor' || post.duty === 'service-office')) return [{ wholeNames: true }];
+  if (posts.some(seesAll)) return [{ wholeNames: true }];
   const ofBodies = posts.filter(isOfBody);
   const bodies = [...new Set(ofBodies.map((post) => post.body))];
   const atDesks = posts.filter((post) => post.duty === 'clerk' && post.centre !== undefined);

@@ -1,9 +1,11 @@
 import type pg from 'pg';
 import type { CameIn, PowerQueries } from '../../app/powers/ports.ts';
+import { entrustedQueries } from './entrusted.ts';
 
 /** 承接情况: counts of cases by power, over the days that are asked about. */
 export function powerQueries(pool: pg.Pool): PowerQueries {
   return {
+    ...entrustedQueries(pool),
     cameIn: async (from, to) => {
       const text = `
         select item, body, centre, count(*)::integer as cases,

@@ -5,6 +5,7 @@ import type { VoidedPaper } from '../../domain/case/paper.ts';
 import { inLanguage, type Language, type LocalText } from '../../kernel/language.ts';
 import { dateInNumerals, fullDate } from '../components/dates.ts';
 import { type Translate, translator } from '../texts/translate.ts';
+import { capacityRow } from './capacity-row.ts';
 import { defectName } from './defect-name.ts';
 import { opening } from './opening.ts';
 import { paperTitle } from './paper-citation.ts';
@@ -108,6 +109,7 @@ export function paperContent(issued: IssuedPaper, setting: Setting): PaperConten
     defects: event.type === 'OneTimeNoticeGiven' ? event.data.defects.map((defect) => defectLine(defect, making)) : [],
     rows: [
       { label: t('papers:row.item'), words: { text: say(issued.item.name) } },
+      ...capacityRow(making),
       ...factRows(making),
       ...turningRows(making),
       ...(issued.replaces === undefined

@@ -4,7 +4,6 @@ import { ok, type Result } from '../../../kernel/result.ts';
 import type { Law } from '../../time-limits/law.ts';
 import type { WorkingCalendar } from '../../time-limits/working-calendar.ts';
 import type { Competence } from '../competence.ts';
-import { competentBody } from '../rules/competent-body.ts';
 import { fullPowerReceiver } from '../rules/full-power-receiver.ts';
 import { townAnswerDue } from '../rules/town-answer.ts';
 import type { TownPower, TownPowerCommand, TownPowerEvent } from './town-power.ts';
@@ -88,8 +87,9 @@ function file(state: TownPower, { inForceFrom }: Given<'fileTownPower'>, facts: 
   const faults: Refusal[] = [...inStage(state, ['agreed'])];
   if (inForceFrom < today) faults.push(invalid('powers.filed-backwards', '/inForceFrom', { today }));
   if (mode === 'full-power') {
-    const without = competentBody({ item, body: town, territory: town, on: inForceFrom }, competence, law);
-    if (competence === undefined || without.length > 0) {
+    // In its own name or in another's: that its people decide is what counts here.
+    const [only, ...others] = competence?.at(item, town, inForceFrom) ?? [];
+    if (only?.body !== town || others.length > 0) {
       const { basis } = law.competence;
       faults.push({ code: 'powers.full-power-without-paper', kind: 'unlawful', basis, facts: { item, town } });
     }
