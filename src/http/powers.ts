@@ -92,13 +92,26 @@ export function powerRoutes(server: FastifyInstance): void {
     url: '/api/powers/instruments/:instrumentId/end',
     permission: 'powers.publish',
     tag,
-    summary: 'End or revoke it, from a day on 终止、撤销',
+    summary: 'Propose to end or revoke it, from a day on; another post agrees 提请终止、撤销',
     params,
     body: instrumentEnd,
     isCommand: true,
     replies: { 200: instrumentReply },
     handler: ({ params: { instrumentId: id }, body, authority, request }, reply) =>
       give(request, reply, authority, { type: 'endPowerInstrument', id, ...body, lastDay: localDate(body.lastDay) }),
+  });
+  route(server, {
+    method: 'POST',
+    url: '/api/powers/instruments/:instrumentId/end/answer',
+    permission: 'powers.check',
+    tag,
+    summary: 'Agree to its end, or let it hold, with reasons 终止审核',
+    params,
+    body: instrumentCheck,
+    isCommand: true,
+    replies: { 200: instrumentReply },
+    handler: ({ params: { instrumentId: id }, body, authority, request }, reply) =>
+      give(request, reply, authority, { type: 'answerEndOfPowerInstrument', id, ...body }),
   });
   route(server, {
     method: 'POST',

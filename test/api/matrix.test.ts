@@ -315,6 +315,7 @@ const declared: Readonly<Record<string, Allowed>> = {
   'POST /api/powers/instruments/:instrumentId/check': ['legal reviewer'],
   'POST /api/powers/instruments/:instrumentId/publication': ['service office'],
   'POST /api/powers/instruments/:instrumentId/end': ['service office'],
+  'POST /api/powers/instruments/:instrumentId/end/answer': ['legal reviewer'],
   'POST /api/powers/instruments/:instrumentId/evaluations': overseers,
   'GET /api/seals': [...keepers, 'head of the body', 'head of another body', ...overseers],
   'GET /api/seals/:sealId': sealReaders,

@@ -38,6 +38,8 @@ async function published(changes: object): Promise<string> {
   return id;
 }
 
+const revoked = { lastDay: '2026-05-31', how: 'revoked', reason: '承接不力' };
+
 const holderIn = async (item: string, territory: string, on: string) => {
   const sent = await at.ask(clerk, 'GET', `/api/powers?on=${on}`);
   expect(sent.statusCode, sent.body).toBe(200);
@@ -59,13 +61,47 @@ describe('a paper', () => {
       [from, ...holders.map(({ body }) => body.code)].join(' '),
     );
     expect(told).toEqual(['2004-07-01 GZ-CG', '2011-07-20 CGJ', '2026-03-16 T03']);
-    const ended = await at.ask(office, 'POST', `${papers}/${id}/end`, {
-      ...{ lastDay: '2026-05-31', how: 'revoked', reason: '承接不力' },
-    });
+    const ended = await at.ask(office, 'POST', `${papers}/${id}/end`, revoked);
     expect(ended.statusCode, ended.body).toBe(200);
+    // One person alone ends nothing.
+    expect(await holderIn('CG-002', 'T03', '2026-06-01')).toBe('T03 CGJ');
+    expect(codesOf(await at.ask(office, 'POST', `${papers}/${id}/end`, revoked))).toEqual([
+      'powers.end-proposed-already',
+    ]);
+    const agreed = await at.ask(lawyer, 'POST', `${papers}/${id}/end/answer`, { agreed: true });
+    expect(agreed.statusCode, agreed.body).toBe(200);
+    expect(agreed.json().instrument).toMatchObject({ stage: 'ended', ended: { on: '2026-05-31', how: 'revoked' } });
     expect(await holderIn('CG-002', 'T03', '2026-05-31')).toBe('T03 CGJ');
     expect(await holderIn('CG-002', 'T03', '2026-06-01')).toBe('CGJ CGJ');
     expect((await at.ask(clerk, 'GET', '/api/powers/faults')).json().faults).toEqual([]);
+  });
+
+  test('is not ended by whoever proposes it, and holds on where the other says no', async () => {
+    const establishment = await at.staff('establishment-office', 'BB');
+    const id = await published({
+      items: ['CG-002'],
+      territories: ['T07'],
+      receiver: 'T07',
+      number: '番城管〔2026〕7号',
+    });
+    const url = `${papers}/${id}/end`;
+    expect(codesOf(await at.ask(lawyer, 'POST', `${url}/answer`, { agreed: true }))).toEqual([
+      'powers.no-end-proposed',
+    ]);
+    const proposed = await at.ask(establishment, 'POST', url, revoked);
+    expect(proposed.json().instrument, proposed.body).toMatchObject({
+      stage: 'published',
+      ending: { on: '2026-05-31' },
+    });
+    expect(codesOf(await at.ask(establishment, 'POST', `${url}/answer`, { agreed: true }))).toEqual([
+      'powers.own-proposal',
+    ]);
+    expect(codesOf(await at.ask(lawyer, 'POST', `${url}/answer`, { agreed: false }))).toEqual([
+      'powers.without-reason /reason',
+    ]);
+    const no = await at.ask(lawyer, 'POST', `${url}/answer`, { agreed: false, reason: '承接正常' });
+    expect(no.json().instrument, no.body).not.toHaveProperty('ending');
+    expect(await holderIn('CG-002', 'T07', '2026-06-01')).toBe('T07 CGJ');
   });
 
   test('a draft says nothing, is not checked by whoever drafted it, and not published unchecked', async () => {
@@ -123,6 +159,40 @@ describe('a case', () => {
     const tried = await at.ask(clerk, 'POST', `/api/cases/${caseId}/acceptance`, { checks: checksFor(item()) });
     expect(codesOf(tried)).toEqual(['powers.body-not-competent']);
     expect(tried.json().faults[0].basis).toMatchObject({ law: '行政许可法' });
+  });
+
+  test('accepted before the power moved is decided by the old unit; what came after by the new one alone', async () => {
+    const old = at.app.profile.items.find(({ code }) => code === 'JS-001') as ServiceItem;
+    const officer = await at.staff('officer', old.body);
+    const head = await at.staff('head', old.body);
+    const proposal = { outcome: 'grant', reasons: '符合条件', articles: '第三条' };
+    const act = async (who: Person, caseId: string, path: string, body: object) => {
+      const version = (await at.app.ports.log.load(caseId)).length;
+      return at.ask(who, 'POST', `/api/cases/${caseId}/${path}`, body, { headers: { 'if-match': `"${version}"` } });
+    };
+    const { caseId } = (await at.ask(clerk, 'POST', '/api/cases', applicationFor(old))).json();
+    for (const [who, path, body] of [
+      [clerk, 'acceptance', { checks: checksFor(old) }],
+      [officer, 'review-opinion', { opinion: 'grant', text: '合格' }],
+      [officer, 'proposal', proposal],
+    ] as const) {
+      const done = await act(who, caseId, path, body);
+      expect(done.statusCode, done.body).toBe(200);
+    }
+    await published({
+      ...{ items: ['JS-001'], territories: 'all', form: 'devolution', giver: old.body, receiver: 'CGJ' },
+      ...{ number: '番府办〔2026〕9号', givenUpOn: '2026-03-02', takenOverOn: '2026-03-03' },
+    });
+    at.clock.set('2026-03-04T01:00:00.000Z');
+    const again = await at.again(head);
+    const decided = await act(again, caseId, 'decision', proposal);
+    expect(decided.statusCode, decided.body).toBe(200);
+    clerk = await at.again(clerk);
+    const later = (await at.ask(clerk, 'POST', '/api/cases', applicationFor(old))).json();
+    expect(codesOf(await act(clerk, later.caseId, 'acceptance', { checks: checksFor(old) }))).toEqual([
+      'powers.body-not-competent',
+    ]);
+    at.clock.set('2026-03-02T01:00:00.000Z');
   });
 
   test('another process knows it once it has looked', async () => {

@@ -20,6 +20,7 @@ export const powerBodies = {
   'POST /api/powers/instruments/:instrumentId/draft': powerPaper(),
   'POST /api/powers/instruments/:instrumentId/check': { agreed: true },
   'POST /api/powers/instruments/:instrumentId/end': { lastDay: '2027-01-01', how: 'ended', reason: 'x' },
+  'POST /api/powers/instruments/:instrumentId/end/answer': { agreed: true },
   'POST /api/powers/instruments/:instrumentId/evaluations': { item: 'CG-002', days: 30, verdict: 'keep', reason: 'x' },
 };
 

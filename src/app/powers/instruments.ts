@@ -1,3 +1,4 @@
+import type { Actor } from '../../domain/organisation/actor.ts';
 import type { PowerFigures } from '../../domain/powers/instrument/events.ts';
 import type { InstrumentRecord } from '../../domain/powers/instrument/state.ts';
 import type { PowerInstrument } from '../../domain/powers/register.ts';
@@ -24,13 +25,14 @@ export async function instrumentView(
   record: InstrumentRecord,
   authority: Authority,
 ): Promise<InstrumentShape> {
-  const { id, version, stage, terms, draftedBy, sentBack, publishedOn, ended, evaluations } = record;
+  const { id, version, stage, terms, draftedBy, sentBack, publishedOn, ending, ended, evaluations } = record;
   const drafter = draftedBy.kind === 'staff' ? (await app.ports.accounts.find(draftedBy.id))?.name : undefined;
   return {
     ...{ id, version, stage, terms: shapeOf(terms), ...sides(app, terms) },
     ...(drafter === undefined ? {} : { draftedBy: drafter }),
     ...(sentBack === undefined ? {} : { sentBack }),
     ...(publishedOn === undefined ? {} : { publishedOn }),
+    ...(ending === undefined ? {} : { ending: { on: ending.on, how: ending.how, reason: ending.reason } }),
     ...(ended === undefined ? {} : { ended }),
     evaluations: evaluations.map((one) => ({ ...one })),
     acts: actsOn(record, authority),
@@ -58,14 +60,16 @@ export async function figuresOf(
   return { item, days, before, after };
 }
 
-function actsOn({ stage, drafters }: InstrumentRecord, authority: Authority): InstrumentShape['acts'] {
-  const isOwn = drafters.some((one) => one.kind === 'staff' && authority.kind === 'staff' && one.id === authority.id);
+function actsOn({ stage, drafters, ending }: InstrumentRecord, authority: Authority): InstrumentShape['acts'] {
+  const isReader = (one: Actor) => one.kind === 'staff' && authority.kind === 'staff' && one.id === authority.id;
+  const isOwn = drafters.some(isReader);
   const acts: InstrumentShape['acts'] = [];
   const can = (permission: Parameters<typeof may>[0]) => may(permission, authority) !== undefined;
   if (['drafted', 'sent-back', 'checked'].includes(stage) && can('powers.draft')) acts.push('redraft');
   if (stage === 'drafted' && !isOwn && can('powers.check')) acts.push('check');
   if (stage === 'checked' && can('powers.publish')) acts.push('publish');
-  if (stage === 'published' && can('powers.publish')) acts.push('end');
+  if (stage === 'published' && ending === undefined && can('powers.publish')) acts.push('end');
+  if (ending !== undefined && !isReader(ending.by) && can('powers.check')) acts.push('answer-end');
   if ((stage === 'published' || stage === 'ended') && can('powers.evaluate')) acts.push('evaluate');
   return acts;
 }

@@ -29,6 +29,7 @@ export const powerInstrumentKind: RecordKind<InstrumentRecord, InstrumentEvent, 
     checkPowerInstrument: 'powers.check',
     publishPowerInstrument: 'powers.publish',
     endPowerInstrument: 'powers.publish',
+    answerEndOfPowerInstrument: 'powers.check',
     evaluatePower: 'powers.evaluate',
   },
   target: (place, given, state) => ({

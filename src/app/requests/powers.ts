@@ -143,7 +143,8 @@ const figures = z.object({
 export const powerFigures = z.object({ item: z.string(), days: z.int(), before: figures, after: figures });
 export type PowerFiguresShape = z.output<typeof powerFigures>;
 
-export const instrumentActs = ['redraft', 'check', 'publish', 'end', 'evaluate'] as const;
+export const instrumentActs = ['redraft', 'check', 'publish', 'end', 'answer-end', 'evaluate'] as const;
+const end = z.object({ on: day, how: z.enum(['ended', 'revoked']), reason: z.string() });
 export const instrumentShape = z
   .object({
     id: z.string(),
@@ -156,7 +157,8 @@ export const instrumentShape = z
     draftedBy: z.exactOptional(z.string()),
     sentBack: z.exactOptional(z.string()),
     publishedOn: z.exactOptional(day),
-    ended: z.exactOptional(z.object({ on: day, how: z.enum(['ended', 'revoked']), reason: z.string() })),
+    ending: z.exactOptional(end.describe('Proposed; holds as before until another post agrees.')),
+    ended: z.exactOptional(end),
     evaluations: z.array(
       z.object({
         item: z.string(),

@@ -8,6 +8,11 @@ export type InstrumentCommand =
   | (RecordCommand & { readonly type: 'checkPowerInstrument'; readonly agreed: boolean; readonly reason: string })
   | (RecordCommand & { readonly type: 'publishPowerInstrument' })
   | (RecordCommand & {
+      readonly type: 'answerEndOfPowerInstrument';
+      readonly agreed: boolean;
+      readonly reason: string;
+    })
+  | (RecordCommand & {
       readonly type: 'endPowerInstrument';
       readonly lastDay: LocalDate;
       readonly how: 'ended' | 'revoked';

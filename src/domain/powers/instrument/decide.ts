@@ -47,7 +47,9 @@ export function decideInstrument(
         ok([{ type: 'PowerInstrumentPublished', data: { on: today } }])
       );
     case 'endPowerInstrument':
-      return end(record, command, facts);
+      return proposeEnd(record, command, facts);
+    case 'answerEndOfPowerInstrument':
+      return answerEnd(record, command, facts);
     case 'evaluatePower':
       return evaluate(record, command, facts);
   }
@@ -86,26 +88,50 @@ function check(record: InstrumentRecord, command: Given<'checkPowerInstrument'>,
   ]);
 }
 
-/** 终止、撤销: from the day after, never backwards: what was done under it stands. */
-function end(record: InstrumentRecord, command: Given<'endPowerInstrument'>, { today }: InstrumentFacts): Decided {
+/** 提请终止、撤销: from the day after, never backwards: what was done under it stands. Another post agrees first. */
+function proposeEnd(
+  record: InstrumentRecord,
+  command: Given<'endPowerInstrument'>,
+  { today }: InstrumentFacts,
+): Decided {
   const { lastDay, how, reason } = command;
-  const last = lastDayOf(record.terms);
-  const isLate = last !== undefined && lastDay >= last;
   const no = refusedBy([
     ...inStage(record, ['published']),
-    ...(lastDay < today || isLate
-      ? [
-          {
-            code: 'powers.ends-when',
-            kind: 'invalid',
-            pointer: '/lastDay',
-            facts: { today, last: last ?? '' },
-          } as const,
-        ]
-      : []),
+    ...(record.ending === undefined
+      ? []
+      : [{ code: 'powers.end-proposed-already', kind: 'conflict', facts: { on: record.ending.on } } as const]),
+    ...endsWhen(record, lastDay, today),
     ...(reason.trim() === '' ? [unsaid] : []),
   ]);
-  return no ?? ok([{ type: 'PowerInstrumentEnded', data: { on: lastDay, how, reason: reason.trim() } }]);
+  return no ?? ok([{ type: 'PowerInstrumentEndProposed', data: { on: lastDay, how, reason: reason.trim() } }]);
+}
+
+/** Whoever proposed it does not agree to it; what has come too late is proposed anew. */
+function answerEnd(
+  record: InstrumentRecord,
+  { agreed, reason, actor }: Given<'answerEndOfPowerInstrument'>,
+  { today }: InstrumentFacts,
+): Decided {
+  const { ending } = record;
+  if (ending === undefined) return refused({ code: 'powers.no-end-proposed', kind: 'conflict' });
+  const { by, ...terms } = ending;
+  const no = refusedBy([
+    ...(isOneBehindBoth(by, actor) ? [{ code: 'powers.own-proposal', kind: 'forbidden' } as const] : []),
+    ...(agreed ? endsWhen(record, ending.on, today) : []),
+    ...(agreed || reason.trim() !== '' ? [] : [unsaid]),
+  ]);
+  if (no) return no;
+  return ok([
+    agreed
+      ? { type: 'PowerInstrumentEnded', data: terms }
+      : { type: 'PowerInstrumentEndDeclined', data: { on: today, reason: reason.trim() } },
+  ]);
+}
+
+function endsWhen({ terms }: InstrumentRecord, lastDay: LocalDate, today: LocalDate): readonly Refusal[] {
+  const last = lastDayOf(terms);
+  if (lastDay >= today && (last === undefined || lastDay < last)) return [];
+  return [{ code: 'powers.ends-when', kind: 'invalid', pointer: '/lastDay', facts: { today, last: last ?? '' } }];
 }
 
 function evaluate(record: InstrumentRecord, command: Given<'evaluatePower'>, { today }: InstrumentFacts): Decided {

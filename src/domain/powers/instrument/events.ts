@@ -27,6 +27,13 @@ export interface PowerEvaluated {
   readonly reason: string;
 }
 
+export interface PowerInstrumentEnd {
+  /** The last day on which it is in force. */
+  readonly on: LocalDate;
+  readonly how: 'ended' | 'revoked';
+  readonly reason: string;
+}
+
 /** 事权文件: drafted, checked by another post, published, ended. */
 export type InstrumentEvent =
   | {
@@ -43,14 +50,12 @@ export type InstrumentEvent =
       readonly data: { readonly on: LocalDate; readonly reason: string };
     }
   | { readonly type: 'PowerInstrumentPublished'; readonly data: { readonly on: LocalDate } }
+  /** 提请终止、撤销: it holds as before until another post has agreed. */
+  | { readonly type: 'PowerInstrumentEndProposed'; readonly data: PowerInstrumentEnd }
   | {
-      readonly type: 'PowerInstrumentEnded';
-      readonly data: {
-        /** The last day on which it is in force. */
-        readonly on: LocalDate;
-        readonly how: 'ended' | 'revoked';
-        readonly reason: string;
-      };
+      readonly type: 'PowerInstrumentEndDeclined';
+      readonly data: { readonly on: LocalDate; readonly reason: string };
     }
+  | { readonly type: 'PowerInstrumentEnded'; readonly data: PowerInstrumentEnd }
   /** 承接评估: keep, adjust, take back. */
   | { readonly type: 'PowerEvaluated'; readonly data: PowerEvaluated };

@@ -2,7 +2,7 @@ import type { LocalDate } from '../../../kernel/local-date.ts';
 import type { Actor } from '../../organisation/actor.ts';
 import type { Happened, RecordIndex, RecordState } from '../../organisation/record.ts';
 import type { PowerInstrument } from '../register.ts';
-import type { InstrumentEvent, InstrumentTerms, PowerEvaluated } from './events.ts';
+import type { InstrumentEvent, InstrumentTerms, PowerEvaluated, PowerInstrumentEnd } from './events.ts';
 
 export const instrumentStages = ['drafted', 'sent-back', 'checked', 'published', 'ended'] as const;
 export type InstrumentStage = (typeof instrumentStages)[number];
@@ -18,6 +18,8 @@ export interface InstrumentRecord extends RecordState {
   readonly checkedBy?: Actor;
   readonly sentBack?: string;
   readonly publishedOn?: LocalDate;
+  /** Proposed by one, and not agreed to by another yet. */
+  readonly ending?: PowerInstrumentEnd & { readonly by: Actor };
   readonly ended?: PowerInstrument['ended'];
   /** The latest last. */
   readonly evaluations: readonly PowerEvaluated[];
@@ -52,11 +54,19 @@ function changed(
       return { ...record, stage: 'sent-back', sentBack: event.data.reason };
     case 'PowerInstrumentPublished':
       return { ...record, stage: 'published', publishedOn: event.data.on };
+    case 'PowerInstrumentEndProposed':
+      return { ...record, ending: { ...event.data, by: event.actor } };
+    case 'PowerInstrumentEndDeclined':
+      return withoutEnding(record);
     case 'PowerInstrumentEnded':
-      return { ...record, stage: 'ended', ended: event.data };
+      return { ...withoutEnding(record), stage: 'ended', ended: event.data };
     case 'PowerEvaluated':
       return { ...record, evaluations: [...record.evaluations, event.data] };
   }
+}
+
+function withoutEnding({ ending: _, ...rest }: InstrumentRecord): InstrumentRecord {
+  return rest;
 }
 
 function redraftedBy({ drafters }: InstrumentRecord, actor: Actor) {

@@ -34,6 +34,7 @@ const paths: Readonly<Record<Exclude<Kind, 'redraft'>, string>> = {
   check: 'check',
   publish: 'publication',
   end: 'end',
+  'answer-end': 'end/answer',
   evaluate: 'evaluations',
 };
 
@@ -60,6 +61,7 @@ function ActForm({ paper, kind, done }: Props) {
     check: { agreed: typed.agreed === 'yes', reason },
     publish: {},
     end: { lastDay: typed.lastDay, how: typed.how, reason },
+    'answer-end': { agreed: typed.agreed === 'yes', reason },
     evaluate: { item: typed.item, days: Number(typed.days), verdict: typed.verdict, reason },
   };
   const submit = (event: FormEvent) => {
@@ -90,7 +92,8 @@ function ActForm({ paper, kind, done }: Props) {
       choose={(value) => put({ [name]: value })}
     />
   );
-  const needsReason = kind === 'end' || kind === 'evaluate' || (kind === 'check' && typed.agreed === 'no');
+  const isAnswer = kind === 'check' || kind === 'answer-end';
+  const needsReason = kind === 'end' || kind === 'evaluate' || (isAnswer && typed.agreed === 'no');
   return (
     <form
       className="act"
@@ -102,6 +105,7 @@ function ActForm({ paper, kind, done }: Props) {
     >
       <ActNotes act={act} fieldOf={(pointer) => (document.getElementById(idOf(pointer)) ? idOf(pointer) : undefined)} />
       {kind === 'check' && choice('agreed', ['yes', 'no'], 'agreed')}
+      {kind === 'answer-end' && choice('agreed', ['yes', 'no'], 'agreed-end')}
       {kind === 'publish' && <p className="hint">{t('powers.publish-how')}</p>}
       {kind === 'end' && (
         <>

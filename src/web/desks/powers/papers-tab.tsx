@@ -61,7 +61,7 @@ function Row({ paper, isOpen }: { readonly paper: InstrumentShape; readonly isOp
 
 function Paper({ paper }: { readonly paper: InstrumentShape }) {
   const { t, say, day } = useSpeech();
-  const { terms, giver, receiver, stage, sentBack, ended, draftedBy, evaluations } = paper;
+  const { terms, giver, receiver, stage, sentBack, ending, ended, draftedBy, evaluations } = paper;
   const answers = terms.form === 'entrustment' ? giver : receiver;
   const law = (one: { law: string; articles: readonly string[] } | undefined) =>
     one === undefined ? '' : `${one.law} ${one.articles.join('、')}`;
@@ -83,6 +83,14 @@ function Paper({ paper }: { readonly paper: InstrumentShape }) {
     ...(terms.furtherAllowedBy === undefined ? [] : [['further', law(terms.furtherAllowedBy)] as const]),
     ...(draftedBy === undefined ? [] : [['drafted', draftedBy] as const]),
     ...(sentBack === undefined ? [] : [['sent-back', sentBack] as const]),
+    ...(ending === undefined
+      ? []
+      : [
+          [
+            'ending',
+            t('powers.ending-on', { ...ending, how: t(`powers.end.${ending.how}`), day: day(ending.on) }),
+          ] as const,
+        ]),
     ...(ended === undefined
       ? []
       : [['ended', `${t(`powers.end.${ended.how}`)} · ${day(ended.on)} · ${ended.reason}`] as const]),
