@@ -118,7 +118,7 @@ function handlingRoutes(server: FastifyInstance): void {
     handler: async ({ params: { complaintId }, authority, request }, reply) => {
       reply.header('cache-control', 'no-store');
       const found = await complaintDetail(request.server.http.app, authority, complaintId);
-      return found ?? sendRefusals(request, reply, [{ code: 'record.not-found', kind: 'not-found' }]);
+      return found.ok ? found.value : sendRefusals(request, reply, found.fault);
     },
   });
   const act = <Body extends z.ZodType>(

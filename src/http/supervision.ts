@@ -92,9 +92,9 @@ export function supervisionRoutes(server: FastifyInstance): void {
       const nightly = query.after === undefined ? await lastRecheck(app) : undefined;
       return {
         ...{ cases, right },
-        missing: missing.map(({ caseId, finding }) => recheckLine(caseId, { ...finding, since: finding.at })),
-        superfluous: superfluous.map(({ caseId, why, signal }) => ({
-          ...recheckLine(caseId, signal),
+        missing: missing.map(({ subject, finding }) => recheckLine(subject, { ...finding, since: finding.at })),
+        superfluous: superfluous.map(({ subject, why, signal }) => ({
+          ...recheckLine(subject, signal),
           ...{ why, signal: signal.id },
         })),
         ...(next === undefined ? {} : { next }),

@@ -21,8 +21,8 @@ export interface RecheckPosition {
 }
 
 /**
- * 夜间复核: once a night every case is examined anew, a page a second, and what was found is recorded. One that was killed
- * half way begins again the same night.
+ * 夜间复核: once a night every case is examined anew, a page a second, and halls, guides and complaints with the last page;
+ * what was found is recorded. One that was killed half way begins again the same night.
  */
 export function recheckDuty(
   app: App,
@@ -78,10 +78,10 @@ async function keep(
     ...{ on, cases, right, missing: missing.length, superfluous: superfluous.length, valuesDiffer },
     missingLines: missing
       .slice(0, keptAtMost)
-      .map(({ caseId, finding }) => recheckLine(caseId, { ...finding, since: finding.at })),
+      .map(({ subject, finding }) => recheckLine(subject, { ...finding, since: finding.at })),
     superfluousLines: superfluous
       .slice(0, keptAtMost)
-      .map(({ caseId, signal, why }) => ({ ...recheckLine(caseId, signal), signal: signal.id, why })),
+      .map(({ subject, signal, why }) => ({ ...recheckLine(subject, signal), signal: signal.id, why })),
   };
   const given = { type: 'recordRecheck', id: app.ports.chance.id(), at: app.ports.clock.now(), found } as const;
   const outcome = await app.executeRecord(recheckKind, given, { authority: system });

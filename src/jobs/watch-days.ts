@@ -1,8 +1,8 @@
 import type { App } from '../app/app.ts';
+import { readWatchedDays, writtenWatchedDays } from '../app/supervision/days-watched.ts';
 import { drawSamples } from '../app/supervision/draw-samples.ts';
 import { daysToLookAt, watchDays } from '../app/supervision/watch-days.ts';
 import { epochMilliseconds } from '../kernel/instant.ts';
-import type { LocalDate } from '../kernel/local-date.ts';
 import type { WatchPosition } from './watch.ts';
 
 const every = 60_000;
@@ -20,10 +20,11 @@ export function dailyWatchDuty(
     const now = epochMilliseconds(app.ports.clock.now());
     if (app.profile.supervision === undefined || now - last < every) return 0;
     await drawSamples(app);
-    const days = daysToLookAt((await position.get()) as LocalDate | undefined, app.today());
+    const watched = readWatchedDays(await position.get());
+    const days = daysToLookAt(watched?.upTo, app.today());
     const raised = await watchDays(app, days);
-    const upTo = days.at(-1);
-    if (upTo !== undefined) await position.set(upTo);
+    const [first, upTo] = [watched?.from ?? days[0], days.at(-1)];
+    if (first !== undefined && upTo !== undefined) await position.set(writtenWatchedDays({ from: first, upTo }));
     last = now;
     return raised;
   };

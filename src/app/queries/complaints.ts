@@ -50,10 +50,17 @@ export async function complaints(
 }
 
 /** One complaint for whoever handles it, or was asked about it. */
-export async function complaintDetail(app: App, authority: Authority, id: string): Promise<ComplaintShape | undefined> {
+export async function complaintDetail(
+  app: App,
+  authority: Authority,
+  id: string,
+): Promise<Result<ComplaintShape, Refusals>> {
   const found = await app.ports.records.find<Complaint>('complaint', id);
-  if (found === undefined) return undefined;
-  return handlesOne(authority, found) || wasAsked(authority, found) ? complaintView(app, authority, found) : undefined;
+  if (found !== undefined && hasStoodAside(authority, found.stoodAside)) {
+    return fault([{ code: 'supervision.stood-aside', kind: 'forbidden' }]);
+  }
+  const mayRead = found !== undefined && (handlesOne(authority, found) || wasAsked(authority, found));
+  return mayRead ? ok(complaintView(app, authority, found)) : fault([{ code: 'record.not-found', kind: 'not-found' }]);
 }
 
 function handlingBodies({ place }: App, authority: Authority): readonly string[] {
@@ -61,32 +68,53 @@ function handlingBodies({ place }: App, authority: Authority): readonly string[]
   return offices.filter((body) => may('complaint.handle', authority, { body, districtCentres: [] }) !== undefined);
 }
 
-/** Whoever also holds a post in the body complained of is of that body, as far as complaints go. */
-function handlesOne(authority: Authority, { handler, body }: Complaint): boolean {
+/** Whoever also holds a post in the body complained of is of that body, as far as complaints go; whoever stood aside is out. */
+function handlesOne(authority: Authority, { handler, body, stoodAside }: Complaint): boolean {
   if (authority.kind === 'staff' && authority.posts.some((post) => post.body === body)) return false;
+  if (hasStoodAside(authority, stoodAside)) return false;
   return may('complaint.handle', authority, { body: handler, districtCentres: [] }) !== undefined;
 }
 
-function wasAsked(authority: Authority, { asked, body }: Complaint): boolean {
-  return asked !== undefined && may('complaint.state', authority, { body, districtCentres: [] }) !== undefined;
+/** 回避: neither the file nor its list, whoever's post it is done from. */
+export function hasStoodAside(authority: Authority, stoodAside: readonly string[]): boolean {
+  if (authority.kind !== 'staff') return false;
+  const behind = [authority.id, ...authority.posts.flatMap(({ onBehalfOf }) => onBehalfOf ?? [])];
+  return behind.some((person) => stoodAside.includes(person));
+}
+
+function wasAsked(authority: Authority, { asked, body, stoodAside }: Complaint): boolean {
+  return (
+    !hasStoodAside(authority, stoodAside) &&
+    asked !== undefined &&
+    may('complaint.state', authority, { body, districtCentres: [] }) !== undefined
+  );
 }
 
 export function complaintView(app: App, authority: Authority, complaint: Complaint): ComplaintShape {
   const mine = handlesOne(authority, complaint);
   const { id, version, number, kind, body, handler, standing, receivedOn, asked, statement, decision } = complaint;
   const open = !isDecided(complaint);
+  const isAside = hasStoodAside(authority, complaint.stoodAside);
   const common = {
     ...{ id, version, number, kind, body, handler, standing, open, receivedOn, mine },
-    ...(asked && { asked }),
-    ...(statement && { statement: { text: statement.text, givenOn: statement.givenOn, late: statement.late } }),
+    ...(asked && !isAside && { asked }),
+    ...(statement &&
+      !isAside && { statement: { text: statement.text, givenOn: statement.givenOn, late: statement.late } }),
   };
   if (!mine) {
     // Neither words nor case nor visit: a body could tell from them who complained.
     const decided = decision && { outcome: decision.outcome, reasons: decision.reasons };
     return {
       ...common,
-      ...{ overdue: false, denied: false, shown: [], may: open && statement === undefined ? ['statement'] : [] },
-      ...(decision && decided && { decision: { ...decided, decidedOn: decision.decidedOn, late: decision.late } }),
+      ...{
+        overdue: false,
+        denied: false,
+        shown: [],
+        may: open && statement === undefined && !isAside ? ['statement'] : [],
+      },
+      ...(decision &&
+        decided &&
+        !isAside && { decision: { ...decided, decidedOn: decision.decidedOn, late: decision.late } }),
     };
   }
   const { channel, named, text, item, caseId, caseNumber, visit, decideBy, overdue, denied, shown } = complaint;
@@ -115,8 +143,12 @@ export function complaintView(app: App, authority: Authority, complaint: Complai
       ...{ at, reason },
       by: by.kind === 'staff' ? `${by.duty} ${by.body}` : by.kind,
     })),
-    may: actsOn(complaint, open),
+    may: actsOn(complaint, open).filter((act) => act !== 'decision' || !tookDown(authority, complaint)),
   };
+}
+
+function tookDown(authority: Authority, { takenDownBy }: Complaint): boolean {
+  return takenDownBy !== undefined && hasStoodAside(authority, [takenDownBy.kind === 'staff' ? takenDownBy.id : '']);
 }
 
 function actsOn({ asked, named }: Complaint, open: boolean): string[] {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { code, day, localText, moment } from './parts.ts';
 import { recordedEvent } from './recorded-event.ts';
-import { signalShape } from './supervision.ts';
+import { beside, signalShape } from './supervision.ts';
 
 /** 监察工作台: what the desk and the wall show beside the signals themselves. */
 export const trailReply = z.object({ events: z.array(recordedEvent) });
@@ -13,7 +13,8 @@ export const signalsWaitingReply = z.object({
 });
 
 const finding = z.object({
-  caseId: z.uuid(),
+  caseId: z.exactOptional(z.uuid()).describe('Of what is found in a case;'),
+  subject: z.exactOptional(beside).describe('anything else says what it is about.'),
   number: z.string(),
   key: z.string(),
   level: z.string(),
@@ -29,7 +30,8 @@ export const whatIfRequest = z.strictObject({
   after: z.exactOptional(z.string().regex(/^\d{4}-\d\d-\d\d\/[0-9a-f-]{36}$/)).describe('`next` of the page before.'),
 });
 export const whatIfReply = z.object({
-  cases: z.int().describe('Looked at on this page.'),
+  cases: z.int().describe('Looked at on this page: cases, or days of halls, guides and complaints,'),
+  of: z.enum(['cases', 'beside']).describe('as this says.'),
   today: z.int().describe('Found with the values in force.'),
   changed: z.int().describe('Found with the values asked for.'),
   more: z.array(finding).describe('Found only with the values asked for.'),

@@ -20,6 +20,12 @@ export const signalsQuery = {
     .describe('The last one of the page before.'),
 };
 
+const besides = [
+  z.object({ kind: z.literal('hall-day'), centre: z.string(), day }),
+  z.object({ kind: z.literal('guide'), item: z.string(), itemVersion: z.int() }),
+  z.object({ kind: z.literal('complaint'), complaintId: z.uuid(), number: z.string() }),
+] as const;
+export const beside = z.discriminatedUnion('kind', besides);
 const subject = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('case'),
@@ -28,9 +34,7 @@ const subject = z.discriminatedUnion('kind', [
     item: z.string(),
     centre: z.exactOptional(z.string()),
   }),
-  z.object({ kind: z.literal('hall-day'), centre: z.string(), day }),
-  z.object({ kind: z.literal('guide'), item: z.string(), itemVersion: z.int() }),
-  z.object({ kind: z.literal('complaint'), complaintId: z.uuid(), number: z.string() }),
+  ...besides,
 ]);
 
 export const signalShape = z
@@ -136,12 +140,16 @@ export const rulesReply = z.object({
 });
 
 const found = z.object({ rule: z.string(), key: z.string(), level, body: z.string(), since: moment });
+const rechecked = found.extend({
+  caseId: z.exactOptional(z.uuid()).describe('Of what was found in a case;'),
+  subject: z.exactOptional(beside).describe('anything else says what it is about.'),
+});
 export const recheckReply = z.object({
   cases: z.int(),
   right: z.int(),
-  missing: z.array(found.extend({ caseId: z.uuid() })).describe('Should exist and do not.'),
+  missing: z.array(rechecked).describe('Should exist and do not.'),
   superfluous: z
-    .array(found.extend({ caseId: z.uuid(), signal: z.uuid(), why: z.enum(['not-found', 'differs']) }))
+    .array(rechecked.extend({ signal: z.uuid(), why: z.enum(['not-found', 'differs']) }))
     .describe('Exist and should not, or say something else than the record does.'),
   next: z.exactOptional(z.uuid()),
   nightly: z.exactOptional(

@@ -49,6 +49,8 @@ export interface SupervisionQueries {
     day: LocalDate,
     before: Instant,
   ): Promise<readonly { readonly caseId: string; readonly item: string }[]>;
+  /** 逐日监察 has looked at the days from the first to the last of these; at none before its first time. */
+  daysWatched(): Promise<{ readonly from: LocalDate; readonly upTo: LocalDate } | undefined>;
   /** Of signals raised since that day. */
   ruleFigures(since: LocalDate): Promise<readonly RuleFigures[]>;
   /** Cards that somebody must still do something about. */

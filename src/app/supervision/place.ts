@@ -19,8 +19,11 @@ export interface DailyRuleInForce extends Omit<RuleInForce, 'rule'> {
 }
 
 /** Those that look at a hall's day, at the guides and at complaints. */
-export function dailyRulesOf(settings: SupervisionSettings | undefined): readonly DailyRuleInForce[] {
-  return settings === undefined ? [] : inForce(dailyRules, settings, {}).filter(({ state }) => state !== 'off');
+export function dailyRulesOf(
+  settings: SupervisionSettings | undefined,
+  changes: SupervisionSettings['rules'] = {},
+): readonly DailyRuleInForce[] {
+  return settings === undefined ? [] : inForce(dailyRules, settings, changes).filter(({ state }) => state !== 'off');
 }
 
 function inForce<Rule extends { readonly code: string }>(

@@ -1,4 +1,5 @@
 import { itemInForce } from '../../domain/catalogue/item-in-force.ts';
+import type { ServiceItem } from '../../domain/catalogue/service-item.ts';
 import type { QueueTicket } from '../../domain/intake/queue-ticket/state.ts';
 import type { HallDay, Trace } from '../../domain/supervision/beside-cases.ts';
 import type { Complaint } from '../../domain/supervision/complaint/state.ts';
@@ -8,51 +9,84 @@ import { addWorkingDays } from '../../domain/time-limits/working-calendar.ts';
 import { addMilliseconds, startOfDay } from '../../kernel/instant.ts';
 import { addDays, compareDates, type LocalDate } from '../../kernel/local-date.ts';
 import type { App } from '../app.ts';
-import { dailyRulesOf, watchedPlace } from './place.ts';
+import { type DailyRuleInForce, dailyRulesOf, watchedPlace } from './place.ts';
 import { raiseSignal } from './raise.ts';
 
-type Watched = Pick<App, 'ports' | 'place' | 'profile' | 'executeRecord' | 'today'>;
-type Found = { readonly subject: SignalFinding['subject']; readonly finding: Finding };
+type Watched = Pick<App, 'ports' | 'place' | 'profile' | 'today'>;
+type Raising = Watched & Pick<App, 'executeRecord'>;
+type DailyRules = readonly DailyRuleInForce[];
+export type Found = { readonly subject: SignalFinding['subject']; readonly finding: Finding };
 
 /** Queue tickets of one hall on one day, complaints at one time; no hall has more. */
 const atMost = 5_000;
 
 /** What the daily rules find up to now in a hall's days, in the guides and among complaints. Changes nothing. */
 export async function lookAtDays(app: Watched, days: readonly LocalDate[]): Promise<readonly Found[]> {
+  const rules = dailyRulesOf(app.profile.supervision);
   // Guides change by publication, which takes effect with a day.
-  return [...(await ofHalls(app, days)), ...(days.length === 0 ? [] : ofGuides(app)), ...(await ofComplaints(app))];
+  return [
+    ...(await ofHalls(app, rules, days)),
+    ...(days.length === 0 ? [] : findInGuides(app, rules, guidesInForce(app))),
+    ...findInComplaints(app, rules, await openComplaints(app)),
+  ];
 }
 
 /** 逐日监察: looks at these days, once they are over, and raises what was found; however often, there is one signal each. */
-export async function watchDays(app: Watched, days: readonly LocalDate[]): Promise<number> {
+export async function watchDays(app: Raising, days: readonly LocalDate[]): Promise<number> {
   let raised = 0;
   for (const { subject, finding } of await lookAtDays(app, days)) raised += await raiseSignal(app, subject, finding);
   return raised;
 }
 
-async function ofHalls(app: Watched, days: readonly LocalDate[]): Promise<readonly Found[]> {
+async function ofHalls(app: Watched, rules: DailyRules, days: readonly LocalDate[]): Promise<readonly Found[]> {
   const found: Found[] = [];
+  const told = hallDays(app);
   for (const day of days) {
     for (const { code } of app.place.centres.values()) {
       // What was complained of lately may be about an earlier day.
       const complained = await complaintsOf(app, code, day);
-      for (const on of new Set([day, ...complained])) found.push(...(await ofHall(app, code, on)));
+      for (const on of new Set([day, ...complained])) found.push(...(await findInHall(app, rules, told, code, on)));
     }
   }
   return found;
 }
 
-async function ofHall(app: Watched, centre: string, day: LocalDate): Promise<readonly Found[]> {
-  const looked = await hallDay(app, centre, day);
+export interface HallDays {
+  (centre: string, day: LocalDate): Promise<HallDay>;
+  /** Those that were asked for. */
+  known(): Promise<readonly HallDay[]>;
+}
+
+/** Days of halls, each asked for once however many of the days after it look back at it. */
+export function hallDays(app: Watched): HallDays {
+  const told = new Map<string, Promise<HallDay>>();
+  const ask = (centre: string, day: LocalDate) => {
+    const key = `${centre} ${day}`;
+    const known = told.get(key) ?? hallDay(app, centre, day);
+    told.set(key, known);
+    return known;
+  };
+  return Object.assign(ask, { known: () => Promise.all(told.values()) });
+}
+
+/** What these rules find in a hall's day: the same live, over last year, and in the recomputation. */
+export async function findInHall(
+  app: Watched,
+  rules: DailyRules,
+  told: HallDays,
+  centre: string,
+  day: LocalDate,
+): Promise<readonly Found[]> {
+  const looked = await told(centre, day);
   if (looked.traces.length === 0) return [];
   const place = watchedPlace(app.place);
   const subject = { kind: 'hall-day', centre, day } as const;
   const found: Found[] = [];
-  for (const { rule, values } of dailyRulesOf(app.profile.supervision)) {
+  for (const { rule, values } of rules) {
     if (rule.ofHallDay === undefined) continue;
     const before: HallDay[] = [];
     for (let back = (values.within ?? 1) - 1; back > 0; back -= 1) {
-      before.push(await hallDay(app, centre, addWorkingDays(app.place.calendar, day, -back)));
+      before.push(await told(centre, addWorkingDays(app.place.calendar, day, -back)));
     }
     found.push(...arisen(app, rule.code, subject, rule.ofHallDay([...before, looked], place, values as never)));
   }
@@ -88,13 +122,16 @@ async function complaintsOf({ ports }: Watched, centre: string, day: LocalDate):
   return list.flatMap(({ visit, caseId }) => (visit === undefined || caseId !== undefined ? [] : [visit.day]));
 }
 
-function ofGuides(app: Watched): readonly Found[] {
-  const place = watchedPlace(app.place);
+export function guidesInForce(app: Watched): readonly ServiceItem[] {
   const day = app.today();
-  const guides = [...app.place.items].flatMap(([code, versions]) => itemInForce(versions, code, day) ?? []);
-  return dailyRulesOf(app.profile.supervision).flatMap(({ rule, values }) =>
+  return [...app.place.items].flatMap(([code, versions]) => itemInForce(versions, code, day) ?? []);
+}
+
+/** @param guides published versions of items; each is looked at as of its first day in force, so that whoever looks later says the same */
+export function findInGuides(app: Watched, rules: DailyRules, guides: readonly ServiceItem[]): readonly Found[] {
+  const place = watchedPlace(app.place);
+  return rules.flatMap(({ rule, values }) =>
     guides.flatMap((item) => {
-      // From its first day in force, so that whoever looks later says the same.
       const arising = rule.ofGuide?.({ item, day: item.inForceFrom as LocalDate }, place, values as never) ?? [];
       const subject = { kind: 'guide', item: item.code, itemVersion: item.version } as const;
       return arisen(app, rule.code, subject, arising);
@@ -102,11 +139,14 @@ function ofGuides(app: Watched): readonly Found[] {
   );
 }
 
-async function ofComplaints(app: Watched): Promise<readonly Found[]> {
+function openComplaints(app: Watched): Promise<readonly Complaint[]> {
+  return app.ports.records.list<Complaint>({ kind: 'complaint', open: true }, atMost);
+}
+
+export function findInComplaints(app: Watched, rules: DailyRules, complaints: readonly Complaint[]): readonly Found[] {
   const place = watchedPlace(app.place);
-  const open = await app.ports.records.list<Complaint>({ kind: 'complaint', open: true }, atMost);
-  return dailyRulesOf(app.profile.supervision).flatMap(({ rule, values }) =>
-    open.flatMap((complaint) => {
+  return rules.flatMap(({ rule, values }) =>
+    complaints.flatMap((complaint) => {
       const subject = { kind: 'complaint', complaintId: complaint.id, number: complaint.number } as const;
       return arisen(app, rule.code, subject, rule.ofComplaint?.(complaint, place, values as never) ?? []);
     }),

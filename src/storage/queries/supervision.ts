@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { readWatchedDays } from '../../app/supervision/days-watched.ts';
 import type { RecordedEvent, SupervisionQueries } from '../../app/supervision/desk-ports.ts';
 import { eventOf } from '../event-log.ts';
 import { besideCase } from './watch.ts';
@@ -44,6 +45,10 @@ export function supervisionQueries(pool: Pick<pg.Pool, 'query'>): SupervisionQue
           order by c.case_id`,
         [centre, day, before],
       ),
+    daysWatched: async () => {
+      const [row] = await rowsOf('days-watched', "select value from installation where name = 'watched-days'", []);
+      return readWatchedDays(row?.value);
+    },
     ruleFigures: (since) =>
       rowsOf(
         'rule-figures',

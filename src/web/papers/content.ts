@@ -6,6 +6,7 @@ import { inLanguage, type Language, type LocalText } from '../../kernel/language
 import { dateInNumerals, fullDate } from '../components/dates.ts';
 import { type Translate, translator } from '../texts/translate.ts';
 import { capacityRow } from './capacity-row.ts';
+import { complaintOnPaper } from './complaint-on-paper.ts';
 import { defectName } from './defect-name.ts';
 import { opening } from './opening.ts';
 import { paperTitle } from './paper-citation.ts';
@@ -131,6 +132,7 @@ export function paperContent(issued: IssuedPaper, setting: Setting): PaperConten
     foot: [
       t('papers:verify', { number: file.number, code, address: `${origin}/verify` }),
       t('papers:leaf', { leaf }),
+      ...complaintOnPaper(app, t, { language, origin }),
       ...sealSaid,
       ...(own === language ? [] : [t('papers:translation')]),
       ...(issued.variant === 'masked' ? [t('papers:masked')] : []),

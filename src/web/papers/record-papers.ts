@@ -8,6 +8,7 @@ import { inLanguage, type LocalText } from '../../kernel/language.ts';
 import { dateInNumerals, fullDate, momentText } from '../components/dates.ts';
 import { type Translate, translator } from '../texts/translate.ts';
 import { billSaying } from './bill-papers.ts';
+import { complaintOnPaper } from './complaint-on-paper.ts';
 import { type DefectLine, type PaperContent, type Setting, voidedMark, type Words } from './content.ts';
 import { jointSaying } from './joint-papers.ts';
 import { licenceSaying } from './licence-papers.ts';
@@ -82,6 +83,7 @@ export function recordPaperContent(issued: IssuedRecordPaper, setting: Setting):
     foot: [
       t('papers:record.verify', { number, code, address: `${origin}/verify` }),
       t('papers:leaf', { leaf }),
+      ...complaintOnPaper(app, t, { language, origin }),
       ...sealSaid,
       ...(own === language ? [] : [t('papers:translation')]),
       ...(issued.masked ? [t('papers:masked')] : []),

@@ -52,7 +52,11 @@ export function decideComplaint(
     return receive(command, facts);
   }
   if (complaint === undefined) return fault([{ code: 'record.not-found', kind: 'not-found' }]);
-  const concerned = () => complaintHandlerNotConcerned(complaint, command.actor, facts);
+  const concerned = () =>
+    complaintHandlerNotConcerned(complaint, command.actor, {
+      ...facts,
+      decides: command.type === 'decideComplaint',
+    });
   const { today } = facts;
   switch (command.type) {
     case 'askStatement':

@@ -19,6 +19,8 @@ export interface Complaint extends RecordState, Readonly<ComplaintEventData['Com
   /** Who looked at the informant, in which capacity, and when; the informant sees the day. */
   readonly shown: readonly { readonly by: Actor; readonly at: string; readonly reason: string }[];
   readonly stoodAside: readonly string[];
+  /** Who took it down, where that was a member of staff; absent in what was received before it was kept. */
+  readonly takenDownBy?: Actor;
 }
 
 export function isDecided({ standing }: Pick<Complaint, 'standing'>): boolean {
@@ -27,7 +29,9 @@ export function isDecided({ standing }: Pick<Complaint, 'standing'>): boolean {
 
 export function evolveComplaint(id: string, before: Complaint | undefined, event: Happened<ComplaintEvent>): Complaint {
   if (event.type === 'ComplaintReceived') {
-    return { ...event.data, id, version: 1, standing: 'received', overdue: false, shown: [], stoodAside: [] };
+    const blank = { standing: 'received', overdue: false, shown: [], stoodAside: [] } as const;
+    const taker = event.actor.kind === 'staff' ? { takenDownBy: event.actor } : {};
+    return { ...event.data, ...blank, ...taker, id, version: 1 };
   }
   if (before === undefined) throw new Error(`complaint ${id}: the log begins with ${event.type}`);
   const version = before.version + 1;

@@ -3,10 +3,13 @@ import type { LocalDate } from '../../../kernel/local-date.ts';
 import type { Refusals } from '../../../kernel/refusal.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
 import type { Happened, RecordCommand, RecordIndex, RecordState } from '../../organisation/record.ts';
+import type { SignalFinding } from '../signal/events.ts';
 
 /** A signal that should be there and is not, or is there and should not be. */
 export interface RecheckLine {
-  readonly caseId: string;
+  /** Of what was found in a case; anything else says what it is about. */
+  readonly caseId?: string;
+  readonly subject?: Exclude<SignalFinding['subject'], { kind: 'case' }>;
   readonly rule: string;
   readonly key: string;
   readonly level: string;

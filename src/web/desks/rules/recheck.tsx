@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { useSpeech } from '../language.tsx';
+import { AboutLink } from '../signals/about-link.tsx';
 import { LevelMark } from '../signals/level-mark.tsx';
 import { useBodyName } from '../signals/said.ts';
 import { type Recheck, useRecheck } from './use-rules.ts';
@@ -74,7 +75,7 @@ function Lines({
       ) : (
         <ol className="finding-list">
           {lines.map((line) => (
-            <li key={`${line.caseId}${line.rule}${line.key}`}>
+            <li key={JSON.stringify([line.caseId, line.subject, line.rule, line.key])}>
               <LevelMark level={line.level} />
               <span>
                 {line.rule} {t(`supervision:rule.${line.rule}.name`)}
@@ -84,7 +85,7 @@ function Lines({
                   {'signal' in line ? (
                     <Link to={`/signals/${line.signal}`}>{t('supervision:source.signal')}</Link>
                   ) : (
-                    <Link to={`/overview/${line.caseId}`}>{t('supervision:page.case')}</Link>
+                    <AboutLink of={line} />
                   )}
                 </span>
               </span>

@@ -25,7 +25,7 @@ export interface WhatIfAsked {
   readonly until: string;
 }
 export type WhatIfSum = Omit<WhatIf, 'next'>;
-const nothing: WhatIfSum = { cases: 0, today: 0, changed: 0, more: [], fewer: [], graver: 0, milder: 0 };
+const nothing: WhatIfSum = { cases: 0, of: 'cases', today: 0, changed: 0, more: [], fewer: [], graver: 0, milder: 0 };
 /** So many findings are kept for the lists; the figures count all. */
 const listed = 100;
 
@@ -72,6 +72,7 @@ export function useWhatIf(rule: string) {
 function added(one: WhatIfSum, other: WhatIfSum): WhatIfSum {
   return {
     cases: one.cases + other.cases,
+    of: other.of,
     today: one.today + other.today,
     changed: one.changed + other.changed,
     more: [...one.more, ...other.more].slice(0, listed),

@@ -1,10 +1,10 @@
 import { type FormEvent, useId, useState } from 'react';
-import { Link } from 'react-router';
 import { ActNotes } from '../act/act-notes.tsx';
 import { Field } from '../act/field.tsx';
 import { dayBy } from '../board/use-board.ts';
 import { useSpeech } from '../language.tsx';
 import { usePlace } from '../place.ts';
+import { AboutLink } from '../signals/about-link.tsx';
 import { LevelMark } from '../signals/level-mark.tsx';
 import { useBodyName, useSaid } from '../signals/said.ts';
 import { onFormKey } from '../window/form-keys.ts';
@@ -90,7 +90,7 @@ export function WhatIfForm({ rule }: { readonly rule: Rule }) {
       <p className="unseen" role="status">
         {running
           ? t('supervision:whatIf.busy')
-          : sum !== undefined && t('supervision:whatIf.looked', { cases: sum.cases })}
+          : sum !== undefined && t(`supervision:whatIf.looked.${sum.of}`, { cases: sum.cases })}
       </p>
       {sum !== undefined && <Outcome rule={rule.code} sum={sum} />}
     </section>
@@ -115,7 +115,7 @@ function Outcome({ rule, sum }: { readonly rule: string; readonly sum: WhatIfSum
         </li>
         <li>
           <b>{sum.cases}</b>
-          <span>{t('supervision:whatIf.looked', { cases: sum.cases })}</span>
+          <span>{t(`supervision:whatIf.looked.${sum.of}`, { cases: sum.cases })}</span>
         </li>
       </ul>
       {isSame && <p>{t('supervision:whatIf.same')}</p>}
@@ -147,12 +147,12 @@ function FindingList({
       </h3>
       <ol className="finding-list">
         {findings.map((finding) => (
-          <li key={`${finding.caseId}${finding.key}`}>
+          <li key={JSON.stringify([finding.caseId, finding.number, finding.key])}>
             <LevelMark level={finding.level} />
             <span>
               {said({ ...finding, rule })}
               <span className="sub">
-                {nameOf(finding.body)} · <Link to={`/overview/${finding.caseId}`}>{finding.number}</Link>
+                {nameOf(finding.body)} · <AboutLink of={finding} />
               </span>
             </span>
           </li>

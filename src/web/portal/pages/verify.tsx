@@ -4,6 +4,7 @@ import { type PlaceInLedger, placeInLedger } from '../../../app/queries/ledger-p
 import { licenceOfPaper } from '../../../app/queries/licences.ts';
 import { codeLength, type Verdict, type VerifiedPaper, verifyPaper } from '../../../app/queries/verify-paper.ts';
 import type { PublicLicence } from '../../../app/requests/licences.ts';
+import { isCaseNumber } from '../../../domain/case/numbering.ts';
 import { fullDate } from '../../components/dates.ts';
 import type { OpenSigner } from '../../papers/pdf/signature.ts';
 import type { FileVerdict } from '../../papers/verify-file.ts';
@@ -200,9 +201,18 @@ function Answer({
         <a className="button quiet" href="/verify">
           {t('papers:check.again')}
         </a>
+        <a className="button quiet" href={complaintAddress(verdict)}>
+          {t('papers:check.complain')}
+        </a>
       </p>
     </Layout>
   );
+}
+
+/** 投诉 about what the paper says, with the case filled in where the paper is genuine and belongs to one. */
+function complaintAddress(verdict: Answered): string {
+  const number = verdict.outcome === 'genuine' ? verdict.found.caseNumber : '';
+  return isCaseNumber(number) ? `/complaints/new?case=${encodeURIComponent(number)}` : '/complaints/new';
 }
 
 interface FactsShown {
