@@ -2,6 +2,7 @@ import type { Actor } from '../domain/case/actor.ts';
 import type { Duty } from '../domain/organisation/body.ts';
 import { compareDates, type LocalDate } from '../kernel/local-date.ts';
 import { cataloguePermissions } from './catalogue/permissions.ts';
+import type { TownTarget } from './powers/exercised.ts';
 import {
   asActor,
   asServiceOffice,
@@ -75,9 +76,8 @@ export function holdsOn(post: { validFrom: LocalDate; validTo: LocalDate | null 
 }
 
 /** What a permission is asked about. */
-export interface Target {
+export interface Target extends TownTarget {
   readonly body: string;
-  readonly entrusted?: string | undefined;
   readonly centre?: string | undefined;
   readonly channel?: 'portal' | 'window' | undefined;
   readonly account?: string | undefined;

@@ -73,6 +73,8 @@ export function isOfBody({ duty }: HeldPost): boolean {
 /** A clerk answers what came in at the own centre; what came by the portal is answered at the district centre. */
 export function mayAnswer(post: HeldPost, target: Target): boolean {
   if (post.duty !== 'clerk' || post.centre === undefined) return false;
+  // 镇街自办事项: what is the town's own is answered at its own windows, also where it came by the portal.
+  if (post.body === target.body && target.channel !== undefined) return true;
   if (target.channel === 'portal' || target.centre === undefined) return target.districtCentres.includes(post.centre);
   return servesAt(post, target.centre, target);
 }

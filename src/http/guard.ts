@@ -49,6 +49,7 @@ function targetsOf(authority: Authority): readonly Target[] {
         centre,
         consulted: [body],
         overseen: true,
+        ownService: true,
         districtCentres: centre ? [centre] : [],
       }));
       return posts.length > 0 ? posts : [{ body: '', districtCentres: [] }];

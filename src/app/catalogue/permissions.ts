@@ -19,8 +19,10 @@ export const cataloguePermissions = {
   /** 合法性审查. */
   'catalogue.review': (authority: Authority): Actor | undefined =>
     byPost(authority, (post) => post.duty === 'legal-reviewer'),
-  'catalogue.publish': (authority: Authority): Actor | undefined =>
-    byPost(authority, (post) => post.duty === 'service-office'),
+  /** A town its own convenience service, once reviewed; everything else the catalogue office. */
+  'catalogue.publish': (authority: Authority, target: Target): Actor | undefined =>
+    byPost(authority, (post) => post.duty === 'service-office') ??
+    (target.ownService ? ofBody(authority, target, ['head']) : undefined),
   'catalogue.comment': (authority: Authority): Actor | undefined =>
     byPost(authority, (post) => post.duty === 'legal-reviewer' || post.duty === 'service-office' || isOfBody(post)),
   'catalogue.read': (authority: Authority): Actor | undefined =>

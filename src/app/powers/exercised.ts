@@ -4,6 +4,14 @@ import { lastDayOf, type PowerInstrument } from '../../domain/powers/register.ts
 import type { LocalDate } from '../../kernel/local-date.ts';
 import type { PlaceFacts } from '../facts.ts';
 
+/** What a permission is told of towns. */
+export interface TownTarget {
+  /** 受委托机关: the body that works it in the name of the other. */
+  readonly entrusted?: string | undefined;
+  /** 镇街便民服务: a convenience service of a town's own, which the town itself publishes. */
+  readonly ownService?: boolean | undefined;
+}
+
 /** As much of a case as tells who exercises the power in it. */
 export interface ExercisedIn {
   readonly item: string;

@@ -163,6 +163,14 @@ function scopesOf(app: App, authority: Authority, kind: WorkListKind): readonly 
   const bodies = [...new Set(ofBodies.map((post) => post.body))];
   const atDesks = posts.filter((post) => post.duty === 'clerk' && post.centre !== undefined);
   const centres = [...new Set(atDesks.map((post) => post.centre as string))];
+  // 镇街自办事项: what comes to a town's own body by the portal is taken in at its own centre.
+  const towns = atDesks.filter(({ body, centre }) => app.place.centres.get(centre ?? '')?.body === body);
+  const own = [...new Set(towns.map(({ body }) => body))].filter(
+    (body) =>
+      !(kind === 'all' && bodies.includes(body)) &&
+      !app.place.districtCentres.some((one) => app.place.centres.get(one)?.body === body),
+  );
+  const others = [...own, ...(kind === 'all' ? bodies : [])];
   const district = centres.find((centre) => app.place.districtCentres.includes(centre));
   // What a clerk's desk shows already is not shown a second time for the body.
   const part = (held: readonly HeldPost[]) =>
@@ -171,10 +179,11 @@ function scopesOf(app: App, authority: Authority, kind: WorkListKind): readonly 
       : { waitingFor: waits(held).filter((one) => held === atDesks || one !== 'delivery' || atDesks.length === 0) };
   return [
     ...(bodies.length > 0 ? [{ bodies, ...part(ofBodies) }] : []),
+    ...(own.length > 0 ? [{ bodies: own, ...part(atDesks) }] : []),
     ...centres.map((centre) => ({
       centre,
       ...(centre === district ? { portal: true } : {}),
-      ...(bodies.length > 0 && kind === 'all' ? { notBodies: bodies } : {}),
+      ...(others.length > 0 ? { notBodies: others } : {}),
       ...part(atDesks),
     })),
   ];

@@ -3,6 +3,7 @@ import { decideItemDraft, type ItemDraftFacts } from '../../domain/catalogue/dra
 import type { ItemDraftEvent } from '../../domain/catalogue/drafting/events.ts';
 import { draftNumber, evolveItemDraft, itemDraftIndex } from '../../domain/catalogue/drafting/evolve.ts';
 import type { ItemDraft } from '../../domain/catalogue/drafting/state.ts';
+import type { Body } from '../../domain/organisation/body.ts';
 import type { LocalDate } from '../../kernel/local-date.ts';
 import type { GivenRecordCommand, RecordKind, RecordReads } from './record-kind.ts';
 
@@ -29,6 +30,8 @@ export const itemDraftKind: RecordKind<ItemDraft, ItemDraftEvent, ItemDraftComma
   },
   target: (place, given, draft) => ({
     body: draft?.elements.body ?? (given.type === 'openItemDraft' ? given.elements.body : ''),
+    ownService:
+      draft?.elements.actType === 'convenience-service' && isTown(place.bodies.get(draft.elements.body)?.kind),
     // Whoever has answered asks again as whoever was asked, and is told so.
     consulted: (draft?.asked ?? []).map(({ body }) => body),
     districtCentres: place.districtCentres,
@@ -45,6 +48,11 @@ export const itemDraftKind: RecordKind<ItemDraft, ItemDraftEvent, ItemDraftComma
   evolve: evolveItemDraft,
   index: itemDraftIndex,
 };
+
+/** 镇街 and what is administered like one. */
+function isTown(kind: Body['kind'] | undefined): boolean {
+  return kind === 'township' || kind === 'management-committee';
+}
 
 async function gather({ records, place }: RecordReads, given: Given, draft: ItemDraft | undefined): Promise<Gathered> {
   if (given.type === 'publishItemVersion' && draft?.purpose === 'split') {

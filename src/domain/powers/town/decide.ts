@@ -67,17 +67,19 @@ function begin(given: Begun, facts: TownPowerFacts): Decided {
   if (receiver !== undefined && others.some((one) => one.item === item && one.town === receiver.town)) {
     faults.push({ code: 'powers.town-has-it', kind: 'conflict', pointer: '/item', facts: { item } });
   }
-  if (type === 'askForTownPower' && words === '') {
+  const isOwn = facts.item !== undefined && facts.item.body === receiver?.town;
+  if (type === 'askForTownPower' && words === '' && !isOwn) {
     faults.push({ code: 'powers.without-evidence', kind: 'invalid', pointer: '/words' });
   }
   if (faults.length > 0 || facts.item === undefined || receiver === undefined) return refused(faults);
   const answerBy = townAnswerDue(on, law, calendar);
   const terms = { item, body: facts.item.body, town: receiver.town, mode, on, answerBy };
-  return ok([
+  const begun: TownPowerEvent =
     type === 'offerTownPower'
       ? { type: 'PowerOfferedToTown', data: { ...terms, note: words } }
-      : { type: 'PowerAskedForByTown', data: { ...terms, evidence: words } },
-  ]);
+      : { type: 'PowerAskedForByTown', data: { ...terms, evidence: words } };
+  // 自办便民事项: what is the town's own waits for nobody's consent, only for its number.
+  return ok(isOwn ? [begun, { type: 'TownPowerAnswered', data: { agreed: true, reason: '', on } }] : [begun]);
 }
 
 /** 备案: only what is true for whoever comes: the register names the town, or its windows may take the item in. */
