@@ -3,6 +3,7 @@ import type { ServiceCentre } from '../../domain/organisation/body.ts';
 import { nearestFirst } from '../../domain/organisation/nearest-centres.ts';
 import type { TownMode, TownPower } from '../../domain/powers/town/town-power.ts';
 import type { App } from '../app.ts';
+import { acceptedIn } from './accepting-centres.ts';
 import { itemsInForce } from './guide.ts';
 
 /** What can be done at a town's centre: its own, what was filed, and what every town may take in. */
@@ -25,7 +26,7 @@ export function townCentres({ profile }: App): readonly ServiceCentre[] {
 export async function doneAtTown(app: App, centre: ServiceCentre): Promise<readonly DoneAt[]> {
   const filed = await filedLines(app, centre.body);
   return itemsInForce(app).flatMap((item) => {
-    const found = doneHow(item, centre, filed);
+    const found = doneHow(item, centre, filed, app.profile.centres);
     return found === undefined ? [] : [found];
   });
 }
@@ -40,7 +41,7 @@ export async function placesFor(
   const towns = townCentres(app);
   const able = new Map(
     towns.flatMap((centre) => {
-      const how = doneHow(item, centre, filed)?.how;
+      const how = doneHow(item, centre, filed, app.profile.centres)?.how;
       return how === undefined ? [] : [[centre.code, { centre, how }] as const];
     }),
   );
@@ -49,11 +50,18 @@ export async function placesFor(
   return [...near, ...district];
 }
 
-function doneHow(item: ServiceItem, { body: town }: ServiceCentre, filed: readonly TownPower[]): DoneAt | undefined {
-  if (item.body === town) return { item, how: 'own' };
+function doneHow(
+  item: ServiceItem,
+  centre: ServiceCentre,
+  filed: readonly TownPower[],
+  centres: readonly ServiceCentre[],
+): DoneAt | undefined {
+  const { body: town } = centre;
   const line = filed.find((one) => one.item === item.code && one.town === town);
-  if (line !== undefined) return { item, how: line.mode, ...(line.filing && { number: line.filing.number }) };
-  return item.townCentre ? { item, how: 'accept-only' } : undefined;
+  const number = line?.filing && { number: line.filing.number };
+  if (item.body === town) return { item, how: 'own', ...number };
+  if (line !== undefined) return { item, how: line.mode, ...number };
+  return acceptedIn(item, centre, centres) ? { item, how: 'accept-only' } : undefined;
 }
 
 /** Filed, and in force today. */
