@@ -12,6 +12,7 @@ import type { IdentityForm } from '../domain/intake/identity-form.ts';
 import type { JointPackage } from '../domain/joint-approval/package.ts';
 import type { ApprovalSeal, Body, ServiceCentre } from '../domain/organisation/body.ts';
 import type { Competence } from '../domain/powers/competence.ts';
+import { townAnswered, townQuestion } from '../domain/powers/every-town.ts';
 import type { PlacePowers } from '../domain/powers/register.ts';
 import type { SupervisionSettings } from '../domain/supervision/settings.ts';
 import type { Law } from '../domain/time-limits/law.ts';
@@ -95,6 +96,11 @@ export function factsFor(
   const body = place.bodies.get(file?.body ?? bodyOf(place, given, item, today));
   if (body === undefined)
     return fault([{ code: 'organisation.body-not-found', kind: 'not-found', facts: { body: item.body } }]);
+  if (file === undefined && body.standsFor !== undefined) {
+    const question = townQuestion(item, townsOf(place));
+    const pointer = `/answers/${question?.code ?? ''}`;
+    return fault([{ code: 'powers.town-not-said', kind: 'invalid', pointer, facts: { item: code } }]);
+  }
   if (file === undefined && body.validTo !== undefined && body.validTo < today) {
     return fault([{ code: 'organisation.body-has-ended', kind: 'conflict', facts: { body: body.code } }]);
   }
@@ -124,20 +130,31 @@ export function factsFor(
     addressForm,
     ...(place.witnesses?.missing && { missing: place.witnesses.missing }),
     ...(place.competence && { competence: place.competence }),
-    ...townOf(place, file?.centre ?? ('centre' in given ? given.centre : undefined)),
+    ...(place.bodies.get(item.body)?.standsFor === 'every-town'
+      ? { territory: body.code }
+      : townOf(place, file?.centre ?? ('centre' in given ? given.centre : undefined))),
   });
 }
 
 /**
- * 归谁办: what is received at the window of a town where the register names that town is the town's own case; whatever the
- * register does not settle is with the body of the item.
+ * 归谁办: what a law gives to every town is the case of the town that was answered. What is received at the window of a town
+ * where the register names that town is the town's own case; whatever the register does not settle is with the item's body.
  */
 function bodyOf(place: PlaceFacts, given: GivenCommand, item: ServiceItem, today: LocalDate): string {
+  if (place.bodies.get(item.body)?.standsFor === 'every-town' && 'answers' in given) {
+    const at = 'centre' in given ? townOf(place, given.centre).territory : undefined;
+    return townAnswered(item, given.answers, townsOf(place)) ?? at ?? item.body;
+  }
   const centre = given.type === 'receiveApplication' ? given.centre : undefined;
   const { territory } = townOf(place, centre);
   const found = territory === undefined ? undefined : place.competence?.at(item.code, territory, today);
   const [only] = found ?? [];
   return only !== undefined && found?.length === 1 && place.bodies.has(only.answerable) ? only.answerable : item.body;
+}
+
+function townsOf({ bodies }: PlaceFacts): ReadonlySet<string> {
+  const towns = [...bodies.values()].filter(({ kind }) => kind === 'township' || kind === 'management-committee');
+  return new Set(towns.map(({ code }) => code));
 }
 
 /** The town or street in whose centre it came in; nothing at the district's, which serves every one of them. */
@@ -175,7 +192,7 @@ export function targetOf(
 }
 
 export function targetOfCase(
-  place: Pick<PlaceFacts, 'items' | 'districtCentres'> & Partial<Pick<PlaceFacts, 'competence' | 'centres'>>,
+  place: Pick<PlaceFacts, 'items' | 'districtCentres'> & Partial<Pick<PlaceFacts, 'competence' | 'centres' | 'bodies'>>,
   file: Pick<
     CaseFile,
     | 'id'

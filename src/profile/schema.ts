@@ -193,6 +193,7 @@ export function bodiesSchema(offered: Offered): z.ZodType<{ readonly bodies: rea
       z.enum(['government', 'service-office', 'supervisor', 'legal-reviewer', 'establishment-office', 'finance']),
     ),
     ownSoftware: z.exactOptional(text),
+    standsFor: z.exactOptional(z.enum(['every-town'])),
     confidence,
   });
   return z.strictObject({ bodies: z.array(body).min(1) });

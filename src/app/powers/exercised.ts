@@ -20,15 +20,17 @@ export interface ExercisedIn {
   readonly receivedOn: LocalDate;
   readonly acceptance?: { readonly on: LocalDate } | undefined;
 }
-type Known = Partial<Pick<PlaceFacts, 'competence' | 'centres'>>;
+type Known = Partial<Pick<PlaceFacts, 'competence' | 'centres' | 'items' | 'bodies'>>;
 
 /**
  * 由谁行使: as of the acceptance, so that a paper that begins or ends later moves nobody's case; undefined where the register
  * does not settle it, or names somebody who does not act for the body of the case.
  */
-export function competentIn({ competence, centres }: Known, file: ExercisedIn): Competent | undefined {
+export function competentIn({ competence, centres, items, bodies }: Known, file: ExercisedIn): Competent | undefined {
   const centre = file.centre === undefined ? undefined : centres?.get(file.centre);
-  const territory = centre?.level === 'town' ? centre.body : undefined;
+  const lawsBody = items?.get(file.item)?.at(-1)?.body ?? '';
+  const isEach = bodies?.get(lawsBody)?.standsFor === 'every-town';
+  const territory = isEach ? file.body : centre?.level === 'town' ? centre.body : undefined;
   const found = competence?.at(file.item, territory, file.acceptance?.on ?? file.receivedOn) ?? [];
   const [first] = found;
   if (first === undefined || first.answerable !== file.body) return undefined;

@@ -26,7 +26,7 @@ export function townCentres({ profile }: App): readonly ServiceCentre[] {
 export async function doneAtTown(app: App, centre: ServiceCentre): Promise<readonly DoneAt[]> {
   const filed = await filedLines(app, centre.body);
   return itemsInForce(app).flatMap((item) => {
-    const found = doneHow(item, centre, filed, app.profile.centres);
+    const found = doneHow(app, item, centre, filed);
     return found === undefined ? [] : [found];
   });
 }
@@ -41,7 +41,7 @@ export async function placesFor(
   const towns = townCentres(app);
   const able = new Map(
     towns.flatMap((centre) => {
-      const how = doneHow(item, centre, filed, app.profile.centres)?.how;
+      const how = doneHow(app, item, centre, filed)?.how;
       return how === undefined ? [] : [[centre.code, { centre, how }] as const];
     }),
   );
@@ -51,17 +51,18 @@ export async function placesFor(
 }
 
 function doneHow(
+  { profile, place }: App,
   item: ServiceItem,
   centre: ServiceCentre,
   filed: readonly TownPower[],
-  centres: readonly ServiceCentre[],
 ): DoneAt | undefined {
   const { body: town } = centre;
   const line = filed.find((one) => one.item === item.code && one.town === town);
   const number = line?.filing && { number: line.filing.number };
-  if (item.body === town) return { item, how: 'own', ...number };
+  const isEach = place.bodies.get(item.body)?.standsFor === 'every-town';
+  if (item.body === town || isEach) return { item, how: 'own', ...number };
   if (line !== undefined) return { item, how: line.mode, ...number };
-  return acceptedIn(item, centre, centres) ? { item, how: 'accept-only' } : undefined;
+  return acceptedIn(item, centre, profile.centres) ? { item, how: 'accept-only' } : undefined;
 }
 
 /** Filed, and in force today. */

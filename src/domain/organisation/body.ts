@@ -23,6 +23,8 @@ export interface Body {
     | 'finance';
   /** 自有业务系统: name of the software it must keep; its joint steps are tasks, and it says what it did there. */
   readonly ownSoftware?: string;
+  /** 各镇政府、街道办事处: no body itself, but the name under which a law gives each of them the same power. */
+  readonly standsFor?: 'every-town';
   readonly confidence: 'seen' | 'inferred' | 'fictitious';
 }
 

@@ -35,7 +35,8 @@ export function stretchesOf(register: PowerRegister, item: string, territory: st
   const life = register.powers.get(item);
   if (life === undefined) return [];
   const papers = register.instruments.filter((paper) => paper.reach === 'full' && covers(paper, item, territory));
-  const claims = [...register.holdings.filter((one) => one.item === item).map(ofLaw), ...papers.map(ofPaper)];
+  const isHeld = (one: Holding) => one.item === item && (one.territory ?? territory) === territory;
+  const claims = [...register.holdings.filter(isHeld).map(ofLaw), ...papers.map(ofPaper)];
   const starts = boundaries(life, claims, papers, register);
   const stretches = starts.map((from, at): Stretch => {
     const next = starts[at + 1];

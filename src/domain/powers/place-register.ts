@@ -1,6 +1,6 @@
 import { addDays, type LocalDate } from '../../kernel/local-date.ts';
 import type { Body } from '../organisation/body.ts';
-import type { Life, PlacePowers, PowerInstrument, PowerRegister } from './register.ts';
+import type { Holding, Life, PlacePowers, PowerInstrument, PowerRegister } from './register.ts';
 
 /** As much of a version of an item as the register must know. */
 export interface PowerVersion {
@@ -22,21 +22,27 @@ export function placeRegister(
 ): PowerRegister {
   const said = new Set(powers.holdings.map(({ item }) => item));
   const lives = new Map([...items].map(([code, versions]) => [code, lifeOf(versions)]));
+  const towns = bodies.filter(({ kind }) => kind === 'township' || kind === 'management-committee');
+  const every = new Set(bodies.filter(({ standsFor }) => standsFor === 'every-town').map(({ code }) => code));
+  // 各镇政府、街道办事处: what a law gives all of them each has in its own territory.
+  const each = (one: Holding): readonly Holding[] =>
+    every.has(one.body) ? towns.map(({ code }) => ({ ...one, body: code, territory: code })) : [one];
   const usual = [...items].flatMap(([item, versions]) => (said.has(item) ? [] : holdingsOf(item, versions)));
   // A power that was somebody's before the item began is as old as that.
   for (const { item, from } of powers.holdings) {
     const life = lives.get(item);
     if (life !== undefined && from < life.from) lives.set(item, { ...life, from });
   }
-  const towns = bodies.filter(({ kind }) => kind === 'township' || kind === 'management-committee');
   return {
     territories: towns.length === 0 ? ['all'] : towns.map(({ code }) => code),
     powers: lives,
     holders: new Map([
-      ...bodies.map(({ code, validFrom, validTo }) => [code, span(validFrom, validTo)] as const),
+      ...bodies
+        .filter(({ code }) => !every.has(code))
+        .map(({ code, validFrom, validTo }) => [code, span(validFrom, validTo)] as const),
       ...powers.outsideBodies.map(({ code }) => [code, { from: '0001-01-01' as LocalDate }] as const),
     ]),
-    holdings: [...usual, ...powers.holdings],
+    holdings: [...usual, ...powers.holdings].flatMap(each),
     instruments: [...powers.instruments, ...published],
   };
 }

@@ -52,6 +52,8 @@ export interface PowerInstrument {
 export interface Holding {
   readonly item: string;
   readonly body: string;
+  /** Only there; everywhere where it is left out. */
+  readonly territory?: string;
   readonly from: LocalDate;
   readonly to?: LocalDate;
 }
