@@ -63,6 +63,13 @@ test.each([
     await page.locator('.paper-choices button').last().click();
     await page.locator('.paper-acts form button[type=submit]').click();
     await page.waitForFunction(() => document.querySelectorAll('.paper-choices button').length === 2);
+    // One of the two acts now is to propose its end; until another post agrees it is in force.
+    await page.locator('.paper-choices button').first().click();
+    await page.locator('.paper-acts input[type=date]').fill('2027-06-30');
+    await page.locator('.paper-acts textarea').fill('承接不力，拟收回');
+    await page.locator('.paper-acts form button[type=submit]').click();
+    await page.locator('.paper-view .facts', { hasText: '承接不力' }).waitFor({ timeout: 5_000 });
+    await first.look(`powers-ending-${width}`);
     await page.goto(`${origin}/desks/powers/matrix?on=2026-12-01&show=moved`);
     await page.waitForSelector('.powers-scroll td[data-form=entrustment]');
     await first.look(`powers-matrix-${width}`);
