@@ -72,6 +72,10 @@ const allowed: Readonly<Record<Permission, readonly string[]>> = {
   'supervision.look': ['supervisor'],
   'signal.reply': ['officer', 'approver', 'head'],
   'complaint.make': fromOutside,
+  'rating.give': fromOutside,
+  // The office that follows one up is another body than the one rated.
+  'rating.follow-up': [],
+  'rating.rectify': ['officer', 'approver', 'head'],
   'complaint.take-down': ['supervisor', 'serviceOffice'],
   // The office that handles one is another body than the one complained of.
   'complaint.handle': [],

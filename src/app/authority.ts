@@ -23,6 +23,7 @@ import {
   seesAll,
   servesAt,
 } from './standing.ts';
+import { supervisionPermissions } from './supervision/permissions.ts';
 
 /** A post held today, as a session brings it. */
 export interface HeldPost {
@@ -331,37 +332,7 @@ export const permissions = {
   /** What the eyes see of the whole place, and what other values would show. */
   'supervision.look': (authority: Authority): Actor | undefined =>
     byPost(authority, (post) => post.duty === 'supervisor'),
-  /** 监察: supervisors see, ask and order; whether this one is concerned the rule says on the road. */
-  'signal.judge': (authority: Authority, target: Target): Actor | undefined =>
-    byPost(
-      authority,
-      (post) => post.duty === 'supervisor' || (target.overseen === true && post.duty === 'service-office'),
-    ),
-  'signal.reply': (authority: Authority, target: Target): Actor | undefined =>
-    ofBody(authority, target, ['officer', 'approver', 'head', 'service-office', 'supervisor']),
-  'signal.read': (authority: Authority, target: Target): Actor | undefined =>
-    byPost(authority, seesAll) ?? ofBody(authority, target, ['officer', 'approver', 'head']),
-  /** 投诉: by anybody; who it was stands in no event, only beside it where a name was given. */
-  'complaint.make': (authority: Authority): Actor | undefined =>
-    authority.kind === 'applicant' || authority.kind === 'anonymous' ? { kind: 'anonymous' } : undefined,
-  /** At the supervisors' window or on their telephone. */
-  'complaint.take-down': (authority: Authority): Actor | undefined => byPost(authority, seesAll),
-  'complaint.handle': (authority: Authority, target: Target): Actor | undefined =>
-    byPost(authority, (post) => seesAll(post) && post.body === target.body),
-  'complaint.list': (authority: Authority): Actor | undefined =>
-    byPost(authority, (post) => seesAll(post) || isOfBody(post)),
-  /** 抽查: supervisors alone; whether this one is concerned with a case the rule says. */
-  'spot-check.run': (authority: Authority): Actor | undefined =>
-    byPost(authority, (post) => post.duty === 'supervisor'),
-  'spot-check.read': (authority: Authority): Actor | undefined => byPost(authority, seesAll),
-  'inspection.run': (authority: Authority): Actor | undefined => byPost(authority, seesAll),
-  'inspection.reply': (authority: Authority, target: Target): Actor | undefined =>
-    ofBody(authority, target, ['officer', 'approver', 'head', 'service-office', 'supervisor']),
-  'inspection.read': (authority: Authority): Actor | undefined =>
-    byPost(authority, (post) => seesAll(post) || isOfBody(post)),
-  /** 说明情况: the body complained of, in the words it was asked with. */
-  'complaint.state': (authority: Authority, target: Target): Actor | undefined =>
-    ofBody(authority, target, ['officer', 'approver', 'head', 'service-office', 'supervisor']),
+  ...supervisionPermissions,
   ...cataloguePermissions,
   /** 事权文件: by the service office or the bodies concerned; checked by the establishment office or legal affairs. */
   'powers.draft': (authority: Authority): Actor | undefined =>

@@ -50,6 +50,7 @@ import { packageRoutes } from './packages.ts';
 import { powerRoutes } from './powers.ts';
 import { publicityRoutes } from './publicities.ts';
 import { queueRoutes } from './queue.ts';
+import { ratingRoutes } from './ratings.ts';
 import { refuseWrites } from './record-shorter.ts';
 import { recusalRoutes } from './recusals.ts';
 import { describeApi, referenceRoutes } from './reference.ts';
@@ -156,6 +157,7 @@ export async function createServer(app: App, options: ServerOptions): Promise<Fa
     surveyRoutes,
     publicityRoutes,
     complaintRoutes,
+    ratingRoutes,
     spotCheckRoutes,
     inspectionRoutes,
     recusalRoutes,

@@ -12,7 +12,7 @@ import { jointAddress, jointBodies, jointRoutes, openJoint } from '../support/jo
 import { type LicenceRecords, licenceRecords } from '../support/licence-records.ts';
 import { powerBodies, powerPaperFor, townBodies, townLineFor } from '../support/power-paper.ts';
 import { powersReturnFor } from '../support/powers-return.ts';
-import { complaintFor, signalFor } from '../support/signal-record.ts';
+import { complaintFor, ratingFor, signalFor } from '../support/signal-record.ts';
 
 // Every route × every role × whose case it is. The table below says who may; whoever is not named may not.
 
@@ -169,6 +169,10 @@ const declared: Readonly<Record<string, Allowed>> = {
   'POST /api/signals/:signalId/standing-aside': ['supervisor'],
   'POST /api/complaints': public_,
   'POST /api/complaints/taken-down': overseers,
+  'POST /api/ratings': public_,
+  'GET /api/ratings': [...officials, ...overseers],
+  'POST /api/ratings/:ratingId/call-back': ['supervisor'],
+  'POST /api/ratings/:ratingId/rectification': body,
   // Nobody has its code; test/api/complaints.test.ts opens one.
   'POST /api/complaints/progress': [],
   'GET /api/complaints': [...officials, ...overseers],
@@ -428,6 +432,8 @@ const bodies: Record<string, object> = {
   'POST /api/inspections': { body: 'SYF', checklist: 'none', day: '2026-03-20' },
   'POST /api/inspections/:inspectionId/checklist': { on: '2026-03-02' },
   'POST /api/complaints/taken-down': { channel: 'hotline' },
+  'POST /api/ratings/:ratingId/call-back': { outcome: 'no-contact', said: '' },
+  'POST /api/ratings/:ratingId/rectification': { text: '' },
   'POST /api/complaints/:complaintId/question': { question: 'x', due: '2026-03-04' },
   'POST /api/complaints/:complaintId/decision': { outcome: 'upheld' },
   'POST /api/signals/:signalId/judgement': { judgement: 'upheld', reasons: 'x' },
@@ -531,6 +537,7 @@ const turnedAway = [
   'upload.not-found',
   'intake.hand-over-list-unknown',
   'intake.queue-ticket-not-for-staff',
+  'evaluation.not-for-staff',
   'fees.bill-unknown',
 ];
 
@@ -547,6 +554,7 @@ let draft: string;
 let powersReturnId: string;
 let signal: string;
 let complaint: string;
+let rating: string;
 let deferral: string;
 let packageId: string;
 let hall: {
@@ -575,6 +583,7 @@ beforeAll(async () => {
   held = await licenceRecords(players);
   signal = await signalFor(players);
   complaint = await complaintFor(players);
+  rating = await ratingFor(players);
   const order = { caseId: players.cases['of the portal'], until: '2026-04-01', reason: 'x' };
   packageId = await archiveFor(players);
   deferral = (await players.at.ask(players.people.supervisor, 'POST', '/api/deferrals', order)).json().id;
@@ -660,6 +669,7 @@ function askAs(role: Role, method: string, url: string) {
     .replace(':packageId', packageId)
     .replace('bodies/:body', `bodies/${item.body}`)
     .replace(':complaintId', complaint)
+    .replace(':ratingId', rating)
     .replace(':spotCheckId', nobodysId)
     .replace(':inspectionId', nobodysId)
     .replace(':rule/', 'S02/')

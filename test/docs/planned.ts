@@ -27,7 +27,6 @@ export const planned: readonly string[] = [
   'SupervisionOrder',
   'UnrecordedCase',
   'RatingTerminal',
-  'Rating',
   'Indicator',
   'AccountabilityCase',
   'liability',

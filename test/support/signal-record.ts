@@ -1,5 +1,6 @@
 import { system } from '../../src/app/authority.ts';
 import { signalKind } from '../../src/app/records/signal.ts';
+import { applicationFor, checksFor } from './application.ts';
 import type { Cast } from './cast.ts';
 
 /** A red card on the portal's case, sent to the body of the cast, which has replied with a paper. */
@@ -37,4 +38,15 @@ export async function complaintFor({ at, item, people }: Cast): Promise<string> 
   const asked = await at.ask(people.supervisor, 'POST', `/api/complaints/${id}/question`, question);
   if (asked.statusCode !== 200) throw new Error(asked.body);
   return id;
+}
+
+/** A poor rating of a case of the same body, given with its number and code; the body has something to mend. */
+export async function ratingFor({ at, item, people }: Cast): Promise<string> {
+  const made = (await at.ask(undefined, 'POST', '/api/cases', applicationFor(item))).json();
+  const clerk = people['clerk of the district centre'];
+  await at.ask(clerk, 'POST', `/api/cases/${made.caseId}/acceptance`, { checks: checksFor(item) });
+  const said = { level: 1, caseNumber: made.number, code: made.queryCode };
+  const given = await at.ask(undefined, 'POST', '/api/ratings', said);
+  if (given.statusCode !== 201) throw new Error(given.body);
+  return (await at.ask(people.supervisor, 'GET', '/api/ratings')).json().ratings[0].id;
 }

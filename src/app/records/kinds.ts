@@ -29,6 +29,7 @@ import { powerInstrumentKind } from './power-instrument.ts';
 import { powersReturnKind } from './powers-return.ts';
 import { publicityKind } from './publicity.ts';
 import { queueTicketKind } from './queue-ticket.ts';
+import { ratingKind } from './rating.ts';
 import type { AnyRecordKind } from './record-kind.ts';
 import { recusalKind } from './recusal.ts';
 import { sealKind } from './seal.ts';
@@ -84,6 +85,7 @@ export const recordKinds: readonly AnyRecordKind[] = [
   caseExportKind(),
   deferralKind,
   complaintKind,
+  ratingKind,
   spotCheckKind,
   inspectionKind,
 ];

@@ -23,6 +23,7 @@ export const signalsQuery = {
 const besides = [
   z.object({ kind: z.literal('hall-day'), centre: z.string(), day }),
   z.object({ kind: z.literal('guide'), item: z.string(), itemVersion: z.int() }),
+  z.object({ kind: z.literal('rating'), ratingId: z.uuid(), number: z.string() }),
   z.object({ kind: z.literal('complaint'), complaintId: z.uuid(), number: z.string() }),
 ] as const;
 export const beside = z.discriminatedUnion('kind', besides);

@@ -36,6 +36,8 @@ export function subjectName(subject: SignalFinding['subject']): string {
       return `${subject.centre} ${subject.day}`;
     case 'guide':
       return `guide ${subject.item} ${subject.itemVersion}`;
+    case 'rating':
+      return subject.ratingId;
     case 'complaint':
       return subject.complaintId;
   }

@@ -1,11 +1,20 @@
 import type { ServiceItem } from '../../domain/catalogue/service-item.ts';
+import type { Rating } from '../../domain/evaluation/rating/state.ts';
 import type { Complaint } from '../../domain/supervision/complaint/state.ts';
 import type { Signal } from '../../domain/supervision/signal/state.ts';
 import { addDays, compareDates, type LocalDate } from '../../kernel/local-date.ts';
 import type { App } from '../app.ts';
 import type { WatchedDays } from './days-watched.ts';
 import { dailyRulesOf } from './place.ts';
-import { type Found, findInComplaints, findInGuides, findInHall, guidesInForce, hallDays } from './watch-days.ts';
+import {
+  type Found,
+  findInComplaints,
+  findInGuides,
+  findInHall,
+  findInRatings,
+  guidesInForce,
+  hallDays,
+} from './watch-days.ts';
 
 /** So many days of halls are looked at anew each night; and every older one of which there is a signal. */
 const daysBack = 30;
@@ -31,6 +40,7 @@ export async function lookBeside(
   // Before its first time nothing beside the cases was watched, and nothing is missing.
   const guides = watched === undefined ? [] : guidesInForce(app);
   found.push(...findInGuides(app, rules, [...new Set([...guides, ...guidesTold(app, signals)])]));
+  found.push(...findInRatings(app, rules, await everyOne<Rating>(app, 'rating', from)));
   found.push(...findInComplaints(app, rules, await everyOne<Complaint>(app, 'complaint', from)));
   return { found, signals };
 }
@@ -62,7 +72,7 @@ function guidesTold(app: Looking, signals: readonly Signal[]): readonly ServiceI
 }
 
 /** Page by page, so that no count of them is left out in silence. */
-async function everyOne<State extends Signal | Complaint>(
+async function everyOne<State extends Signal | Complaint | Rating>(
   { ports }: Looking,
   kind: string,
   from: LocalDate,
@@ -73,7 +83,12 @@ async function everyOne<State extends Signal | Complaint>(
     const list = await ports.records.list<State>({ kind, from }, page, after === undefined ? {} : { after });
     all.push(...list);
     const last = list.length === page ? list.at(-1) : undefined;
-    after = last && { day: 'raisedOn' in last ? last.raisedOn : last.receivedOn, id: last.id };
+    after = last && { day: dayOf(last), id: last.id };
   } while (after !== undefined);
   return all;
+}
+
+function dayOf(one: Signal | Complaint | Rating): LocalDate {
+  if ('raisedOn' in one) return one.raisedOn;
+  return 'ratedOn' in one ? one.ratedOn : one.receivedOn;
 }

@@ -1,5 +1,6 @@
 import { itemInForce } from '../../domain/catalogue/item-in-force.ts';
 import type { ServiceItem } from '../../domain/catalogue/service-item.ts';
+import type { Rating } from '../../domain/evaluation/rating/state.ts';
 import type { QueueTicket } from '../../domain/intake/queue-ticket/state.ts';
 import type { HallDay, Trace } from '../../domain/supervision/beside-cases.ts';
 import type { Complaint } from '../../domain/supervision/complaint/state.ts';
@@ -27,6 +28,7 @@ export async function lookAtDays(app: Watched, days: readonly LocalDate[]): Prom
   return [
     ...(await ofHalls(app, rules, days)),
     ...(days.length === 0 ? [] : findInGuides(app, rules, guidesInForce(app))),
+    ...findInRatings(app, rules, await app.ports.records.list<Rating>({ kind: 'rating', open: true }, atMost)),
     ...findInComplaints(app, rules, await openComplaints(app)),
   ];
 }
@@ -97,8 +99,9 @@ export async function findInHall(
 export async function hallDay({ ports, place }: Watched, centre: string, day: LocalDate): Promise<HallDay> {
   const over = startOfDay(addDays(day, 1), place.timeZone);
   const body = place.centres.get(centre)?.body ?? '';
-  const [numbers, complaints, cases] = await Promise.all([
+  const [numbers, ratings, complaints, cases] = await Promise.all([
     ports.records.list<QueueTicket>({ kind: 'queue-ticket', centre, from: day, to: day }, atMost),
+    ports.records.list<Rating>({ kind: 'rating', centre, from: day, to: day }, atMost),
     ports.records.list<Complaint>({ kind: 'complaint', centre, from: day }, atMost),
     ports.supervision.receivedAt(centre, day, over),
   ]);
@@ -109,11 +112,18 @@ export async function hallDay({ ports, place }: Watched, centre: string, day: Lo
       ? []
       : [{ kind: 'queue', item: visit.item, number, stream: id, version }],
   );
+  const rated = ratings.flatMap(({ id, number, item, caseId, queueTicket }): Trace[] =>
+    item === undefined || caseId !== undefined || queueTicket !== undefined
+      ? []
+      : [{ kind: 'rating', item, number, stream: id, version: 1 }],
+  );
+  const seen = served.flatMap(({ visit, acts }) => (visit?.item === undefined || acts.length > 0 ? [] : [visit.item]));
+  const visits = [...seen, ...cases.map(({ item }) => item)];
   const said = complaints.flatMap(({ id, number, visit, caseId }): Trace[] =>
     visit?.day === day && caseId === undefined ? [{ kind: 'complaint', number, stream: id, version: 1 }] : [],
   );
   const unlinked = cases.filter(({ caseId }) => !linked.has(caseId)).map(({ item }) => item);
-  return { centre, body, day, traces: [...drawn, ...said], cases: unlinked };
+  return { centre, body, day, traces: [...drawn, ...rated, ...said], cases: unlinked, visits };
 }
 
 /** The days of visits that were complained of on a day. */
@@ -141,6 +151,16 @@ export function findInGuides(app: Watched, rules: DailyRules, guides: readonly S
 
 function openComplaints(app: Watched): Promise<readonly Complaint[]> {
   return app.ports.records.list<Complaint>({ kind: 'complaint', open: true }, atMost);
+}
+
+export function findInRatings(app: Watched, rules: DailyRules, ratings: readonly Rating[]): readonly Found[] {
+  const place = watchedPlace(app.place);
+  return rules.flatMap(({ rule, values }) =>
+    ratings.flatMap((rating) => {
+      const subject = { kind: 'rating', ratingId: rating.id, number: rating.number } as const;
+      return arisen(app, rule.code, subject, rule.ofRating?.(rating, place, values as never) ?? []);
+    }),
+  );
 }
 
 export function findInComplaints(app: Watched, rules: DailyRules, complaints: readonly Complaint[]): readonly Found[] {

@@ -1,3 +1,4 @@
+import type { Rating } from '../../domain/evaluation/rating/state.ts';
 import type { Complaint } from '../../domain/supervision/complaint/state.ts';
 import type { Finding } from '../../domain/supervision/watched.ts';
 import { addDays, compareDates, type LocalDate } from '../../kernel/local-date.ts';
@@ -5,7 +6,15 @@ import type { App } from '../app.ts';
 import type { WhatIf } from '../requests/supervision-desk.ts';
 import { type DailyRuleInForce, dailyRulesOf } from './place.ts';
 import { subjectName } from './raise.ts';
-import { type Found, findInComplaints, findInGuides, findInHall, guidesInForce, hallDays } from './watch-days.ts';
+import {
+  type Found,
+  findInComplaints,
+  findInGuides,
+  findInHall,
+  findInRatings,
+  guidesInForce,
+  hallDays,
+} from './watch-days.ts';
 
 /** So many days of all halls in one answer. */
 const daysAtOnce = 14;
@@ -45,11 +54,13 @@ export async function whatIfBeside(
   const today = withValues(app, asked.rule, asked.today);
   const wanted = withValues(app, asked.rule, asked.changed);
   const complaints = await app.ports.records.list<Complaint>({ kind: 'complaint', from: first, to: last }, atMost);
+  const ratings = await app.ports.records.list<Rating>({ kind: 'rating', from: first, to: last }, atMost);
   const looksAt = (rules: readonly DailyRuleInForce[]) => rules.map(({ rule }) => rule)[0];
   const [halls, guides, said] = [looksAt(today)?.ofHallDay, looksAt(today)?.ofGuide, looksAt(today)?.ofComplaint];
   let looked = said === undefined ? 0 : complaints.length;
+  if (looksAt(today)?.ofRating !== undefined) looked += ratings.length;
   const find = async (rules: readonly DailyRuleInForce[]): Promise<readonly Found[]> => {
-    const found: Found[] = [...findInComplaints(app, rules, complaints)];
+    const found: Found[] = [...findInRatings(app, rules, ratings), ...findInComplaints(app, rules, complaints)];
     if (halls !== undefined) {
       for (let day = first; compareDates(day, last) <= 0 && day < app.today(); day = addDays(day, 1)) {
         for (const { code } of app.place.centres.values())

@@ -1,11 +1,12 @@
 import type { LocalDate } from '../../kernel/local-date.ts';
 import type { ServiceItem } from '../catalogue/service-item.ts';
+import type { Rating } from '../evaluation/rating/state.ts';
 import type { Complaint } from './complaint/state.ts';
 import type { Arising, Evidence, ParameterRange, RuleHead, WatchedPlace } from './watched.ts';
 
 /** A trace of a visit about an item to which no case belongs: a queue ticket, a rating, what somebody complained of. */
 export interface Trace extends Evidence {
-  readonly kind: 'queue' | 'complaint';
+  readonly kind: 'queue' | 'rating' | 'complaint';
   readonly item?: string;
   /** As it is printed. */
   readonly number: string;
@@ -20,6 +21,8 @@ export interface HallDay {
   readonly traces: readonly Trace[];
   /** Items of the cases recorded there on that day to which no trace belongs, one each. */
   readonly cases: readonly string[];
+  /** Items of everything on record of that day there, cases and visits, one each. */
+  readonly visits?: readonly string[];
 }
 
 /** 办事指南 as it is published: the item's version in force. */
@@ -39,6 +42,7 @@ export interface DailyRule<R extends Ranges = Ranges> extends RuleHead<R> {
   /** The day to be looked at stands last; those before it are there to see what repeats. */
   readonly ofHallDay?: (days: readonly HallDay[], place: WatchedPlace, values: Values<R>) => readonly Arising[];
   readonly ofGuide?: (guide: Guide, place: WatchedPlace, values: Values<R>) => readonly Arising[];
+  readonly ofRating?: (rating: Rating, place: WatchedPlace, values: Values<R>) => readonly Arising[];
   readonly ofComplaint?: (complaint: Complaint, place: WatchedPlace, values: Values<R>) => readonly Arising[];
 }
 

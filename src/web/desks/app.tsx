@@ -26,6 +26,7 @@ const BoardDesk = lazy(() => import('./board/board-desk.tsx'));
 const SurveyDesk = lazy(() => import('./surveys/survey-desk.tsx'));
 const SurveyPage = lazy(() => import('./surveys/survey-page.tsx'));
 const SignalsDesk = lazy(() => import('./signals/signals-desk.tsx'));
+const RatingsDesk = lazy(() => import('./ratings/ratings-desk.tsx'));
 const ComplaintsDesk = lazy(() => import('./complaints/complaints-desk.tsx'));
 const SpotChecksDesk = lazy(() => import('./spot-checks/spot-checks-desk.tsx'));
 const RulesDesk = lazy(() => import('./rules/rules-desk.tsx'));
@@ -93,6 +94,7 @@ function Desks() {
       <Route path="/surveys" element={<SurveyDesk />} />
       <Route path="/surveys/:surveyId" element={<SurveyPage />} />
       <Route path="/signals/:signalId?" element={<SignalsDesk />} />
+      <Route path="/ratings/:ratingId?" element={<RatingsDesk />} />
       <Route path="/complaints/:complaintId?" element={<ComplaintsDesk />} />
       <Route path="/spot-checks/:what?/:id?" element={<SpotChecksDesk />} />
       <Route path="/rules/:ruleCode?" element={<RulesDesk />} />

@@ -43,6 +43,7 @@ import { progressPages } from './pages/progress.tsx';
 import { publicityPages } from './pages/publicity.tsx';
 import { queuePages } from './pages/queue.tsx';
 import { recordPaperPages } from './pages/queue-papers.tsx';
+import { ratingPages } from './pages/rating.tsx';
 import { registerPage } from './pages/register.tsx';
 import { resumePages } from './pages/resume.tsx';
 import { sealPages } from './pages/seals.tsx';
@@ -107,6 +108,7 @@ const pages: readonly ((portal: FastifyInstance, app: App) => void)[] = [
   surveyPages,
   publicityPages,
   complaintPages,
+  ratingPages,
   withdrawPages,
   registerPage,
   hearingPages,

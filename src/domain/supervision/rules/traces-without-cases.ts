@@ -21,6 +21,18 @@ export const tracesWithoutCases = dailyRule({
     const last = days.at(-1);
     if (last === undefined) return [];
     const { body, day } = last;
+    // 评价器: who rated a service there and had no number and no case to show. More of them than everything on record.
+    const rated = ratedItems(last)
+      .filter((item) => ratedShort(last, item) >= missing)
+      .map((item): Arising => {
+        const times = days.filter((one) => ratedShort(one, item) >= missing).length;
+        const traces = last.traces.filter((trace) => trace.kind === 'rating' && trace.item === item);
+        const facts = { item, day, ratings: traces.length, visits: countOf(last.visits ?? [], item), days: times };
+        const again = times >= repeated;
+        const key = again ? `rated-again ${item}` : `rated ${item}`;
+        const level = again ? 'yellow' : 'hint';
+        return { key, at: afterDay(day, place), level, body, facts, evidence: traces.map(placeOf) };
+      });
     const found: Arising[] = itemsOf(last)
       .filter((item) => shortOf(last, item) >= missing)
       .map((item) => {
@@ -35,6 +47,7 @@ export const tracesWithoutCases = dailyRule({
     const complained = last.traces.filter(({ kind }) => kind === 'complaint');
     return [
       ...found,
+      ...rated,
       ...complained.map((trace): Arising => {
         const facts = { day, complaint: trace.number };
         const evidence = [placeOf(trace)];
@@ -45,7 +58,24 @@ export const tracesWithoutCases = dailyRule({
 });
 
 function itemsOf({ traces }: HallDay): readonly string[] {
-  return [...new Set(traces.flatMap(({ item }) => (item === undefined ? [] : [item])))].sort();
+  return [
+    ...new Set(traces.flatMap(({ kind, item }) => (item === undefined || kind !== 'queue' ? [] : [item]))),
+  ].sort();
+}
+
+function ratedItems({ traces }: HallDay): readonly string[] {
+  return [
+    ...new Set(traces.flatMap(({ kind, item }) => (item === undefined || kind !== 'rating' ? [] : [item]))),
+  ].sort();
+}
+
+function ratedShort({ traces, visits = [] }: HallDay, item: string): number {
+  const ratings = traces.filter((trace) => trace.kind === 'rating' && trace.item === item).length;
+  return ratings - countOf(visits, item);
+}
+
+function countOf(items: readonly string[], item: string): number {
+  return items.filter((one) => one === item).length;
 }
 
 /** What the hall itself counts. What people say afterwards stands alone, so that no count ever changes behind a day. */

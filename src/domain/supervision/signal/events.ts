@@ -27,6 +27,7 @@ export interface SignalFinding {
       }
     | { readonly kind: 'hall-day'; readonly centre: string; readonly day: LocalDate }
     | { readonly kind: 'guide'; readonly item: string; readonly itemVersion: number }
+    | { readonly kind: 'rating'; readonly ratingId: string; readonly number: string }
     | { readonly kind: 'complaint'; readonly complaintId: string; readonly number: string };
 }
 

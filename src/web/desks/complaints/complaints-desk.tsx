@@ -71,13 +71,16 @@ export default function ComplaintsDesk() {
                 {t('supervision:list.all')}
               </button>
             </fieldset>
-            {handles && (
-              <div className="seal-choices">
+            <div className="seal-choices">
+              <Link className="button quiet" to="/ratings">
+                {t('supervision:rating.open')}
+              </Link>
+              {handles && (
                 <Link className="button quiet" to={`/complaints/new${query}`}>
                   {t('supervision:complaint.act.taking-down')}
                 </Link>
-              </div>
-            )}
+              )}
+            </div>
           </div>
           {list.length === 0 && (
             <p className="empty">{t(handles ? 'supervision:complaint.none' : 'supervision:complaint.noneOfBody')}</p>

@@ -67,6 +67,9 @@ export function CaseProgress({ view, bill, surveys = [], looks = [] }: Shown) {
         </p>
       ) : null}
       <p className="quiet-line">
+        <a href={`/rating?case=${view.number}`}>{t('portal:rating.link')}</a>
+      </p>
+      <p className="quiet-line">
         <a href={`/complaints/new?case=${view.number}`}>{t('portal:complaint.link')}</a>
       </p>
     </Layout>
