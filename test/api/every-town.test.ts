@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { doneAtTown } from '../../src/app/queries/towns.ts';
 import type { ServiceItem } from '../../src/domain/catalogue/service-item.ts';
+import type { ServiceCentre } from '../../src/domain/organisation/body.ts';
 import { type Person, type TestApp, testApp } from '../support/app.ts';
 import { applicationFor, checksFor } from '../support/application.ts';
 
@@ -72,4 +74,14 @@ test('where no town is said it is that of the window; where there is none either
   const sent = await at.ask(district, 'POST', '/api/cases', { ...whole, answers });
   expect(sent.statusCode, sent.body).toBe(422);
   expect(sent.json().faults).toMatchObject([{ code: 'powers.town-not-said', pointer: '/answers/town' }]);
+});
+
+test('what a paper gives to a town is said to be decided there, by the town itself and by nobody else', async () => {
+  const howAt = async (centre: string) => {
+    const found = at.app.profile.centres.find(({ code }) => code === centre) as ServiceCentre;
+    const done = await doneAtTown(at.app, found);
+    return Object.fromEntries(done.map(({ item, how }) => [item.code, how]));
+  };
+  expect(await howAt('T15C')).toMatchObject({ 'NY-004': 'full-power', 'GH-008': 'own', 'CG-002': 'accept-only' });
+  expect(await howAt('T16C')).toMatchObject({ 'NY-004': 'accept-only', 'GH-008': 'own', 'CG-002': 'accept-only' });
 });

@@ -51,7 +51,7 @@ export async function placesFor(
 }
 
 function doneHow(
-  { profile, place }: App,
+  { profile, place, today }: App,
   item: ServiceItem,
   centre: ServiceCentre,
   filed: readonly TownPower[],
@@ -62,6 +62,9 @@ function doneHow(
   const isEach = place.bodies.get(item.body)?.standsFor === 'every-town';
   if (item.body === town || isEach) return { item, how: 'own', ...number };
   if (line !== undefined) return { item, how: line.mode, ...number };
+  // A paper gives it to the town: whoever comes is answered there, though nobody has filed the line yet.
+  const [holder, ...others] = place.competence?.at(item.code, town, today()) ?? [];
+  if (holder?.body === town && others.length === 0) return { item, how: 'full-power' };
   return acceptedIn(item, centre, profile.centres) ? { item, how: 'accept-only' } : undefined;
 }
 
