@@ -46,6 +46,10 @@ const allowed: Readonly<Record<Page, (role: Role) => boolean>> = {
 
 const pages: Readonly<Record<string, Page>> = {
   'GET /kiosk/:centre': 'anybody',
+  'GET /kiosk/:centre/rating': 'anybody',
+  'POST /kiosk/:centre/rating': 'whoever may apply',
+  'GET /rating': 'anybody',
+  'POST /rating': 'whoever may apply',
   'GET /complaints': 'anybody',
   'GET /complaints/new': 'anybody',
   'POST /complaints/new': 'whoever may apply',

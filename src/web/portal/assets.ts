@@ -29,7 +29,7 @@ const composed: Readonly<Record<string, readonly string[]>> = {
     'towns',
     'narrow',
   ].map((part) => `portal/${part}.css`),
-  'hall.css': ['hall/kiosk.css', 'hall/display.css'],
+  'hall.css': ['hall/kiosk.css', 'hall/rating.css', 'hall/display.css'],
 };
 
 /** The few files the pages need, named one by one: nothing else in the folder can be asked for. */

@@ -50,6 +50,7 @@ export const deskPages: Readonly<Record<string, DeskPage | { readonly noPage: st
   '/deferrals': { login: 'supervisor', path: '/deferrals' },
   '/signals/:signalId?': { login: 'supervisor', path: () => ['/signals', '/signals?show=all'] },
   '/complaints/:complaintId?': { login: 'supervisor', path: () => ['/complaints', '/complaints/new'] },
+  '/ratings/:ratingId?': { login: 'supervisor', path: '/ratings' },
   '/spot-checks/:what?/:id?': {
     login: 'supervisor',
     path: () => ['/spot-checks', '/spot-checks/new', '/spot-checks/arrange'],

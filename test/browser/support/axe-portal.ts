@@ -90,6 +90,8 @@ export const portalPages: Readonly<Record<string, Address | NoPage>> = {
   '/items/:code/sample.pdf': file,
   '/items/:code/samples/:file': file,
   '/kiosk/:centre': '/kiosk/DC',
+  '/kiosk/:centre/rating': '/kiosk/DC/rating',
+  '/rating': '/rating',
   '/language': noPage('leads back to where the reader was'),
   '/library': '/library',
   '/licences': '/licences',
