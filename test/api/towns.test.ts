@@ -122,3 +122,29 @@ test('the plan of a centre: under the town, guided by the service office, settle
   expect((await answer('核定五名')).statusCode).toBe(200);
   expect(codesOf(await answer('再核'))).toEqual(['powers.not-at-this-stage']);
 });
+
+test('what nobody has answered by its day stands there late, for the supervisor as for those who wait', async () => {
+  const plan = { town: 'T08', centre: 'T08C', nature: '公益一类事业单位', duties: '受理', posts: 4 };
+  const terms = { ...plan, leadingBody: 'T08', guidingBody: 'ZWB' };
+  const other = await at.staff('head', 'T08');
+  const asked = { item: 'CG-004', receiver: 'T08', mode: 'hand-over', words: '已有两名持证人员' };
+  const request = (await at.ask(other, 'POST', '/api/towns/requests', asked)).json().id;
+  const offered = (await offer({ receiver: 'T08', item: 'CG-002' })).json().id;
+  const handedIn = (await at.ask(other, 'POST', '/api/towns/plans', terms)).json().id;
+  let supervisor = await at.staff('supervisor', 'JCJ');
+  const late = async () => {
+    const sent = await at.ask(supervisor, 'GET', '/api/towns');
+    expect(sent.statusCode, sent.body).toBe(200);
+    const { powers, plans } = sent.json();
+    const own = [request, offered, handedIn];
+    return [...powers, ...plans].filter(({ id }) => own.includes(id)).map(({ late: isLate }) => isLate);
+  };
+  const { answerBy } = await lineOf(request);
+  at.clock.set(`${answerBy}T09:00:00.000Z`);
+  supervisor = await at.again(supervisor);
+  office = await at.again(office);
+  expect(await late()).toEqual([false, false, false]);
+  at.clock.advance(24 * 3_600_000);
+  supervisor = await at.again(supervisor);
+  expect(await late()).toEqual([true, true, true]);
+});

@@ -23,22 +23,27 @@ export async function powersInNameOnly(app: App): Promise<PowersInName> {
       // Whoever has held it for less than the whole time is not judged yet.
       reach === 'full' && takenOverOn <= from && (validTo ?? to) >= to && (ended?.on ?? to) >= to,
   );
+  // Whoever has passed it on since, or had it for a part of the time only, is not asked.
+  const holds = (item: string, body: string) =>
+    [from, to].every((on) => app.powers.at(item, undefined, on)?.some((one) => one.body === body));
   const held = sure.flatMap((paper) =>
-    paper.items.map((item): HeldFigures & { readonly against: Against } => {
-      const mine = of(now, item, paper.receiver, app);
-      const others = sure.filter((other) => other !== paper && other.items.includes(item));
-      const elsewhere = mean(others.map((other) => of(now, item, other.receiver, app).cases));
-      const earlier = of(before, item, undefined, app).cases;
-      const beside = mean(
-        paper.items.filter((one) => one !== item).map((one) => of(now, one, paper.receiver, app).cases),
-      );
-      const [against, expected] = firstOf([
-        ['elsewhere', elsewhere],
-        ['before', earlier],
-        ['same-paper', beside],
-      ]);
-      return { item, body: paper.receiver, ...mine, expected, against };
-    }),
+    paper.items
+      .filter((item) => holds(item, paper.receiver))
+      .map((item): HeldFigures & { readonly against: Against } => {
+        const mine = of(now, item, paper.receiver, app);
+        const others = sure.filter((other) => other !== paper && other.items.includes(item));
+        const elsewhere = mean(others.map((other) => of(now, item, other.receiver, app).cases));
+        const earlier = of(before, item, undefined, app).cases;
+        const beside = mean(
+          paper.items.filter((one) => one !== item).map((one) => of(now, one, paper.receiver, app).cases),
+        );
+        const [against, expected] = firstOf([
+          ['elsewhere', elsewhere],
+          ['before', earlier],
+          ['same-paper', beside],
+        ]);
+        return { item, body: paper.receiver, ...mine, expected, against };
+      }),
   );
   const found = acceptedInName(held, app.place.law).map((one) => ({
     ...one,
