@@ -54,6 +54,7 @@ const allowed: Readonly<Record<Permission, readonly string[]>> = {
   'catalogue.answer': [],
   'catalogue.review': ['legalReviewer'],
   'catalogue.publish': ['serviceOffice'],
+  'catalogue.recite': ['serviceOffice'],
   'catalogue.comment': [...ofAnyBody, 'legalReviewer', 'serviceOffice'],
   'catalogue.read': [...ofAnyBody, 'legalReviewer', 'supervisor', 'serviceOffice'],
   // Or the operator, from the command line.

@@ -125,7 +125,7 @@ function citationRoutes(server: FastifyInstance): void {
   route(server, {
     method: 'POST',
     url: '/api/recitations',
-    permission: 'catalogue.publish',
+    permission: 'catalogue.recite',
     tag: deskTag,
     summary: 'Open a draft of each item with its citations changed 批量改引',
     description: 'Each goes its own way from there: nothing is published without review.',

@@ -23,6 +23,9 @@ export const cataloguePermissions = {
   'catalogue.publish': (authority: Authority, target: Target): Actor | undefined =>
     byPost(authority, (post) => post.duty === 'service-office') ??
     (target.ownService ? ofBody(authority, target, ['head']) : undefined),
+  /** 批量换引: what changes many items at once is the catalogue office's alone. */
+  'catalogue.recite': (authority: Authority): Actor | undefined =>
+    byPost(authority, (post) => post.duty === 'service-office'),
   'catalogue.comment': (authority: Authority): Actor | undefined =>
     byPost(authority, (post) => post.duty === 'legal-reviewer' || post.duty === 'service-office' || isOfBody(post)),
   'catalogue.read': (authority: Authority): Actor | undefined =>
