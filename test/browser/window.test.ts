@@ -80,6 +80,27 @@ async function answerEverything(page: Page, typist: Typist): Promise<void> {
   throw new Error('the questions do not end');
 }
 
+test('what is sent before the place has answered goes as soon as it has, without another key', async () => {
+  const { page, leave } = await at.sit('clerk');
+  const held: (() => void)[] = [];
+  await page.route('**/api/place', async (route) => {
+    await new Promise<void>((go) => held.push(go));
+    await route.continue();
+  });
+  await page.reload();
+  const typist = new Typist(page);
+  await page.waitForSelector('.desk, main');
+  await takeAnApplication(page, typist);
+  await page.fill('[id$="/applicant/identityNumber"]', '11010519491231002X');
+  await page.fill('[id$="/applicant/telephone"]', '13800000009');
+  await typist.press('Control+Enter', 'decide');
+  await page.waitForSelector('.application [type=submit][aria-disabled=true]');
+  expect(await page.$('.received')).toBeNull();
+  for (const go of held) go();
+  await page.waitForSelector('.received');
+  await leave();
+});
+
 test('the next errand of the same person takes one key, and an answer is corrected on the same screen', async () => {
   const { page, look, leave } = await at.sit('clerk');
   const typist = new Typist(page);

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useId, useRef } from 'react';
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { moneyText } from '../../components/money.ts';
 import { ActNotes } from '../act/act-notes.tsx';
 import type { Draft } from '../act/draft.ts';
@@ -67,6 +67,7 @@ export function ApplicationForm({ guide, draft, change, onReceived }: Props) {
   const queries = useQueryClient();
   const tell = useOutcome();
   const act = useAct();
+  const [early, setEarly] = useState(false);
   const form = useId();
   const top = useRef<HTMLFormElement>(null);
   const { item } = guide;
@@ -99,9 +100,23 @@ export function ApplicationForm({ guide, draft, change, onReceived }: Props) {
   // The item was taken by Enter: the next keystroke belongs to the applicant's name.
   useEffect(() => top.current?.querySelector<HTMLElement>('input:not([type=radio])')?.focus(), []);
 
+  // Sent before the place has answered: it goes as soon as the form is whole. Nobody has to press the key again.
+  const isWhole =
+    place !== undefined &&
+    (applicant.identityForm !== '' || place.identityForms.every(({ kind }) => kind !== applicant.kind));
+  useEffect(() => {
+    if (!early || !isWhole) return;
+    setEarly(false);
+    top.current?.requestSubmit();
+  }, [early, isWhole]);
+
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (act.busy || place === undefined) return;
+    if (act.busy) return;
+    if (place === undefined) {
+      setEarly(true);
+      return;
+    }
     const common = {
       channel: 'window',
       ...(centre === undefined ? {} : { centre }),
@@ -221,7 +236,9 @@ export function ApplicationForm({ guide, draft, change, onReceived }: Props) {
         </label>
       )}
       <div className="act-foot">
-        <SubmitButton act={act}>{t('new.send')}</SubmitButton>
+        <SubmitButton act={early ? { ...act, busy: true, state: { kind: 'sending' } } : act}>
+          {t('new.send')}
+        </SubmitButton>
         <span className="send-key">
           <kbd>Ctrl</kbd> <kbd>Enter</kbd> {t('act.send-key')}
         </span>
