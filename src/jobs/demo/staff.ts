@@ -38,8 +38,10 @@ export function staffOf(profile: Profile, script: DemoScript, nextId: () => stri
     const district = centre.level === 'district';
     add(district ? 'clerk' : `clerk-${centre.code.toLowerCase()}`, 'clerk', centre.body, centre.code);
     if (district) for (const number of [2, 3]) add(`clerk${number}`, 'clerk', centre.body, centre.code);
-    // 镇街负责人: answers what is offered to the town.
-    if (!district && !bodies.includes(centre.body)) add(`head-${centre.body.toLowerCase()}`, 'head', centre.body);
+    if (district || bodies.includes(centre.body)) continue;
+    // 镇街: its head answers what is offered to the town; its people decide what the town holds or was entrusted with.
+    for (const duty of ['officer', 'approver', 'head'] as const)
+      add(`${duty}-${centre.body.toLowerCase()}`, duty, centre.body);
   }
   for (const { office, code } of profile.bodies) {
     // 区长: extends joint limits, and disputes between bodies end here.
