@@ -6,6 +6,7 @@ import { epochMilliseconds } from '../../src/kernel/instant.ts';
 import { translator } from '../../src/web/texts/translate.ts';
 import { demoPlace } from './support/demo-place.ts';
 import { openDesks, type Sitting } from './support/desk.ts';
+import { settled } from './support/settled.ts';
 
 const at = demoPlace();
 const sit = (sitting: Omit<Sitting, 'origin'>, login: string) => at.sit(login, sitting);
@@ -203,6 +204,8 @@ test.each(inChinese)('the other acts of officer and head, and the keys, in $lang
   }
   const head = await sit(sitting, 'head');
   await head.page.click('.switch button:nth-child(2)');
+  // The list before stays in sight until the other one has come.
+  await settled(head.page);
   await head.page.click('.row:not([data-tone=still])');
   await head.page.waitForSelector('.other-acts');
   await head.page.keyboard.press('e');
