@@ -6,6 +6,7 @@ import type { HallDay, Trace } from './beside-cases.ts';
 import { everyRule } from './daily-rules.ts';
 import { complaintUndecided } from './rules/complaint-undecided.ts';
 import { guideIncomplete } from './rules/guide-incomplete.ts';
+import { poorRatingUnanswered } from './rules/poor-rating-unanswered.ts';
 import { tracesWithoutCases } from './rules/traces-without-cases.ts';
 
 // 逐日监察: the rules that look at something else than a case. 2026-03-02 is a Monday.
@@ -84,6 +85,27 @@ test('a complaint is decided by its day or it is late, whatever is decided after
   expect(found()).toMatchObject([{ at: '2026-03-10T00:00:00.000Z', body: 'WATCH', level: 'yellow' }]);
   expect(found({ late: false })).toEqual([]);
   expect(found({ late: true })).toHaveLength(1);
+});
+
+test('a poor rating is called back about, and what is to be mended is mended by its day; a good one asks nothing', () => {
+  type Rated = Parameters<NonNullable<typeof poorRatingUnanswered.ofRating>>[0];
+  const rated = (changes: object): Rated =>
+    ({
+      ...{ id: 'r-1', number: 'R-1', level: 2, body: 'TENTS', handler: 'OFFICE', calls: [] },
+      ...{ ratedOn: localDate('2026-03-02'), ...changes },
+    }) as unknown as Rated;
+  const found = (changes: object) =>
+    poorRatingUnanswered.ofRating?.(rated(changes), place, { callBackWithin: 1, rectifyWithin: 15 }) ?? [];
+  const called = (on: string, outcome: string) => ({ calls: [{ on: localDate(on), outcome }] });
+  expect(found({ level: 3 })).toEqual([]);
+  expect(found({})).toMatchObject([{ key: 'not-called-back', body: 'OFFICE', facts: { due: '2026-03-03' } }]);
+  expect(found(called('2026-03-03', 'content'))).toEqual([]);
+  expect(found(called('2026-03-04', 'content'))).toMatchObject([{ key: 'not-called-back' }]);
+  // Whoever was rated answers for what it did not mend; whoever called in time does not.
+  const open = called('2026-03-03', 'to-be-mended');
+  expect(found(open)).toMatchObject([{ key: 'not-rectified', body: 'TENTS', facts: { due: '2026-03-23' } }]);
+  expect(found({ ...open, rectified: { on: localDate('2026-03-23') } })).toEqual([]);
+  expect(found({ ...open, rectified: { on: localDate('2026-03-24') } })).toMatchObject([{ key: 'not-rectified' }]);
 });
 
 test('every rule has one number, and all stand in order', () => {
