@@ -101,6 +101,32 @@ test('what is sent before the place has answered goes as soon as it has, without
   await leave();
 });
 
+test('Enter pressed while the last letter is still looked up takes what all letters find, not what fewer found', async () => {
+  const { page, leave } = await at.sit('clerk');
+  const typist = new Typist(page);
+  let go = () => {};
+  const held = new Promise<void>((done) => {
+    go = done;
+  });
+  await page.route('**/api/items?words=spjyxk*', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await typist.press('F2', 'decide');
+  await page.waitForSelector('[role=combobox]:focus');
+  await typist.type('sp', 'decide');
+  await page.waitForSelector('[role=option][aria-selected=true]');
+  await typist.type('jyxk', 'none');
+  await page.waitForSelector('[role=listbox][aria-busy=true]');
+  await typist.press('Enter', 'none');
+  await page.waitForSelector('[role=listbox][aria-busy=true]');
+  expect(await page.$('.application')).toBeNull();
+  go();
+  await page.waitForSelector('.application input:focus');
+  expect(await page.textContent('.application .case-line')).toContain('SP-001');
+  await leave();
+});
+
 test('the next errand of the same person takes one key, and an answer is corrected on the same screen', async () => {
   const { page, look, leave } = await at.sit('clerk');
   const typist = new Typist(page);

@@ -3,6 +3,7 @@ import { Link, useNavigate } from 'react-router';
 import type { LicenceRow } from '../../../app/requests/licences.ts';
 import { Key } from '../frame/key.tsx';
 import { useKeys } from '../frame/keys.ts';
+import { isAnswered, useWhenReady } from '../frame/when-ready.ts';
 import { useSpeech } from '../language.tsx';
 import { useLicences } from './use-licences.ts';
 
@@ -16,7 +17,8 @@ export function LicenceListPane({ open, search }: Props) {
   const { t } = useSpeech();
   const navigate = useNavigate();
   const [words, setWords] = useState('');
-  const { data, isPending } = useLicences(words.trim());
+  const query = useLicences(words.trim());
+  const { data, isPending } = query;
   const waiting = data?.waiting ?? [];
   const others = (data?.licences ?? []).filter(({ id }) => !waiting.some((one) => one.id === id));
   const all = [...waiting, ...others];
@@ -26,9 +28,11 @@ export function LicenceListPane({ open, search }: Props) {
     if (next !== undefined) navigate(`/licences/${next.id}`);
   };
   useKeys({ j: () => move(1), k: () => move(-1) });
-  const inSearch = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing || event.key !== 'Enter') return;
+  const openFirst = useWhenReady(isAnswered(query), () => {
     if (all[0] !== undefined) navigate(`/licences/${all[0].id}`);
+  });
+  const inSearch = (event: KeyboardEvent) => {
+    if (!event.nativeEvent.isComposing && event.key === 'Enter') openFirst.ask();
   };
   return (
     <>
@@ -40,7 +44,10 @@ export function LicenceListPane({ open, search }: Props) {
             type="search"
             value={words}
             placeholder={t('licence:desk.search')}
-            onChange={(event) => setWords(event.target.value)}
+            onChange={(event) => {
+              setWords(event.target.value);
+              openFirst.forget();
+            }}
             onKeyDown={inSearch}
           />
           <Key>/</Key>

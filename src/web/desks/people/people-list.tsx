@@ -2,6 +2,7 @@ import { type KeyboardEvent, type RefObject, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { Key } from '../frame/key.tsx';
 import { useKeys } from '../frame/keys.ts';
+import { isAnswered, useWhenReady } from '../frame/when-ready.ts';
 import { useSpeech } from '../language.tsx';
 import { usePlace } from '../place.ts';
 import type { StaffEntry } from '../shapes.ts';
@@ -20,7 +21,8 @@ export function PeopleList({ open, search, mayManage }: Props) {
   const navigate = useNavigate();
   const place = usePlace();
   const [filter, setFilter] = useState({ words: '', body: '', centre: '', proposed: false });
-  const { data, isError, isPending } = usePeople(filter);
+  const query = usePeople(filter);
+  const { data, isError, isPending } = query;
   const entries = data?.entries ?? [];
   const move = (by: number) => {
     const at = entries.findIndex(({ staffId }) => staffId === open);
@@ -28,9 +30,11 @@ export function PeopleList({ open, search, mayManage }: Props) {
     if (next !== undefined) navigate(`/people/${next.staffId}`);
   };
   useKeys({ j: () => move(1), k: () => move(-1) });
+  const openFirst = useWhenReady(isAnswered(query), () => {
+    if (entries[0] !== undefined) navigate(`/people/${entries[0].staffId}`);
+  });
   const inSearch = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Enter' && entries[0] !== undefined) navigate(`/people/${entries[0].staffId}`);
+    if (!event.nativeEvent.isComposing && event.key === 'Enter') openFirst.ask();
   };
   return (
     <>
@@ -42,7 +46,10 @@ export function PeopleList({ open, search, mayManage }: Props) {
             type="search"
             value={filter.words}
             placeholder={t('people.search')}
-            onChange={(event) => setFilter({ ...filter, words: event.target.value })}
+            onChange={(event) => {
+              setFilter({ ...filter, words: event.target.value });
+              openFirst.forget();
+            }}
             onKeyDown={inSearch}
           />
           <Key>/</Key>

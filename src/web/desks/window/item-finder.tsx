@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { read } from '../client.ts';
 import { postAt } from '../duties.ts';
+import { isAnswered, useWhenReady } from '../frame/when-ready.ts';
 import { useSpeech } from '../language.tsx';
 import { usePlace } from '../place.ts';
 import { useSession } from '../session.tsx';
@@ -20,7 +21,7 @@ export function ItemFinder({ take }: { readonly take: (code: string) => void }) 
   const { posts } = useSession();
   const centre = postAt(posts, 'window')?.centre;
   const here = centre === undefined ? '' : `&centre=${encodeURIComponent(centre)}`;
-  const { data } = useQuery({
+  const found = useQuery({
     queryKey: ['items', wanted, here],
     queryFn: ({ signal }) =>
       read<{ items: readonly ItemHit[] }>(`/api/items?words=${encodeURIComponent(wanted)}${here}`, signal),
@@ -29,15 +30,15 @@ export function ItemFinder({ take }: { readonly take: (code: string) => void }) 
   });
   // 联合办理 is received at the windows of the district, which serve every body.
   const isDistrict = usePlace()?.centres.some(({ code, level }) => code === centre && level === 'district') === true;
-  const { data: joint } = useQuery({
+  const together = useQuery({
     queryKey: ['packages', wanted],
     queryFn: ({ signal }) =>
       read<{ packages: readonly PackageHit[] }>(`/api/packages?words=${encodeURIComponent(wanted)}`, signal),
     enabled: wanted !== '' && isDistrict,
     placeholderData: (previous) => previous,
   });
-  const packages = isDistrict && wanted !== '' ? (joint?.packages ?? []) : [];
-  const items = wanted === '' ? [] : (data?.items ?? []);
+  const packages = isDistrict && wanted !== '' ? (together.data?.packages ?? []) : [];
+  const items = wanted === '' ? [] : (found.data?.items ?? []);
   // Single items come first, as most errands are one; packages are few and stay in sight.
   const joined = packages.slice(0, 3).map((hit) => ({
     ...{ code: asPackage(hit.code), name: hit.name, body: hit.lead },
@@ -51,16 +52,21 @@ export function ItemFinder({ take }: { readonly take: (code: string) => void }) 
     ...joined,
   ];
   const at = Math.min(chosen, Math.max(0, hits.length - 1));
+  // Until the answer is here the list is still that of fewer letters, and its first line another item.
+  const isCurrent = isAnswered(found) && isAnswered(together);
+  const early = useWhenReady(isCurrent, () => {
+    const hit = hits[at];
+    if (hit !== undefined) take(hit.code);
+  });
   const press = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       setChosen((at + (event.key === 'ArrowDown' ? 1 : -1) + Math.max(1, hits.length)) % Math.max(1, hits.length));
     }
-    const hit = hits[at];
-    if (event.key === 'Enter' && hit !== undefined) {
+    if (event.key === 'Enter' && wanted !== '') {
       event.preventDefault();
-      take(hit.code);
+      early.ask();
     }
   };
   return (
@@ -80,11 +86,12 @@ export function ItemFinder({ take }: { readonly take: (code: string) => void }) 
         onChange={(event) => {
           setWords(event.target.value);
           setChosen(0);
+          early.forget();
         }}
         onKeyDown={press}
       />
       <p className="hint">{t('new.find-how')}</p>
-      <div id={`${id}-hits`} role="listbox" aria-label={t('new.found')}>
+      <div id={`${id}-hits`} role="listbox" aria-label={t('new.found')} aria-busy={!isCurrent}>
         {hits.map((hit, index) => (
           // The combobox above takes the keys; the pointer takes an option directly.
           // biome-ignore lint/a11y/useKeyWithClickEvents: see above
@@ -103,7 +110,7 @@ export function ItemFinder({ take }: { readonly take: (code: string) => void }) 
         ))}
       </div>
       <p role="status" className="quiet">
-        {wanted !== '' && data !== undefined && hits.length === 0 && t('new.none-found')}
+        {wanted !== '' && isCurrent && found.data !== undefined && hits.length === 0 && t('new.none-found')}
       </p>
     </div>
   );

@@ -2,6 +2,7 @@ import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { Key } from '../frame/key.tsx';
 import { useKeys } from '../frame/keys.ts';
+import { useWhenReady } from '../frame/when-ready.ts';
 import { useSpeech } from '../language.tsx';
 import type { WorkListEntry } from '../shapes.ts';
 import { Lamps } from './lamps.tsx';
@@ -33,7 +34,7 @@ export function ListPane({ base, openCase, kinds, empty, children, marks, above,
   const [words, setWords] = useState('');
   const search = useRef<HTMLInputElement>(null);
   const list = useWorkList(kind);
-  const { found, busy } = useCaseSearch(words);
+  const { found, busy, answered } = useCaseSearch(words);
   const shown = found ?? list.entries;
 
   const move = (by: number) => {
@@ -47,10 +48,15 @@ export function ListPane({ base, openCase, kinds, empty, children, marks, above,
     if (entry !== undefined && entry.waitingFor === 'approver') marks?.toggle(entry.caseId);
   };
   useKeys({ j: () => move(1), k: () => move(-1), z: markOpen, '/': () => search.current?.focus() });
+  const openFirst = useWhenReady(answered && !list.loading, () => {
+    // Nothing has been looked for yet: one letter finds nobody.
+    if (words.trim() !== '' && found === undefined) return;
+    if (shown[0] !== undefined) navigate(`${base}/${shown[0].caseId}`);
+  });
   const inSearch = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Escape') setWords('');
-    if (event.key === 'Enter' && shown[0] !== undefined) navigate(`${base}/${shown[0].caseId}`);
+    if (event.key === 'Enter') openFirst.ask();
   };
   return (
     <>
@@ -63,7 +69,10 @@ export function ListPane({ base, openCase, kinds, empty, children, marks, above,
             type="search"
             value={words}
             placeholder={t('list.search')}
-            onChange={(event) => setWords(event.target.value)}
+            onChange={(event) => {
+              setWords(event.target.value);
+              openFirst.forget();
+            }}
             onKeyDown={inSearch}
           />
           <Key>/</Key>

@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { read } from '../client.ts';
+import { isAnswered } from '../frame/when-ready.ts';
 import { useSpeech } from '../language.tsx';
 import type { WorkListEntry, WorkListPage } from '../shapes.ts';
 
@@ -45,15 +46,18 @@ export function useWorkList(kind: ListKind): WorkList {
 export function useCaseSearch(words: string): {
   readonly found: readonly WorkListEntry[] | undefined;
   readonly busy: boolean;
+  /** Whether what is found is the answer to these words. */
+  readonly answered: boolean;
 } {
   const { language } = useSpeech();
   const wanted = words.trim();
-  const { data, isFetching } = useQuery({
+  const query = useQuery({
     queryKey: ['case-search', wanted, language],
     queryFn: ({ signal }) =>
       read<{ entries: readonly WorkListEntry[] }>(`/api/cases?words=${encodeURIComponent(wanted)}`, signal),
     enabled: wanted.length > 1,
     placeholderData: (previous) => previous,
   });
-  return { found: wanted.length > 1 ? data?.entries : undefined, busy: isFetching };
+  const found = wanted.length > 1 ? query.data?.entries : undefined;
+  return { found, busy: query.isFetching, answered: isAnswered(query) };
 }
