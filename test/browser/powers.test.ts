@@ -60,11 +60,10 @@ test.each([
     const checked = await service.ask(lawyer, 'POST', `/api/powers/instruments/${id}/check`, { agreed: true });
     expect(checked.statusCode, checked.body).toBe(200);
     await page.reload();
-    await page.locator('.paper-choices button').last().click();
+    await page.locator('.paper-choices [data-act=publish]').click();
     await page.locator('.paper-acts form button[type=submit]').click();
-    await page.waitForFunction(() => document.querySelectorAll('.paper-choices button').length === 2);
-    // One of the two acts now is to propose its end; until another post agrees it is in force.
-    await page.locator('.paper-choices button').first().click();
+    // Its end can be proposed once it is in force, and until another post agrees it stays so.
+    await page.locator('.paper-choices [data-act=end]').click();
     await page.locator('.paper-acts input[type=date]').fill('2027-06-30');
     await page.locator('.paper-acts textarea').fill('承接不力，拟收回');
     await page.locator('.paper-acts form button[type=submit]').click();

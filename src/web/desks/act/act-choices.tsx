@@ -17,6 +17,7 @@ export function ActChoices<Kind extends string>({
           key={kind}
           type="button"
           className="button quiet"
+          data-act={kind}
           aria-pressed={kind === open}
           onClick={() => choose(kind === open ? undefined : kind)}
         >
