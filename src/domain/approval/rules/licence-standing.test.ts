@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { inWords } from '../../../../test/support/in-words.ts';
 import type { LicenceFact } from '../../case/facts.ts';
 import { licenceStanding } from './licence-standing.ts';
 
@@ -30,4 +31,15 @@ test('what has ended is neither renewed nor changed', () => {
 
 test('a first application knows no licence', () => {
   expect(licenceStanding('grant', undefined)).toEqual([]);
+});
+
+test('each refusal names its articles and the field', () => {
+  const said = (outcome: 'grant' | 'refuse', changes: Partial<LicenceFact>) =>
+    licenceStanding(outcome, { ...fact, ...changes }).map(inWords);
+  expect(said('refuse', { renewalDeemed: true })).toEqual([
+    'approval.renewal-already-deemed | unlawful | 行政许可法 50、70 | /outcome',
+  ]);
+  expect(said('grant', { standing: 'revoked' })).toEqual([
+    'approval.licence-has-ended | unlawful | 行政许可法 50、70 | /outcome',
+  ]);
 });

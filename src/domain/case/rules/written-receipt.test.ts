@@ -13,6 +13,9 @@ test('without a seal in force no answer can be given, and the body is named', ()
     basis: { articles: ['32'] },
     facts: { body: 'HALL' },
   });
+  const gone = factsOn('2026-03-02', { seal: undefined, sealOutOfUse: 'HALL-1' });
+  expect(writtenReceipt(gone)?.facts).toEqual({ body: 'HALL', seal: 'HALL-1' });
+  expect(writtenReceipt(factsOn('2026-03-02', { seal: undefined }))?.facts).toEqual({ body: 'HALL' });
 });
 
 test('where the law knows no seal, the paper goes out without one', () => {

@@ -56,3 +56,31 @@ test('cash is counted: what was taken, less what was paid out', () => {
   expect(dailyReconciliation([], cash, 71)).toEqual([{ kind: 'cash', inFile: 71, inBooks: 70 }]);
   expect(kinds([], cash)).toEqual([]);
 });
+
+test('a difference says what it is about, and both sums', () => {
+  const { reference: _, ...nameless } = booked({ bill: 'B-5', at: 2, amount: 7 });
+  expect(dailyReconciliation([entry({ amount: 90 }), entry({ bill: 'B-3' })], [booked(), nameless], undefined)).toEqual(
+    [
+      { kind: 'amount-differs', of: 'payment', bill: 'B-1', at: 1, reference: 'R-1', inFile: 90, inBooks: 100 },
+      { kind: 'only-in-file', of: 'payment', bill: 'B-3', at: 1, reference: 'R-1', inFile: 100, inBooks: 0 },
+      { kind: 'only-in-books', of: 'payment', bill: 'B-5', at: 2, inFile: 0, inBooks: 7 },
+    ],
+  );
+  expect(dailyReconciliation([], [booked()], undefined)).toEqual([
+    { kind: 'only-in-books', of: 'payment', bill: 'B-1', at: 1, reference: 'R-1', inFile: 0, inBooks: 100 },
+  ]);
+});
+
+test('twice in the file says what the second line said, and that nothing is booked for it', () => {
+  const [, ...rest] = [entry(), entry({ amount: 3 })];
+  expect(dailyReconciliation([entry(), ...rest], [booked()], undefined)).toEqual([
+    { kind: 'twice-in-file', of: 'payment', bill: 'B-1', at: 1, reference: 'R-1', inFile: 3, inBooks: 0 },
+  ]);
+});
+
+test('cash of another method or day is not lost: what is booked twice under one number is one sum', () => {
+  const twice = [booked({ amount: 60 }), booked({ amount: 50 })];
+  expect(dailyReconciliation([entry()], twice, undefined)).toEqual([
+    { kind: 'amount-differs', of: 'payment', bill: 'B-1', at: 1, reference: 'R-1', inFile: 100, inBooks: 110 },
+  ]);
+});

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { inWords } from '../../../../test/support/in-words.ts';
 import { outstandingOf, standingOf } from '../bill/state.ts';
 import { cashier, issued, payer, system } from '../sample-fees.test-support.ts';
+import { exactPayment, judgedNotice } from './exact-payment.ts';
 
 const notice = (reference: string, amount = 10_000, payment = 1) =>
   ({ type: 'recordNotice', payment, reference, amount, source: 'notice' }) as const;
@@ -70,4 +72,54 @@ test('begun twice it is one payment; nothing is begun where nothing is owed', ()
   expect(bill.now().online).toHaveLength(1);
   bill.do(system, notice('R1'));
   expect(bill.do(payer, { type: 'beginOnlinePayment' })).toEqual(['fees.nothing-to-pay']);
+});
+
+test('each refusal names its kind, the article it rests on and the field', () => {
+  const bill = issued();
+  const sums: number[] = [];
+  const said = (payment: Parameters<typeof exactPayment>[1]) =>
+    exactPayment(bill.now(), payment, (sum) => {
+      sums.push(sum);
+      return `${sum}`;
+    });
+  const two = said({ method: 'pos', amount: 9_999 });
+  expect(two.map(inWords)).toEqual([
+    'fees.amount-differs | unlawful | 行政许可法 59 | /amount',
+    'fees.slip-missing | invalid | /reference',
+  ]);
+  expect(two[0]?.facts).toEqual({ owed: '10000', given: '9999' });
+  expect(said({ method: 'pos', amount: 10_000, reference: '77' })).toEqual([]);
+  bill.do(payer, { type: 'beginOnlinePayment' });
+  expect(said({ method: 'cash', amount: 10_000 }).map(inWords)).toEqual(['fees.payment-under-way | conflict']);
+  bill.do(system, notice('R1'));
+  const settled = said({ method: 'cash', amount: 10_000 });
+  expect(settled.map(inWords)).toEqual(['fees.nothing-to-pay | conflict']);
+  expect(settled[0]?.facts).toEqual({ number: bill.now().number });
+});
+
+test('nothing is paid on a bill that went into another; it names the other', () => {
+  const now = issued().now();
+  const merged = { ...now, mergedInto: { id: 'other', number: 'B-9' } } as typeof now;
+  const [refused] = exactPayment(merged, { method: 'cash', amount: 10_000 }, String);
+  expect(refused && inWords(refused)).toBe('fees.bill-merged | conflict');
+  expect(refused?.facts).toEqual({ number: 'B-9' });
+});
+
+test('what the provider says is new, known, or wrong in one of three ways', () => {
+  const bill = issued();
+  const said = (payment: number, reference: string, amount: number) =>
+    judgedNotice(bill.now(), { payment, reference, amount });
+  expect(said(1, 'R1', 10_000)).toBe('unknown-payment');
+  bill.do(payer, { type: 'beginOnlinePayment' });
+  expect([said(1, 'R1', 10_000), said(1, 'R1', 9_000), said(2, 'R1', 10_000)]).toEqual([
+    'new',
+    'other-amount',
+    'unknown-payment',
+  ]);
+  bill.do(system, notice('R1'));
+  expect([said(1, 'R1', 10_000), said(1, 'R2', 10_000), said(1, 'R1', 9_000)]).toEqual([
+    'known',
+    'second-reference',
+    'other-amount',
+  ]);
 });

@@ -84,3 +84,42 @@ test('what no number holds exactly is not charged', () => {
   });
   expect(publishedStandard(vast, form, { ...answers, area: 2 })).toBeUndefined();
 });
+
+test('an answer that is no number, or a day that is none, is open: nothing is owed for it yet', () => {
+  expect(publishedStandard(perUnit, form, { ...answers, area: 'wide' })).toBeUndefined();
+  expect(publishedStandard(perUnit, form, { ...answers, to: 'later' })).toBeUndefined();
+  const { to: _, ...without } = answers;
+  expect(publishedStandard(perUnit, form, without)).toBeUndefined();
+});
+
+test('less than nothing counts as nothing; one day is one day', () => {
+  expect(publishedStandard(perUnit, form, { ...answers, area: -4 })?.quantities).toEqual([0, 10]);
+  expect(publishedStandard(perUnit, form, { ...answers, to: answers.from })?.quantities).toEqual([3, 1]);
+});
+
+test('days that are not asked for count nothing, whichever end is not put', () => {
+  const unasked = (code: string) => ({
+    formFields: form.formFields.map((one) =>
+      one.code === code ? { ...one, askedWhen: { field: 'road', is: true as const } } : one,
+    ),
+  });
+  for (const end of ['from', 'to']) {
+    expect(publishedStandard(perUnit, unasked(end), { ...answers, road: false })?.quantities).toEqual([0, 0]);
+  }
+});
+
+test('without a least and a most the product stands; a waiver of nothing is none', () => {
+  const charge = { kind: 'per-unit', amount: 50, quantities: [{ field: 'area', unit: {} }] } as const;
+  const version = tariffVersion({ charge, waivers: [{ ...hardship, when: { field: 'pupil', is: true } }] });
+  expect(publishedStandard(version, form, answers)).toEqual({ amount: 150, quantities: [3] });
+  expect(publishedStandard(version, form, { ...answers, area: 0, pupil: true })).toEqual({
+    amount: 0,
+    quantities: [0],
+  });
+});
+
+test('above the last band nothing is published, and nothing is charged', () => {
+  const quantity = { field: 'area', unit: {} } as const;
+  const version = tariffVersion({ charge: { kind: 'bands', quantity, bands: [{ upTo: 10, amount: 1 }] } });
+  expect(publishedStandard(version, form, { ...answers, area: 11 })?.amount).toBe(0);
+});

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { inWords } from '../../../../test/support/in-words.ts';
 import { cashier, charged, controller, issued, otherCashier, payer, system } from '../sample-fees.test-support.ts';
+import { anotherWay, isAcrossPayments } from './refund-way.ts';
 
 const notice = (payment: number, amount = 10_000) =>
   ({ type: 'recordNotice', payment, reference: `R${payment}`, amount, source: 'notice' }) as const;
@@ -67,4 +69,27 @@ test('one payment of several charges goes back as one', () => {
   const shares = [1, 2].map((line) => ({ line, amount: 10_000 }));
   expect(bill.do(payer, { type: 'requestRefund', shares, reason: 'Moved' })).toEqual([]);
   expect(bill.now().refunds[0]).toMatchObject({ payment: 1 });
+});
+
+test('the refusal names its article and the field', () => {
+  const now = toGoBack().now();
+  const [asked] = now.refunds;
+  if (asked === undefined) throw new Error('no refund was asked for');
+  expect(anotherWay(now, asked).map(inWords)).toEqual(['fees.refund-other-way | unlawful | 行政许可法 59 | /method']);
+});
+
+test('a sum that came partly on line has no single way back, until all of that part has been asked back', () => {
+  const line = [{ line: 1, amount: 10_000 }];
+  const inCash = issued();
+  inCash.do(cashier, { type: 'takePayment', method: 'cash', amount: 10_000 });
+  expect(isAcrossPayments(inCash.now(), line)).toBe(false);
+  const online = issued();
+  online.do(payer, { type: 'beginOnlinePayment' });
+  online.do(system, notice(1));
+  expect(isAcrossPayments(online.now(), line)).toBe(true);
+  expect(isAcrossPayments(online.now(), [{ line: 2, amount: 1 }])).toBe(false);
+  online.do(payer, { type: 'requestRefund', shares: line, reason: 'Moved' });
+  expect(isAcrossPayments(online.now(), line)).toBe(false);
+  online.do(controller, { type: 'decideRefund', refund: 1, approve: false, reason: 'No' });
+  expect(isAcrossPayments(online.now(), line)).toBe(true);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { boris, day, system } from '../../../../test/support/facts.ts';
+import { inWords } from '../../../../test/support/in-words.ts';
 import { done, licence } from '../../../../test/support/licence.ts';
 import { cancellationGrounds } from '../licence/events.ts';
 import { licenceCancellation } from './licence-cancellation.ts';
@@ -43,4 +44,25 @@ test('a proposal that somebody made goes before the one of time', () => {
   const over = done(person.licence, { type: 'recordLicenceMoment', actor: system } as never, '2027-03-02');
   expect(over.events).toEqual(['LicenceExpired']);
   expect(over.licence?.proposal?.ground).toBe('other');
+});
+
+test('each refusal names its kind, the article and the field', () => {
+  const said = (one: ReturnType<typeof licence>, ground: string, reasons: string) =>
+    licenceCancellation(one, { act: 'cancel', ground, reasons } as never, day('2026-04-02')).map(inWords);
+  expect(said(licence(), 'organisation-ended', ' ')).toEqual([
+    'issuance.cancellation-ground-not-met | unlawful | 行政许可法 70 | /ground',
+    'issuance.act-without-reasons | invalid | 行政许可法 70 | /reasons',
+  ]);
+  expect(said(licence(), 'abuse', 'Why')).toEqual(['issuance.act-without-ground | unlawful | 行政许可法 70 | /ground']);
+  const cancelled = { on: day('2026-04-01'), ground: 'other', reasons: 'Asked for' } as never;
+  expect(said(licence({ cancelled }), 'other', 'Again')).toEqual([
+    'issuance.licence-already-ended | conflict | 行政许可法 70',
+  ]);
+});
+
+test('on its last day a licence has not expired; what was withdrawn has ended and needs no words', () => {
+  expect(lawful(licence(), '2027-03-01')).not.toContain('expired');
+  const ended = { how: 'withdrawn', on: day('2026-04-01'), ground: 'law-changed', reasons: '' } as const;
+  const silent = { act: 'cancel', ground: 'already-ended', reasons: '' } as const;
+  expect(licenceCancellation(licence({ ended }), silent, day('2026-04-02'))).toEqual([]);
 });
