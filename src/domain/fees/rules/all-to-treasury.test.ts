@@ -46,3 +46,16 @@ test('what goes back of this month is less to remit; of an earlier month it is c
   expect(rows).toMatchObject([{ paid: 100, refunded: 30, refundedByTreasury: 500, remitted: 70 }]);
   expect(totalOf(rows)).toMatchObject({ remitted: 70, refundedByTreasury: 500 });
 });
+
+test('three lines are three, sorted by body and then by tariff', () => {
+  const rows = allToTreasury(
+    [movement({ body: 'ZOO' }), movement({ tariff: 'road' }), movement({}), movement({ body: 'BATH' })],
+    '2026-03',
+  );
+  expect(rows.map(({ body, tariff }) => `${body} ${tariff}`)).toEqual([
+    'BATH stamp',
+    'HALL road',
+    'HALL stamp',
+    'ZOO stamp',
+  ]);
+});

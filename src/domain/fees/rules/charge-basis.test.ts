@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { sampleItem } from '../../catalogue/sample-item.test-support.ts';
 import type { FeeBasis, Tariff } from '../fee-schedule.ts';
 import { schedule, tariffVersion } from '../sample-fees.test-support.ts';
-import { chargeBasis } from './charge-basis.ts';
+import { chargeBasis, concernedBy } from './charge-basis.ts';
 
 const fee = { charged: true, basis: 'Fee Act', lines: [] };
 const licence = sampleItem({ code: 'TENT', actType: 'licence', fee });
@@ -40,4 +40,21 @@ test('what is published as free has no tariff, unless that version of the item h
   const free = sampleItem({ code: 'TENT', actType: 'licence' });
   expect(faults(tariff(basis('law')), [free])).toEqual(['/items']);
   expect(faults(tariff(basis('law')), [{ ...free, inForceTo: '2025-12-31' }, licence])).toEqual([]);
+});
+
+test('what is wrong is said in words, for the very version', () => {
+  const demand = (one: Tariff) => chargeBasis(one, [licence], schedule()).map(({ demand: said }) => said);
+  expect(demand(tariff())).toEqual(['no basis, no fee: the version of 2026-01-01 names none']);
+  expect(demand(tariff(basis('department-rule'), basis('normative-document')))).toEqual([
+    'no basis, no fee: one of law, administrative-regulation is needed, and there is only department-rule, normative-document',
+  ]);
+  expect(faults({ ...tariff(), versions: [...tariff(basis('law')).versions, ...tariff().versions] })).toEqual([
+    '/versions/1/basis',
+  ]);
+});
+
+test('a version of an item that ends on the first day of the tariff still meets it', () => {
+  const until = (inForceTo: string) => concernedBy(tariff(), [{ code: 'TENT', inForceTo }]).length;
+  expect([until('2025-12-31'), until('2026-01-01')]).toEqual([0, 1]);
+  expect(concernedBy(tariff(), [{ code: 'OTHER' }])).toEqual([]);
 });

@@ -46,3 +46,13 @@ test('another case on the same bill is its own affair', () => {
   both.do(cashier, { type: 'takePayment', method: 'cash', amount: 20_000 });
   expect(codes({ bill: both.now(), charges: [other] })).toEqual([]);
 });
+
+test('what waits names the bill and the sum still owed on the very line', () => {
+  const both = issued([charged({ tariff: 'other', assessed: 300 }), charged()]);
+  const [refused, ...more] = deliveryAfterPayment(owing({ bill: both.now() }));
+  expect(more).toEqual([]);
+  expect(refused?.facts).toEqual({ number: both.now().number, owed: '10000' });
+  expect(codes({ bill: undefined, charges: [{ ...charged({ assessed: 0 }), unpaid: 'withholds-delivery' }] })).toEqual(
+    [],
+  );
+});

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { inWords } from '../../../../test/support/in-words.ts';
 import { localDate } from '../../../kernel/local-date.ts';
 import { type MonthStanding, monthAfter, monthClose } from './month-close.ts';
 
@@ -46,5 +47,22 @@ test('the month after', () => {
     '2026-05',
     '2027-01',
     '2028-03',
+  ]);
+});
+
+test('each refusal names its kind and what is open; what the law asks for names its article', () => {
+  const open = standing({ lastClosed: '2026-01', today: localDate('2026-03-31'), openDifferences: 1 });
+  const refused = monthClose('2026-03', { ...open, unreconciled: ['09', '10'].map((d) => localDate(`2026-03-${d}`)) });
+  expect(refused.map(inWords)).toEqual([
+    'fees.month-not-over | conflict',
+    'fees.earlier-month-open | conflict',
+    'fees.days-not-reconciled | conflict | 行政许可法 59',
+    'fees.differences-open | conflict | 行政许可法 59',
+  ]);
+  expect(refused.map(({ facts }) => facts)).toEqual([
+    { month: '2026-03' },
+    { month: '2026-02' },
+    { days: '2026-03-09, 2026-03-10' },
+    { count: 1 },
   ]);
 });

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { inWords } from '../../../../test/support/in-words.ts';
+import type { Bill } from '../bill/state.ts';
 import { cashier, charged, controller, issued, otherCashier, payer, system } from '../sample-fees.test-support.ts';
-import { anotherWay, isAcrossPayments } from './refund-way.ts';
+import { anotherWay, cameBy, isAcrossPayments } from './refund-way.ts';
 
 const notice = (payment: number, amount = 10_000) =>
   ({ type: 'recordNotice', payment, reference: `R${payment}`, amount, source: 'notice' }) as const;
@@ -92,4 +93,82 @@ test('a sum that came partly on line has no single way back, until all of that p
   expect(isAcrossPayments(online.now(), line)).toBe(false);
   online.do(controller, { type: 'decideRefund', refund: 1, approve: false, reason: 'No' });
   expect(isAcrossPayments(online.now(), line)).toBe(true);
+});
+
+/** A bill as far as this rule reads it: payments of several lines, and what is asked back of them. */
+function bill(
+  payments: readonly (readonly [payment: number, method: 'cash' | 'online', ...shares: number[]])[],
+  refunds: readonly { payment: number; shares: number[]; approved?: boolean }[] = [],
+): Bill {
+  const shared = (sums: number[]) => sums.map((amount, at) => ({ line: at + 1, amount }));
+  return {
+    payments: payments.map(([payment, method, ...sums]) => ({ payment, method, shares: shared(sums) })),
+    refunds: refunds.map(({ payment, shares, approved }, at) => ({
+      ...{ refund: at + 1, payment, shares: shared(shares) },
+      ...(approved === undefined ? {} : { decided: { approved } }),
+    })),
+  } as unknown as Bill;
+}
+const shares = (...sums: number[]) => sums.map((amount, at) => ({ line: at + 1, amount }));
+
+test('a refund gives back one payment: the one it names, else one that covers all of it, on line before cash', () => {
+  const two = bill([
+    [1, 'cash', 50, 50],
+    [2, 'online', 50, 50],
+    [3, 'online', 0, 80],
+  ]);
+  const which = (sums: number[], payment?: number) =>
+    cameBy(two, { shares: shares(...sums), ...(payment === undefined ? {} : { payment }) })?.payment;
+  expect([which([50, 50]), which([1, 1], 1), which([0, 80]), which([50, 80]), which([51])]).toEqual([
+    2,
+    1,
+    3,
+    undefined,
+    undefined,
+  ]);
+  expect(cameBy(bill([[1, 'cash', 50]]), { shares: shares(50) })?.payment).toBe(1);
+});
+
+test('what is asked back already no longer covers another refund, unless it was declined or is this very one', () => {
+  const left = (approved: boolean | undefined, refund?: number) =>
+    cameBy(bill([[1, 'online', 50]], [{ payment: 1, shares: [30], ...(approved === undefined ? {} : { approved }) }]), {
+      ...{ shares: shares(30) },
+      ...(refund === undefined ? {} : { refund }),
+    })?.payment;
+  expect([left(undefined), left(true), left(false), left(true, 1), left(true, 2)]).toEqual([
+    undefined,
+    undefined,
+    1,
+    1,
+    undefined,
+  ]);
+  const ofAnother = bill([[1, 'online', 50]], [{ payment: 2, shares: [30] }]);
+  expect(cameBy(ofAnother, { shares: shares(50) })?.payment).toBe(1);
+  const ofAnotherLine = bill([[1, 'online', 50, 50]], [{ payment: 1, shares: [0, 30] }]);
+  expect(cameBy(ofAnotherLine, { shares: shares(50) })?.payment).toBe(1);
+  expect(cameBy(ofAnotherLine, { shares: shares(50, 21) })).toBeUndefined();
+  expect(cameBy(ofAnotherLine, { shares: shares(50, 20) })?.payment).toBe(1);
+});
+
+test('no single way leads back as soon as one payment on line has money left on one of the lines', () => {
+  expect(isAcrossPayments(bill([[1, 'cash', 50]]), shares(50))).toBe(false);
+  expect(
+    isAcrossPayments(
+      bill([
+        [1, 'cash', 50],
+        [2, 'online', 0, 1],
+      ]),
+      shares(10, 1),
+    ),
+  ).toBe(true);
+  expect(
+    isAcrossPayments(
+      bill([
+        [1, 'cash', 50],
+        [2, 'online', 0, 1],
+      ]),
+      shares(10),
+    ),
+  ).toBe(false);
+  expect(isAcrossPayments(bill([[1, 'online', 50]], [{ payment: 1, shares: [50] }]), shares(10))).toBe(false);
 });

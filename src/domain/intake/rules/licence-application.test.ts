@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { inWords } from '../../../../test/support/in-words.ts';
 import type { LicenceFact } from '../../case/facts.ts';
 import { licenceApplication } from './licence-application.ts';
 
@@ -33,4 +34,16 @@ test('somebody else’s licence and one that does not exist read the same', () =
 
 test('an application about no licence is none of its business', () => {
   expect(licenceApplication(item, undefined, undefined)).toEqual([]);
+});
+
+test('each refusal names the article of its purpose', () => {
+  const said = (purpose: 'renewal' | 'change', changes: Partial<LicenceFact>) =>
+    licenceApplication({ code: 'TENT' }, { number: 'L-1', purpose }, { ...fact, ...changes }).map(inWords);
+  expect(said('change', { standing: 'revoked', applied: true })).toEqual([
+    'intake.no-change-of-this-item | conflict | 行政许可法 49 | /concerns',
+    'intake.licence-has-ended | conflict | 行政许可法 49 | /concerns',
+    'intake.licence-application-open | conflict | 行政许可法 49 | /concerns',
+  ]);
+  expect(said('renewal', {})).toEqual(['intake.no-renewal-of-this-item | conflict | 行政许可法 50 | /concerns']);
+  expect(said('renewal', { own: false })).toEqual(['intake.licence-unknown | invalid | 行政许可法 50 | /concerns']);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { caseFile, day, licensingLaw } from '../../../../test/support/facts.ts';
+import { inWords } from '../../../../test/support/in-words.ts';
 import { banImposable, reApplicationBan } from './re-application-ban.ts';
 
 const ban = {
@@ -21,10 +22,16 @@ test('up to and with its last day, for this item alone, and not once it was lift
 
 test('the longest is told, with its own article', () => {
   const fraud = { ...ban, ground: 'fraud', until: day('2029-03-02'), number: 'B-2' } as const;
-  expect(reApplicationBan({ code: 'TENT' }, [ban, fraud], day('2026-04-01'))).toMatchObject({
-    basis: { articles: ['79'] },
-    facts: { number: 'B-2' },
-  });
+  for (const bans of [
+    [ban, fraud],
+    [fraud, ban],
+  ]) {
+    const refused = reApplicationBan({ code: 'TENT' }, bans, day('2026-04-01'));
+    expect(refused && inWords(refused)).toBe(
+      'intake.application-banned | unlawful | 行政许可法 79 | /applicant/identityNumber',
+    );
+    expect(refused?.facts).toEqual({ until: '2029-03-02', number: 'B-2' });
+  }
 });
 
 test('imposed once, after a no, and only where safety hangs on it', () => {

@@ -10,6 +10,11 @@ test('sixty days before the last day on which renewal can be applied for', () =>
   expect(reminder).toEqual({ on: '2026-11-19', renewBy: '2027-01-18' });
 });
 
+test('on the first day itself it would be no reminder', () => {
+  const from = (first: string) => expiryReminder(tentWithDocument(), day(first), day('2027-03-01'), facts)?.on;
+  expect([from('2026-11-18'), from('2026-11-19')]).toEqual(['2026-11-19', undefined]);
+});
+
 test('none where the term is shorter than that, and none where nothing can be renewed', () => {
   expect(expiryReminder(tentWithDocument(), day('2026-12-01'), day('2027-03-01'), facts)).toBeUndefined();
   const { renewal: _renewal, ...document } = tentWithDocument().document ?? { term: 'unlimited', scope: [] };

@@ -21,6 +21,7 @@ test('a licence is never deemed granted, whatever a package says', () => {
 test('time reminds once after the last day, and not of what has no last day', () => {
   const late = { kind: 'approval', silence: 'reminder' } as const;
   expect(silenceMeans(late, { ...run, reminders: [on('2026-03-04')] }, on('2026-03-06'))).toBe('reminder');
+  expect(silenceMeans(late, { ...run, reminders: [on('2026-03-05')] }, on('2026-03-06'))).toBe('reminder');
   expect(silenceMeans(late, { ...run, reminders: [on('2026-03-06')] }, on('2026-03-09'))).toBe('nothing');
   expect(silenceMeans(late, { reminders: [] }, on('2026-03-09'))).toBe('nothing');
 });

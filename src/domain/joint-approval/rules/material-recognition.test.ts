@@ -61,3 +61,23 @@ test('trusted as far as asked: every pair, and never the worse of two that would
     ),
   );
 });
+
+test('among equally trusted ones the newest, in whatever order they lie; its last day goes with it', () => {
+  const at = (month: string, until?: string) =>
+    kept({ since: day(`2025-${month}-01`), ...(until === undefined ? {} : { until: day(until) }) });
+  const three = [at('03'), at('09', '2027-01-01'), at('06')];
+  for (const order of [three, three.toReversed(), [three[1], three[0], three[2]] as typeof three]) {
+    expect(held(asking('B'), order)).toEqual([
+      {
+        ...{ material: 'plan', as: 'court-plan', trust: 'B', from: { caseNumber: '0' }, files: [] },
+        ...{ since: '2025-09-01', until: '2027-01-01' },
+      },
+    ]);
+  }
+  expect(held(asking('B'), [at('03')])[0]).not.toHaveProperty('until');
+  // The newest does not go before the better trusted, and of two of one day the one that was there first is taken.
+  expect(held(asking('B'), [at('09'), kept({ trust: 'A', since: day('2025-01-01') }), at('11')])[0]?.trust).toBe('A');
+  expect(held(asking('B'), [kept({ caseNumber: '1' }), kept({ caseNumber: '2' })])[0]?.from).toEqual({
+    caseNumber: '1',
+  });
+});
