@@ -62,6 +62,30 @@ test('a place is to be looked at by two officers, and an application is made pub
   ]);
 });
 
+test('ratings, complaints and checks: of each one is finished, and one waits for whoever looks', async () => {
+  const { rows } = await storage.pool.query<{ kind: string; standings: string[] }>(
+    `select kind, array_agg(distinct state ->> 'standing' order by state ->> 'standing') as standings
+     from record_row where kind in ('rating', 'complaint', 'spot-check', 'inspection') group by kind order by kind`,
+  );
+  expect(rows).toEqual([
+    { kind: 'complaint', standings: ['asked', 'received', 'upheld'] },
+    { kind: 'inspection', standings: ['arranged', 'replied'] },
+    { kind: 'rating', standings: ['closed', 'noted', 'to-call-back'] },
+    { kind: 'spot-check', standings: ['announced'] },
+  ]);
+});
+
+test('the catalogue office and the towns have something on their desks', async () => {
+  const { rows } = await storage.pool.query<{ kind: string; stages: string[] }>(
+    `select kind, array_agg(state ->> 'stage' order by state ->> 'stage') as stages
+     from record_row where kind in ('item-draft', 'town-power') group by kind order by kind`,
+  );
+  expect(rows).toEqual([
+    { kind: 'item-draft', stages: ['drafting', 'in-review'] },
+    { kind: 'town-power', stages: ['asked', 'declined', 'filed'] },
+  ]);
+});
+
 test('a neighbour was told of the right to a hearing, nobody asked, and only then it was decided', async () => {
   const { rows } = await storage.pool.query<{ standing: string; askBy: string; decided: string; item: string }>(
     `select r.state ->> 'standing' as standing, r.state ->> 'askBy' as "askBy", c.item,

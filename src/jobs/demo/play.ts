@@ -8,6 +8,8 @@ import { addMilliseconds, epochMilliseconds, type Instant, localDateAt, startOfD
 import { addDays, compareDates } from '../../kernel/local-date.ts';
 import type { Profile } from '../../profile/profile.ts';
 import { tick } from '../tick.ts';
+import { checkSteps } from './checks.ts';
+import { complaintSteps } from './complaints.ts';
 import { dice } from './dice.ts';
 import { feeSteps } from './fees.ts';
 import { hallSteps } from './hall.ts';
@@ -15,6 +17,8 @@ import { hearingStories, playHearings, tellOfHearing } from './hearings.ts';
 import { jointSteps } from './joint.ts';
 import { playLicences } from './licences.ts';
 import { playMandates } from './mandates.ts';
+import { draftSteps, townSteps } from './powers.ts';
+import { ratingSteps } from './ratings.ts';
 import { type DemoScript, readScript } from './script.ts';
 import { playSeals } from './seals.ts';
 import { appoint, demoPassword, staffOf } from './staff.ts';
@@ -44,6 +48,7 @@ export async function playDemo(
   const citizen = await registerCitizen(ports, script.personNames[0] as string, passwordHash);
   const counts = { cases: 0, commands: 0 };
   const touched = new Set<string>();
+  const decided: string[] = [];
   const stage: Stage = {
     profile,
     script,
@@ -58,6 +63,7 @@ export async function playDemo(
       if (outcome.ok && given.type === 'receiveApplication') counts.cases += 1;
       if (outcome.ok) await sealAtOnce(app, outcome.value);
       if (outcome.ok) touched.add(outcome.value.file.id);
+      if (outcome.ok && given.type === 'decideApplication') decided.push(outcome.value.file.id);
       return outcome.ok ? outcome.value.file : undefined;
     },
     tellOfHearing: (file) => tellOfHearing(app, stage, file),
@@ -76,6 +82,12 @@ export async function playDemo(
     act: () => playMandates(app, stage, citizen, firm).then(() => []),
   });
   steps.push(...hallSteps(app, stage, end));
+  const fortnight = { first: firstDay(stage, script.days, end), end };
+  steps.push(...ratingSteps(app, stage, fortnight, decided));
+  steps.push(...complaintSteps(app, stage, fortnight, citizen));
+  steps.push(...checkSteps(app, stage, fortnight));
+  steps.push(...draftSteps(app, stage, fortnight));
+  steps.push(...townSteps(app, stage, fortnight));
   const opened = () => {
     counts.cases += 1;
   };
