@@ -25,8 +25,13 @@ test('names who is taken, from when to when, and by what', () => {
   for (const more of [{ record: 'own' }, { holder: 'staff:b' }, { from: at(8), to: at(9) }]) {
     expect(surveyClash([wish], [{ ...other, ...more }], [], options)).toEqual([]);
   }
-  const away = [{ holder: 'staff:a', to: '2026-03-20' }];
-  expect(surveyClash([wish], [], away, options)).toMatchObject([{ code: 'special.survey-officer-away' }]);
+  const away = [
+    { holder: 'staff:a', to: '2026-03-20' },
+    { holder: 'staff:b', to: '2026-03-21' },
+  ];
+  expect(surveyClash([{ ...wish, holder: 'car:1' }, wish], [], away, options)).toMatchObject([
+    { code: 'special.survey-officer-away', facts: { who: 'staff:a', until: '2026-03-20' } },
+  ]);
 });
 
 const engagement = fc

@@ -18,6 +18,10 @@ const register: LawRegister = {
     of('旧条例', 'administrative-regulation', { repealedOn: '2026-01-01', replacedBy: '某法' }),
     of('省规章', 'provincial-rule'),
     of('通知', 'normative-paper'),
+    of('在途法', 'law', { inForceFrom: '2026-03-03' }),
+    of('今日起的法', 'law', { inForceFrom: '2026-03-02' }),
+    of('今日废止的法', 'law', { repealedOn: '2026-03-02' }),
+    of('明日废止的法', 'law', { repealedOn: '2026-03-03' }),
   ],
 };
 
@@ -50,4 +54,34 @@ test('on a provincial rule alone a licence ends after a year', () => {
   expect(codes(['省规章'], 'licence', '2027-03-02')).toEqual(['catalogue.temporary-too-long /inForceTo']);
   expect(codes(['省规章'], 'licence', '2027-03-01')).toEqual([]);
   expect(codes(['省规章', '某法'])).toEqual([]);
+});
+
+test('in force from its first day to the day before its repeal', () => {
+  expect(codes(['今日起的法'])).toEqual([]);
+  expect(codes(['明日废止的法'])).toEqual([]);
+  expect(codes(['在途法', '某法'])).toEqual(['catalogue.instrument-not-in-force /legalBasis/0/law']);
+  expect(codes(['某法', '今日废止的法'])).toEqual(['catalogue.instrument-repealed /legalBasis/1/law']);
+  expect(codes(['在途法'], 'convenience-service')).toEqual(['catalogue.instrument-not-in-force /legalBasis/0/law']);
+});
+
+test('what is unknown is a fault for a licence, for anything else a remark; a fault says what to cite instead', () => {
+  const found = (law: string, actType: 'licence' | 'convenience-service') => {
+    const legalBasis = [{ law, articles: ['1'], confidence: 'seen' as const }];
+    return legalSourceRank(elementsOf(sampleItem({ actType, legalBasis })), register, '2026-03-02')[0];
+  };
+  expect(found('没有的法', 'licence')?.weight).toBe('fault');
+  expect(found('没有的法', 'convenience-service')?.weight).toBe('remark');
+  expect(found('旧条例', 'licence')?.facts).toEqual({ law: '旧条例', on: '2026-01-01', replacedBy: '某法' });
+  expect(found('今日废止的法', 'licence')?.facts).toMatchObject({ replacedBy: '—' });
+  expect(found('在途法', 'licence')?.facts).toEqual({ law: '在途法', on: '2026-03-03' });
+  expect(found('通知', 'licence')?.basis).toEqual(register.licences.basis);
+});
+
+test('a year is counted over the end of the year and of the century’s shortest month', () => {
+  const until = (onDay: string) => {
+    const legalBasis = [{ law: '省规章', articles: ['1'], confidence: 'seen' as const }];
+    const [fault] = legalSourceRank(elementsOf(sampleItem({ actType: 'licence', legalBasis })), register, onDay);
+    return fault?.facts?.until;
+  };
+  expect(['2026-12-31', '2026-01-01', '2027-03-01'].map(until)).toEqual(['2027-12-30', '2026-12-31', '2028-02-29']);
 });
