@@ -28,7 +28,9 @@ export function openPool(
     keepAlive: true,
     ...(role === 'owner' ? {} : { options: `-c role=${role} -c timezone=UTC` }),
   });
-  // A connection lost while idle is not an error of any request; the next one opens another.
+  // A connection lost while idle is not an error of any request; the next one opens another. Lost between two questions of
+  // a transaction, the next question fails, and with it the transaction: never the program.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
