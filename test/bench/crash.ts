@@ -34,7 +34,7 @@ let failed = false;
 let last: { acknowledged: readonly Acknowledged[]; names: readonly string[] } | undefined;
 try {
   for (let round = 1; round <= rounds; round += 1) {
-    const row = await crash(victims[round % victims.length] as (typeof victims)[number]);
+    const { refuses: _, ...row } = await crash(victims[round % victims.length] as (typeof victims)[number]);
     rows.push({ round, ...row });
     if (row.lost + row.twice > 0) failed = true;
     process.stderr.write(`crash: round ${round} of ${rounds}\r`);
@@ -76,7 +76,8 @@ async function crash(victim: (typeof victims)[number], lossesExpected = false) {
   // Replies that were under way may still arrive; those after them show that it answers again.
   const then = callers.acknowledged.length;
   if (victim !== 'database') program = await start();
-  await reached(callers, then + callersAtOnce + 40);
+  const refuses = lossesExpected && program.said.some((line) => line.includes('READ-ONLY'));
+  if (!refuses) await reached(callers, then + callersAtOnce + 40);
   await callers.stop();
   last = callers;
   const found = await withOwner((owner) => check(owner, callers.acknowledged, callers.names));
@@ -85,6 +86,7 @@ async function crash(victim: (typeof victims)[number], lossesExpected = false) {
     acknowledged: callers.acknowledged.length,
     asked_again: callers.askedAgain(),
     ms_without_answer: Math.round(callers.longestSilence(killed)),
+    refuses,
     ...found,
   };
 }
@@ -102,14 +104,21 @@ async function selfTest() {
   return withOwner((owner) => checkTheCheck(owner, acknowledged, names));
 }
 
-/** The same kills with commits that are acknowledged before they are on disk: here something may be lost. */
+/**
+ * The same kills with commits that are acknowledged before they are on disk: here something may be lost, and a database
+ * shorter than the checkpoint kept beside it is not written upon. Either shows what the twenty rounds would have shown.
+ */
 async function withoutDurability(): Promise<number> {
   await withOwner((owner) => owner.query('alter database demo_tennis_town set synchronous_commit = off'));
   program.process.kill('SIGTERM');
   await program.ended;
   program = await start();
   let lost = 0;
-  for (let round = 0; round < roundsWithoutDurability; round += 1) lost += (await crash('both', true)).lost;
+  for (let round = 0; round < roundsWithoutDurability; round += 1) {
+    const found = await crash('both', true);
+    lost += found.lost;
+    if (found.refuses) break;
+  }
   return lost;
 }
 
