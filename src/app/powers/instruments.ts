@@ -7,7 +7,7 @@ import type { App } from '../app.ts';
 import { type Authority, may } from '../authority.ts';
 import { instrumentsAtMost } from '../records/power-instrument.ts';
 import type { InstrumentList, InstrumentShape } from '../requests/powers.ts';
-import { named } from './views.ts';
+import { named, nameOfItem } from './views.ts';
 
 /** 事权文件: what is being drafted first, then what holds, the latest first. */
 export async function instrumentsFor(app: App, authority: Authority): Promise<InstrumentList> {
@@ -28,7 +28,7 @@ export async function instrumentView(
   const { id, version, stage, terms, draftedBy, sentBack, publishedOn, ending, ended, evaluations } = record;
   const drafter = draftedBy.kind === 'staff' ? (await app.ports.accounts.find(draftedBy.id))?.name : undefined;
   return {
-    ...{ id, version, stage, terms: shapeOf(terms), ...sides(app, terms) },
+    ...{ id, version, stage, terms: shapeOf(terms), ...inNames(app, terms) },
     ...(drafter === undefined ? {} : { draftedBy: drafter }),
     ...(sentBack === undefined ? {} : { sentBack }),
     ...(publishedOn === undefined ? {} : { publishedOn }),
@@ -77,14 +77,20 @@ function actsOn({ stage, drafters, ending }: InstrumentRecord, authority: Author
 function ofData(app: App, instrument: PowerInstrument): InstrumentShape {
   const { id, ended, ...terms } = instrument;
   return {
-    ...{ id, stage: ended === undefined ? 'published' : 'ended', terms: shapeOf(terms), ...sides(app, terms) },
+    ...{ id, stage: ended === undefined ? 'published' : 'ended', terms: shapeOf(terms), ...inNames(app, terms) },
     ...(ended === undefined ? {} : { ended }),
     ...{ evaluations: [], acts: [] },
   };
 }
 
-function sides(app: App, { giver, receiver }: Pick<PowerInstrument, 'giver' | 'receiver'>) {
-  return { giver: named(app, giver), receiver: named(app, receiver) };
+/** Codes are for programs; whoever reads the paper reads names. */
+function inNames(app: App, terms: Pick<PowerInstrument, 'giver' | 'receiver' | 'items' | 'territories'>) {
+  const { giver, receiver, items, territories } = terms;
+  return {
+    ...{ giver: named(app, giver), receiver: named(app, receiver) },
+    items: items.map((code) => ({ code, name: nameOfItem(app, code) })),
+    territories: territories === 'all' ? [] : territories.map((code) => named(app, code)),
+  };
 }
 
 /** Named one by one: what a paper of the place's data says besides is not for here. */

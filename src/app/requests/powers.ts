@@ -154,6 +154,8 @@ export const instrumentShape = z
     terms: instrumentTerms,
     giver: named,
     receiver: named,
+    items: z.array(named),
+    territories: z.array(named).describe('Empty where the paper holds everywhere.'),
     draftedBy: z.exactOptional(z.string()),
     sentBack: z.exactOptional(z.string()),
     publishedOn: z.exactOptional(day),

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { InstrumentShape } from '../../../app/requests/powers.ts';
 import { Waiting } from '../frame/waiting.tsx';
@@ -62,16 +63,17 @@ function Row({ paper, isOpen }: { readonly paper: InstrumentShape; readonly isOp
 function Paper({ paper }: { readonly paper: InstrumentShape }) {
   const { t, say, day } = useSpeech();
   const { terms, giver, receiver, stage, sentBack, ending, ended, draftedBy, evaluations } = paper;
+  const nameOf = (code: string) => say(paper.items.find((one) => one.code === code)?.name ?? { en: code });
   const answers = terms.form === 'entrustment' ? giver : receiver;
   const law = (one: { law: string; articles: readonly string[] } | undefined) =>
     one === undefined ? '' : `${one.law} ${one.articles.join('、')}`;
-  const rows: readonly (readonly [string, string])[] = [
+  const rows: readonly (readonly [string, ReactNode])[] = [
     ['form', `${t(`powers.form.${terms.form}`)} · ${t(`powers.reach.${terms.reach}`)}`],
     ['issuer', `${terms.issuer} · ${day(terms.issuedOn)}`],
     ['sides', `${say(giver.name)} → ${say(receiver.name)}`],
     ['answers', terms.reach === 'full' ? say(answers.name) : say(giver.name)],
-    ['items', terms.items.join('、')],
-    ['towns', terms.territories === 'all' ? t('powers.everywhere') : terms.territories.join('、')],
+    ['items', <Named key="items" all={paper.items} />],
+    ['towns', terms.territories === 'all' ? t('powers.everywhere') : <Named key="towns" all={paper.territories} />],
     [
       'valid',
       terms.validTo === undefined
@@ -118,7 +120,7 @@ function Paper({ paper }: { readonly paper: InstrumentShape }) {
           <ul className="paper-evaluations">
             {evaluations.map((one) => (
               <li key={`${one.item}${one.on}`}>
-                <b>{t(`powers.verdict.${one.verdict}`)}</b> {one.item} · {day(one.on)}
+                <b>{t(`powers.verdict.${one.verdict}`)}</b> {nameOf(one.item)} · {day(one.on)}
                 <small>
                   {t('powers.compared', { days: one.days, before: one.before.cases, after: one.after.cases })} ·{' '}
                   {one.reason}
@@ -130,5 +132,19 @@ function Paper({ paper }: { readonly paper: InstrumentShape }) {
       )}
       <PaperActs paper={paper} />
     </article>
+  );
+}
+
+/** By name, each with its code in small, for whoever looks it up. */
+function Named({ all }: { readonly all: InstrumentShape['items'] }) {
+  const { say } = useSpeech();
+  return (
+    <ul className="paper-names">
+      {all.map(({ code, name }) => (
+        <li key={code}>
+          {say(name)} <small className="number">{code}</small>
+        </li>
+      ))}
+    </ul>
   );
 }
