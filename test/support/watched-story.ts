@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import type { NewCaseEvent } from '../../src/domain/case/events.ts';
 import type { ServiceItem } from '../../src/domain/catalogue/service-item.ts';
 import type { Actor } from '../../src/domain/organisation/actor.ts';
@@ -69,9 +70,16 @@ export function seenAt(on: string, told: readonly Told[], place = placeWith(), r
   return examine('case-1', story(told), rules, place, momentOf(on));
 }
 
-/** What one rule found, by its key. */
+/** What one rule found. Whoever is accused can look up every finding: it points at events, and only at such as happened. */
 export function foundBy(rule: string, on: string, told: readonly Told[], place = placeWith(), rules = inForce()) {
-  return seenAt(on, told, place, rules).findings.filter((finding: Finding) => finding.rule === rule);
+  const found = seenAt(on, told, place, rules).findings.filter((finding: Finding) => finding.rule === rule);
+  const happened = story(told).map(({ stream, version }) => `${stream} ${version}`);
+  for (const { key, evidence } of found) {
+    const places = evidence.map(({ stream, version }) => `${stream} ${version}`);
+    expect(places.length, `${rule} ${key} without evidence`).toBeGreaterThan(0);
+    expect(happened, `${rule} ${key}`).toEqual(expect.arrayContaining(places));
+  }
+  return found;
 }
 
 const paper = (kind: string, number = '1') => ({ kind, number, on: localDate('2026-03-02') }) as never;

@@ -82,7 +82,12 @@ test('a complaint is decided by its day or it is late, whatever is decided after
   const complaint = { id: 'c', number: 'C-1', handler: 'WATCH', decideBy: localDate('2026-03-09') };
   const found = (decision?: object) =>
     complaintUndecided.ofComplaint?.({ ...complaint, ...(decision && { decision }) } as never, place, {});
-  expect(found()).toMatchObject([{ at: '2026-03-10T00:00:00.000Z', body: 'WATCH', level: 'yellow' }]);
+  expect(found()).toEqual([
+    {
+      ...{ key: 'undecided', at: '2026-03-10T00:00:00.000Z', level: 'yellow', body: 'WATCH' },
+      ...{ facts: { complaint: 'C-1', due: '2026-03-09' }, evidence: [{ stream: 'c', version: 1 }] },
+    },
+  ]);
   expect(found({ late: false })).toEqual([]);
   expect(found({ late: true })).toHaveLength(1);
 });
@@ -98,7 +103,12 @@ test('a poor rating is called back about, and what is to be mended is mended by 
     poorRatingUnanswered.ofRating?.(rated(changes), place, { callBackWithin: 1, rectifyWithin: 15 }) ?? [];
   const called = (on: string, outcome: string) => ({ calls: [{ on: localDate(on), outcome }] });
   expect(found({ level: 3 })).toEqual([]);
-  expect(found({})).toMatchObject([{ key: 'not-called-back', body: 'OFFICE', facts: { due: '2026-03-03' } }]);
+  expect(found({})).toMatchObject([
+    {
+      ...{ key: 'not-called-back', body: 'OFFICE', facts: { due: '2026-03-03' } },
+      evidence: [{ stream: 'r-1', version: 1 }],
+    },
+  ]);
   expect(found(called('2026-03-03', 'content'))).toEqual([]);
   expect(found(called('2026-03-04', 'content'))).toMatchObject([{ key: 'not-called-back' }]);
   // Whoever was rated answers for what it did not mend; whoever called in time does not.
