@@ -117,7 +117,7 @@ function deskRoutes(server: FastifyInstance): void {
     url: '/api/licences/:id/proposals',
     permission: 'licence.propose',
     tag,
-    summary: 'Put forward withdrawal 撤回, revocation 撤销, cancellation 注销 or suspension 暂扣',
+    summary: 'Put forward alteration 依职权变更, withdrawal 撤回, revocation 撤销, cancellation 注销 or suspension 暂扣',
     description: 'Decided upon by another person of the body.',
     params: byId,
     body: licenceActRequest,

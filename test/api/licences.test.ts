@@ -233,6 +233,55 @@ test('withdrawal needs its ground, a hearing and the compensation; its papers ar
   expect([pdf.statusCode, pdf.headers['content-type']], pdf.body.slice(0, 200)).toEqual([200, 'application/pdf']);
 });
 
+test('altered by the body, on its grounds and by two: register, papers and the holder’s page say what holds now', async () => {
+  const day = at.clock.now().slice(0, 10);
+  await granted({ more: { answers: { ...(applicationFor(item).answers as object) } } });
+  const licence = (await own()).find(({ standing }) => standing === 'in-force') as { id: string; number: string };
+  const path = `/api/licences/${licence.id}/proposals`;
+  const desk = (await at.ask(officer, 'GET', `/api/licences/${licence.id}`)).json();
+  expect(desk.mayPropose).toContain('alter');
+  expect(desk.alterable.fields.map(({ code }: { code: string }) => code)).toContain('premises-address');
+  const bare = { act: 'alter', ground: 'abuse', reasons: '', alteration: { scope: { 'staff-count': 3 } } };
+  expect(refusals(await at.ask(officer, 'POST', path, bare)).toSorted()).toEqual([
+    'issuance.act-without-ground',
+    'issuance.act-without-reasons',
+    'issuance.alteration-unfit',
+    'issuance.compensation-not-assessed',
+    'issuance.holder-not-heard',
+  ]);
+  expect((await at.ask(holder, 'POST', path, bare)).statusCode).toBe(403);
+  const alteration = {
+    scope: { 'premises-address': '市桥街新门牌 18 号' },
+    validTo: `${Number(day.slice(0, 4)) + 3}-01-01`,
+  };
+  await act(licence.id, {
+    ...{
+      act: 'alter',
+      ground: 'circumstances-changed',
+      reasons: '道路改造，门牌重编',
+      heard: '持证人要求补偿招牌费用',
+    },
+    ...{ compensation: { amount: 80_000, assessment: '按票据' }, alteration },
+  });
+  const view = (await at.ask(officer, 'GET', `/api/licences/${licence.id}`)).json();
+  expect(view).toMatchObject({ standing: 'in-force', altered: [{ on: day, ground: 'circumstances-changed' }] });
+  expect(view.papers.map(({ kind }: { kind: string }) => kind)).toEqual(['licence', 'licence-alteration']);
+  const register = (await at.ask(undefined, 'GET', `/api/register/licences/${licence.number}`)).json();
+  expect(JSON.stringify(register.scope)).toContain('市桥街新门牌 18 号');
+  expect(register).toMatchObject({ terms: [{ to: alteration.validTo }], altered: [{ on: day }] });
+  const before = await at.ask(undefined, 'GET', `/api/register/licences/${licence.number}?on=2026-03-02`);
+  expect(before.json().altered).toEqual([]);
+  const session = { headers: { accept: 'text/html', 'accept-language': 'zh-Hans' } };
+  const page = await at.ask(holder, 'GET', `/licences/${licence.id}`, undefined, session);
+  expect(page.body).toContain(`/record-papers/licence/${licence.id}/1.pdf`);
+  const paper = await at.ask(holder, 'GET', `/record-papers/licence/${licence.id}/1`, undefined, session);
+  for (const words of ['变更前', '市桥街新门牌 18 号', '道路改造，门牌重编', '按票据'])
+    expect(paper.body).toContain(words);
+  await at.ask(officer, 'POST', path, { act: 'cancel', ground: 'other', reasons: '注销' });
+  const cancelled = await at.ask(head, 'POST', `/api/licences/${licence.id}/decisions`, { agrees: true, reasons: '' });
+  expect(cancelled.json().events).toEqual(['LicenceCancelled']);
+});
+
 test('a ban is lifted by two, with reasons', async () => {
   const caseId = await receive();
   const imposed = { body: item.body, ground: 'false-statement', reasons: '材料系伪造' };

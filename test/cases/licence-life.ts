@@ -47,6 +47,7 @@ const step = z.strictObject({
       bannedUntil: day,
       inTime: z.boolean(),
       papers: z.array(z.string()),
+      scope: z.record(z.string(), z.unknown()),
     })
     .partial()
     .default({}),
@@ -139,5 +140,6 @@ function look(
     remindedOn: licence.remindedOn ?? (licence.reminder && addDays(licence.reminder.on, 0)),
     bannedUntil: licence.ended?.bannedUntil,
     inTime: licence.applications.at(-1)?.inTime,
+    scope: licence.scope,
   };
 }

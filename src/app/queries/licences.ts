@@ -35,6 +35,7 @@ export function publicLicence(app: App, licence: Licence, on: LocalDate): Public
     on,
     terms: licence.terms.map(({ from, to, how }) => ({ from, how, ...(to === undefined ? {} : { to }) })),
     suspended: licence.suspensions.map(({ from, to }) => ({ from, to })),
+    altered: (licence.altered ?? []).filter((one) => one.on <= on).map((one) => ({ on: one.on, ground: one.ground })),
     ...(past === undefined ? {} : { ended: past }),
     ...(cancelled === undefined || cancelled.on > on
       ? {}
@@ -95,7 +96,17 @@ export async function ownLicences(app: App, account: string): Promise<OwnLicence
 
 export async function ownLicenceById(app: App, account: string, id: string): Promise<OwnLicence | undefined> {
   const licence = isId(id) ? await app.ports.records.find<Licence>('licence', id) : undefined;
-  return licence?.account === account ? ownLicence(app, licence) : undefined;
+  if (licence?.account !== account) return undefined;
+  const papers = papersIn(await app.ports.recordLog.load<LicenceEvent>('licence', id));
+  const latest = papers.findLastIndex(({ kind }) => documents.includes(kind));
+  return { ...ownLicence(app, licence), ...(latest < 0 ? {} : { latestPaper: latest }) };
+}
+
+/** What is shown at a door: each says the whole of what is licensed. */
+const documents = ['licence', 'deemed-renewal', 'licence-alteration'];
+
+function papersIn(events: readonly LicenceEvent[]) {
+  return events.flatMap(({ data }) => ('paper' in data ? [data.paper] : []));
 }
 
 function ownLicence(app: App, licence: Licence): OwnLicence {
@@ -118,7 +129,6 @@ function ownLicence(app: App, licence: Licence): OwnLicence {
     ...renewal(app, licence),
     may,
     applications: licence.applications.map((one) => ({ ...one })),
-    papers: 0,
   };
 }
 
@@ -180,13 +190,13 @@ export async function licenceView(app: App, authority: Authority, id: string): P
             proposal,
             nameOf(proposal.by),
             decider !== undefined && isOneBehindBoth(proposal.by, decider),
+            alterationOf(app, licence),
           ),
         }),
     mayPropose: whole ? actsFor(app, licence) : [],
+    alterable: whole ? alterable(app, licence) : { fields: [], answers: {} },
     mayDecide: proposal !== undefined && decider !== undefined && !isOneBehindBoth(proposal.by, decider),
-    papers: events
-      .flatMap(({ data }) => ('paper' in data ? [data.paper] : []))
-      .map(({ kind, number, on }, index) => ({ index, kind, number, on })),
+    papers: papersIn(events).map(({ kind, number, on }, index) => ({ index, kind, number, on })),
     history: events.map(({ type, occurredAt, actor }) => ({
       type,
       on: localDateAt(occurredAt, app.place.timeZone),
@@ -198,9 +208,39 @@ export async function licenceView(app: App, authority: Authority, id: string): P
   };
 }
 
-function proposalOf(proposal: NonNullable<Licence['proposal']>, byName: string, mine: boolean) {
-  const { by: _by, files: _files, ...said } = proposal;
-  return { ...said, byName, mine };
+function proposalOf(
+  proposal: NonNullable<Licence['proposal']>,
+  byName: string,
+  mine: boolean,
+  altered: ReturnType<typeof alterationOf>,
+) {
+  const { by: _by, files: _files, alteration: _alteration, ...said } = proposal;
+  return { ...said, byName, mine, ...(altered.length === 0 ? {} : { alteration: altered }) };
+}
+
+/** What stands on the document beside what shall stand there, line by line; the last day comes last and has no label. */
+function alterationOf(app: App, licence: Licence) {
+  const { scope = {}, validTo } = licence.proposal?.alteration ?? {};
+  const item = itemOf(app, licence);
+  const before = scopeOf(licence, item);
+  const after = scopeOf({ scope }, item);
+  return [
+    ...after.map(({ label, value }) => ({
+      label,
+      before: before.find((one) => one.label === label)?.value ?? '',
+      after: value,
+    })),
+    ...(validTo === undefined ? [] : [{ before: lastDayOf(licence) ?? '', after: validTo }]),
+  ];
+}
+
+function alterable(app: App, { scope, item, itemVersion, term }: Licence): LicenceView['alterable'] {
+  const kept = itemOf(app, { item, itemVersion });
+  const lastDayAsked = typeof term === 'object' && 'until' in term ? term.until : undefined;
+  const printed = (kept?.document?.scope ?? []).filter((code) => code !== lastDayAsked);
+  const fields = kept?.formFields.filter(({ code }) => printed.includes(code)) ?? [];
+  const answers = Object.fromEntries(Object.entries(scope).filter(([code]) => printed.includes(code)));
+  return { fields: fields as LicenceView['alterable']['fields'], answers };
 }
 
 /** Acts that can be put forward as it stands today; whether each is lawful, its rule says when it is proposed. */
@@ -211,7 +251,7 @@ function actsFor(app: App, licence: Licence): LicenceAct[] {
   const stands = standing === 'in-force' || standing === 'suspended';
   const knows = app.place.law.licenceSuspension !== undefined;
   return [
-    ...(stands ? (['withdraw'] as const) : []),
+    ...(stands ? (['alter', 'withdraw'] as const) : []),
     ...(licence.ended === undefined ? (['revoke'] as const) : []),
     ...(knows && standing === 'in-force' ? (['suspend'] as const) : []),
     ...(knows && standing === 'suspended' ? (['reinstate'] as const) : []),

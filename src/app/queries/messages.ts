@@ -52,6 +52,7 @@ const stepsOfLicences: readonly LicenceEvent['type'][] = [
   'LicenceRenewed',
   'LicenceRenewalDeemed',
   'LicenceChanged',
+  'LicenceAltered',
   'LicenceWithdrawn',
   'LicenceRevoked',
   'LicenceCancelled',

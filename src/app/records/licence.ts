@@ -93,6 +93,7 @@ function paperMade(given: Given, today: LocalDate, licence: Licence | undefined)
 }
 
 const papersOfActs: Readonly<Record<string, RecordPaperKind>> = {
+  alter: 'licence-alteration',
   withdraw: 'licence-withdrawal',
   revoke: 'licence-revocation',
   cancel: 'licence-cancellation',

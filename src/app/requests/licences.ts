@@ -9,6 +9,7 @@ import {
   withdrawalGrounds,
 } from '../../domain/issuance/licence/events.ts';
 import { licenceStandings } from '../../domain/issuance/licence/state.ts';
+import { formField } from './catalogue.ts';
 import { answers, code, day, hash, localText, occurredAt, text } from './parts.ts';
 
 /** 证照: the register of licences, what is done to them, and what is held so that nobody asks for it again. */
@@ -33,6 +34,9 @@ export const licenceActRequest = z
     compensation: z
       .exactOptional(compensation)
       .describe('What the holder loses, in the smallest coin, and how it was worked out.'),
+    alteration: z
+      .exactOptional(z.strictObject({ scope: z.exactOptional(answers), validTo: z.exactOptional(day) }))
+      .describe('What shall stand on the document instead: answers printed on it, or an earlier last day.'),
     until: z.exactOptional(day).describe('Last day of a suspension.'),
     penaltyDecision: z.exactOptional(z.string().max(200)),
     files: z.exactOptional(z.array(hash).max(20)),
@@ -57,6 +61,7 @@ export const banRequest = z
 export const banLiftingRequest = z.strictObject({ reasons: text, ...occurredAt });
 export const banLiftingDecisionRequest = banLiftingRequest.extend({ agrees: z.boolean() });
 
+const printed = z.union([z.string(), localText]);
 const term = z.object({ from: day, to: day.optional(), how: z.enum(['granted', 'renewed', 'deemed']) });
 
 /** What anybody may know of a licence. */
@@ -73,6 +78,7 @@ export const publicLicence = z
     on: day.describe('The day the standing is told for.'),
     terms: z.array(term),
     suspended: z.array(z.object({ from: day, to: day })),
+    altered: z.array(z.object({ on: day, ground: z.string() })).describe('By the body, without being asked (art. 8).'),
     ended: z.object({ how: z.enum(['withdrawn', 'revoked']), on: day, ground: z.string() }).optional(),
     cancelled: z.object({ on: day, ground: z.string() }).optional(),
     scope: z
@@ -102,7 +108,7 @@ export const ownLicence = publicLicence
     renewBy: day.optional().describe('Last day on which renewal can be applied for in time.'),
     may: z.array(z.enum(licencePurposes)),
     applications: z.array(application),
-    papers: z.int(),
+    latestPaper: z.int().optional().describe('Which of its papers holds today; told of one licence only.'),
   })
   .meta({ id: 'OwnLicence' });
 export type OwnLicence = z.output<typeof ownLicence>;
@@ -126,6 +132,10 @@ export const licenceView = publicLicence
         reasons: z.string(),
         heard: z.string().optional(),
         compensation: z.object({ amount: z.int(), assessment: z.string() }).optional(),
+        alteration: z
+          .array(z.object({ label: localText.optional(), before: printed, after: printed }))
+          .optional()
+          .describe('Line by line; the one without a label is the last day.'),
         until: day.optional(),
         penaltyDecision: z.string().optional(),
         on: day,
@@ -134,6 +144,9 @@ export const licenceView = publicLicence
       })
       .optional(),
     mayPropose: z.array(act),
+    alterable: z
+      .object({ fields: z.array(formField), answers })
+      .describe('The lines of the document that the body may alter, and what they say today.'),
     mayDecide: z.boolean(),
     papers: z.array(z.object({ index: z.int(), kind: z.string(), number: z.string(), on: day })),
     history: z.array(z.object({ type: z.string(), on: day, byName: z.string() })),

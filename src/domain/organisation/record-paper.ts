@@ -11,6 +11,7 @@ export const recordPaperKinds = [
   'refund-note',
   'licence',
   'deemed-renewal',
+  'licence-alteration',
   'licence-withdrawal',
   'licence-revocation',
   'licence-cancellation',

@@ -71,6 +71,7 @@ function rowsOfAct(
   const { t, language, app } = making;
   const day = (on: LocalDate | undefined) => (on === undefined ? '' : fullDate(on, language));
   const { ended, cancelled, suspensions } = licence;
+  if (kind === 'licence-alteration') return rowsOfAlteration(licence, masked, making);
   if (kind === 'licence-cancellation' && cancelled !== undefined) {
     return [
       ['ground', { text: t(`licence:ground.${cancelled.ground}`) }],
@@ -95,6 +96,44 @@ function rowsOfAct(
       ? []
       : [['bannedUntil', { text: t('licence:paper.bannedUntil', { until: day(bannedUntil) }) }] as const]),
     ['since', { text: day(ended.on) }],
+  ];
+}
+
+/** What stood before beside what stands now, line by line; the rest of the document is printed above it. */
+function rowsOfAlteration(licence: Licence, masked: boolean, making: Making): readonly (readonly [string, Words])[] {
+  const { t, say, written, language, app } = making;
+  const latest = licence.altered?.at(-1);
+  if (latest === undefined) return [];
+  const { before, compensation, on } = latest;
+  const item = app.place.items.get(licence.item)?.find(({ version }) => version === licence.itemVersion);
+  const now = new Map(scopeOf(licence, item).map((row) => [say(row.label), row.value]));
+  const text = (value: string | LocalText | undefined) => (typeof value === 'object' ? say(value) : (value ?? ''));
+  const stood = masked
+    ? []
+    : scopeOf(before, item).filter(({ label, value }) => text(now.get(say(label))) !== text(value));
+  const lastDay = licence.terms.at(-1)?.to;
+  const sum = moneyText(compensation.amount, app.profile.currency);
+  return [
+    ...stood.map(
+      ({ label, value }) => [t('licence:paper.before', { what: say(label) }), written(text(value))] as const,
+    ),
+    ...(before.validTo === lastDay
+      ? []
+      : [
+          [
+            t('licence:paper.before', { what: t('licence:row.terms') }),
+            {
+              text:
+                before.validTo === undefined
+                  ? t('licence:noEnd')
+                  : t('licence:validTo', { to: fullDate(before.validTo, language) }),
+            },
+          ] as const,
+        ]),
+    ['ground', { text: t(`licence:ground.${latest.ground}`) }],
+    ...because(latest.reasons, masked, making),
+    ...(masked ? [] : [['compensation', written(`${sum} · ${compensation.assessment}`)] as const]),
+    ['since', { text: fullDate(on, language) }],
   ];
 }
 

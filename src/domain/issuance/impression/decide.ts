@@ -43,7 +43,7 @@ export interface ImpressionFacts {
 /** What binds the place to the public: on these the seal waits for the head's word. At the door it never waits. */
 const bindingPapers = [
   ...['grant', 'refusal', 'licence', 'deemed-renewal'],
-  ...['licence-withdrawal', 'licence-revocation', 'licence-cancellation', 'licence-suspension'],
+  ...['licence-alteration', 'licence-withdrawal', 'licence-revocation', 'licence-cancellation', 'licence-suspension'],
 ];
 
 /** Everything that keeps a seal off a paper, all at once. */

@@ -3,6 +3,8 @@ import type { Refusal } from '../../../kernel/refusal.ts';
 import { ok } from '../../../kernel/result.ts';
 import { refusedBy } from '../../case/refusals.ts';
 import { actByTwo } from '../rules/act-by-two.ts';
+import { expiryReminder } from '../rules/expiry-reminder.ts';
+import { licenceAlteration } from '../rules/licence-alteration.ts';
 import { licenceCancellation } from '../rules/licence-cancellation.ts';
 import { licenceRevocation, revocationDecline } from '../rules/licence-revocation.ts';
 import { licenceSuspension } from '../rules/licence-suspension.ts';
@@ -34,11 +36,13 @@ export function decideAct(licence: Licence, command: DecideLicenceAct, facts: Li
     const data = { act: proposal.act, reasons: reasons.trim(), ...(forThePublic ? { forThePublic } : {}) };
     return no ?? ok([{ type: 'LicenceActDeclined', data }]);
   }
-  return refusedBy([another, ...faultsOf(licence, proposal, facts)]) ?? ok([done(proposal, facts)]);
+  return refusedBy([another, ...faultsOf(licence, proposal, facts)]) ?? ok([done(licence, proposal, facts)]);
 }
 
 function faultsOf(licence: Licence, proposed: ActProposed, facts: LicenceFacts): readonly (Refusal | undefined)[] {
   switch (proposed.act) {
+    case 'alter':
+      return licenceAlteration(licence, proposed, facts.item, facts.today);
     case 'withdraw':
       return licenceWithdrawal(licence, proposed, facts.today);
     case 'revoke':
@@ -51,10 +55,12 @@ function faultsOf(licence: Licence, proposed: ActProposed, facts: LicenceFacts):
   }
 }
 
-function done(proposal: ActProposed, facts: LicenceFacts): LicenceEvent {
+function done(licence: Licence, proposal: ActProposed, facts: LicenceFacts): LicenceEvent {
   const { ground, reasons, compensation } = proposal;
   const on = facts.today;
   switch (proposal.act) {
+    case 'alter':
+      return { type: 'LicenceAltered', data: alteredBy(licence, proposal, facts) };
     case 'withdraw': {
       const paid = compensation ?? { amount: 0, assessment: '' };
       const paper = facts.paper('licence-withdrawal');
@@ -89,15 +95,38 @@ function done(proposal: ActProposed, facts: LicenceFacts): LicenceEvent {
   }
 }
 
+/** The rest of the document reads as before. Where a question named the last day, its answer goes with the new one. */
+function alteredBy(licence: Licence, proposal: ActProposed, facts: LicenceFacts) {
+  const { ground, reasons, compensation = { amount: 0, assessment: '' }, alteration = {} } = proposal;
+  const { term, terms } = licence;
+  const { validTo } = alteration;
+  const asked = typeof term === 'object' && 'until' in term && term.until in licence.scope ? term.until : undefined;
+  const reminder =
+    validTo === undefined || facts.item === undefined
+      ? undefined
+      : expiryReminder(facts.item, terms.at(-1)?.from ?? facts.today, validTo, facts);
+  return {
+    ...{ ground, reasons, compensation, on: facts.today, paper: facts.paper('licence-alteration') },
+    scope: {
+      ...licence.scope,
+      ...alteration.scope,
+      ...(asked === undefined || validTo === undefined ? {} : { [asked]: validTo }),
+    },
+    ...(validTo === undefined ? {} : { validTo }),
+    ...(reminder === undefined ? {} : { reminder }),
+  };
+}
+
 /** Named one by one: whatever else a channel may send along does not get into the record. */
 function said(command: ProposeLicenceAct): ActProposed {
-  const { act, ground, reasons, heard, compensation, until, penaltyDecision, files } = command;
+  const { act, ground, reasons, heard, compensation, alteration, until, penaltyDecision, files } = command;
   return {
     act,
     ground,
     reasons: reasons.trim(),
     ...(heard === undefined || heard.trim() === '' ? {} : { heard: heard.trim() }),
     ...(compensation === undefined ? {} : { compensation }),
+    ...(act === 'alter' && alteration !== undefined ? { alteration } : {}),
     ...(until === undefined ? {} : { until }),
     ...(penaltyDecision === undefined || penaltyDecision.trim() === ''
       ? {}

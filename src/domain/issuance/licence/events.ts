@@ -10,10 +10,10 @@ import type { RecordPaper } from '../../organisation/record-paper.ts';
 export type LicenceHolder = Pick<Applicant, 'kind' | 'name' | 'identityForm' | 'identityNumber'>;
 
 /** What a body may do to a licence in force, beside granting an application. Each is proposed by one and decided by another. */
-export const licenceActs = ['withdraw', 'revoke', 'cancel', 'suspend', 'reinstate'] as const;
+export const licenceActs = ['alter', 'withdraw', 'revoke', 'cancel', 'suspend', 'reinstate'] as const;
 export type LicenceAct = (typeof licenceActs)[number];
 
-/** 撤回 (art. 8): the law it rests on was changed or repealed, or the facts have changed gravely. */
+/** 依职权变更、撤回 (art. 8): the law it rests on was changed or repealed, or the facts have changed gravely. */
 export const withdrawalGrounds = ['law-changed', 'circumstances-changed'] as const;
 /** 撤销 (art. 69): five faults of the body, and the fraud or bribery of the holder. */
 export const revocationGrounds = ['abuse', 'beyond-power', 'procedure', 'unqualified', 'other', 'fraud'] as const;
@@ -41,6 +41,12 @@ export interface Compensation {
   readonly assessment: string;
 }
 
+/** What the body alters: answers printed on the document, or an earlier last day. */
+export interface Alteration {
+  readonly scope?: Answers;
+  readonly validTo?: LocalDate;
+}
+
 export interface ActProposed {
   readonly act: LicenceAct;
   readonly ground: LicenceGround;
@@ -48,6 +54,8 @@ export interface ActProposed {
   /** 陈述、申辩: what the holder said, or how they were asked and stayed silent (art. 7). */
   readonly heard?: string;
   readonly compensation?: Compensation;
+  /** 依职权变更: what shall stand on the document instead. */
+  readonly alteration?: Alteration;
   /** 暂扣: last day, and the penalty decision it carries out. */
   readonly until?: LocalDate;
   readonly penaltyDecision?: string;
@@ -124,6 +132,16 @@ export type LicenceEvent =
       readonly type: 'LicenceActDeclined';
       readonly data: { readonly act: LicenceAct; readonly reasons: string; readonly forThePublic?: boolean };
     }
+  /** 依职权变更 (art. 8): nobody asked for it, so it is not the change of art. 49. */
+  | {
+      readonly type: 'LicenceAltered';
+      readonly data: ActDone & {
+        readonly compensation: Compensation;
+        readonly scope: Answers;
+        readonly validTo?: LocalDate;
+        readonly reminder?: Reminder;
+      };
+    }
   /** 撤回 (art. 8). */
   | { readonly type: 'LicenceWithdrawn'; readonly data: ActDone & { readonly compensation: Compensation } }
   /** 撤销 (art. 69). */
@@ -170,8 +188,9 @@ export interface NextTerm extends MayBeUnwitnessed {
 export const personalLicenceParts: Partial<Record<LicenceEvent['type'], readonly string[]>> = {
   LicenceIssued: ['holder', 'scope'],
   LicenceChanged: ['holder', 'scope'],
-  LicenceActProposed: ['reasons', 'heard', 'compensation', 'files'],
+  LicenceActProposed: ['reasons', 'heard', 'compensation', 'alteration', 'files'],
   LicenceActDeclined: ['reasons'],
+  LicenceAltered: ['reasons', 'compensation', 'scope'],
   LicenceWithdrawn: ['reasons', 'compensation'],
   LicenceRevoked: ['reasons', 'compensation'],
   LicenceCancelled: ['reasons'],

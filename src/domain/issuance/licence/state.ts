@@ -42,12 +42,23 @@ export interface Licence extends RecordState {
   /** A proposal nobody has decided upon yet. */
   readonly proposal?: ActProposed & { readonly on: LocalDate; readonly by: Actor };
   readonly suspensions: readonly { readonly from: LocalDate; readonly to: LocalDate }[];
+  /** What the body altered, the latest last. */
+  readonly altered?: readonly LicenceAlteration[];
   readonly ended?: LicenceEnd;
   readonly cancelled?: { readonly on: LocalDate; readonly ground: LicenceGround; readonly reasons: string };
   /** The passing of its last day is on record. */
   readonly expiredOn?: LocalDate;
   /** Once is enough: what was declined is not put forward again by time. */
   readonly cancellationProposed?: boolean;
+}
+
+/** 依职权变更, with what stood before. */
+export interface LicenceAlteration {
+  readonly on: LocalDate;
+  readonly ground: LicenceGround;
+  readonly reasons: string;
+  readonly compensation: Compensation;
+  readonly before: { readonly scope: Answers; readonly validTo?: LocalDate };
 }
 
 /** 撤回、撤销. */
@@ -106,6 +117,8 @@ function changes(
       const { caseId, holder, scope } = event.data;
       return { ...without(licence, caseId), holder, scope };
     }
+    case 'LicenceAltered':
+      return { ...noProposal, ...altered(licence, event) };
     case 'LicenceActProposed':
       return {
         proposal: { ...event.data, by: event.actor },
@@ -143,6 +156,22 @@ const noProposal = { proposal: undefined } as unknown as Partial<Licence>;
 
 function without(licence: Licence, caseId: string): Pick<Licence, 'applications'> {
   return { applications: licence.applications.filter((one) => one.caseId !== caseId) };
+}
+
+/** What stood before is kept beside it: the paper says both. A new last day has a reminder of its own, or none. */
+function altered(licence: Licence, { data }: Happened<LicenceEvent> & { type: 'LicenceAltered' }): Partial<Licence> {
+  const { on, ground, reasons, compensation, scope, validTo, reminder } = data;
+  const last = licence.terms.at(-1);
+  const stood = last?.to === undefined ? {} : { validTo: last.to };
+  const record = { on, ground, reasons, compensation, before: { scope: licence.scope, ...stood } };
+  return {
+    scope,
+    altered: [...(licence.altered ?? []), record],
+    ...(validTo === undefined || last === undefined
+      ? {}
+      : { ...blank, terms: [...licence.terms.slice(0, -1), { ...last, to: validTo }] }),
+    ...(reminder === undefined ? {} : { reminder }),
+  };
 }
 
 /** A renewal that the body decides after it was deemed says again what holds already: no second term comes of it. */

@@ -29,6 +29,7 @@ function marked(event: LicenceEvent, { since: unwitnessedSince }: WitnessesMissi
     case 'LicenceRenewed':
     case 'LicenceRenewalDeemed':
     case 'LicenceChanged':
+    case 'LicenceAltered':
     case 'LicenceWithdrawn':
     case 'LicenceRevoked':
     case 'LicenceCancelled':

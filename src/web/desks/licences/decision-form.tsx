@@ -18,12 +18,22 @@ interface Props {
 
 /** What was put forward, by whom; and the decision, for another person. */
 export function DecisionForm({ view, proposal }: Props) {
-  const { t, day } = useSpeech();
+  const { t, day, say } = useSpeech();
   const currency = usePlace()?.currency;
-  const { act, ground, reasons, heard, compensation, until, penaltyDecision, on, byName } = proposal;
+  const { act, ground, reasons, heard, compensation, alteration = [], until, penaltyDecision, on, byName } = proposal;
   const sum = compensation === undefined || currency === undefined ? '' : moneyText(compensation.amount, currency);
+  const said = (value: (typeof alteration)[number]['before']) =>
+    typeof value === 'object' ? say(value) : value === '' ? t('licence:desk.altered-from-nothing') : value;
+  const lines = alteration.map(({ label, before, after }) =>
+    t('licence:desk.altered-line', {
+      label: label === undefined ? t('licence:desk.new-last-day') : say(label),
+      before: label === undefined && before !== '' ? day(before as string) : said(before),
+      after: label === undefined ? day(after as string) : said(after),
+    }),
+  );
   const rows: readonly (readonly [string, string])[] = [
     ['act', t(`licence:act.${act}`)],
+    ...(lines.length === 0 ? [] : [['alteration', lines.join('\n')] as const]),
     ['ground', t(`licence:ground.${ground}`)],
     ...(reasons === '' ? [] : [['reasons', reasons] as const]),
     ...(heard === undefined ? [] : [['heard', heard] as const]),

@@ -42,6 +42,10 @@ function Facts({ view }: { readonly view: LicenceView }) {
     ['terms', view.terms.map(({ from, to, how }) => `${term(from, to)} · ${t(`licence:how.${how}`)}`).join('\n')],
     ...(view.renewBy === undefined ? [] : [['renewBy', day(view.renewBy)] as const]),
     ...view.suspended.map(({ from, to }) => ['suspended', term(from, to)] as const),
+    ...view.altered.map(
+      ({ on, ground }) =>
+        ['altered', t('licence:alteredOn', { on: day(on), ground: t(`licence:ground.${ground}`) })] as const,
+    ),
     ...(view.ended === undefined
       ? []
       : [

@@ -9,12 +9,14 @@ import { write } from '../client.ts';
 import { useOutcome } from '../frame/outcome.tsx';
 import { useSpeech } from '../language.tsx';
 import { usePlace } from '../place.ts';
+import { AlterationFields, alterationOf, typedAlteration } from './alteration-fields.tsx';
 import { useAskAgain } from './use-licences.ts';
 
 type Act = LicenceView['mayPropose'][number];
 
 /** The grounds of each act, as its article counts them. */
 const groundsOf: Readonly<Record<Act, readonly string[]>> = {
+  alter: ['law-changed', 'circumstances-changed'],
   withdraw: ['law-changed', 'circumstances-changed'],
   revoke: ['abuse', 'beyond-power', 'procedure', 'unqualified', 'other', 'fraud'],
   cancel: ['expired', 'person-ended', 'organisation-ended', 'already-ended', 'force-majeure', 'other'],
@@ -33,10 +35,11 @@ export function ProposalForm({ view }: { readonly view: LicenceView }) {
   const currency = usePlace()?.currency;
   const [chosen, choose] = useState<Act | ''>('');
   const [typed, setTyped] = useState(empty);
+  const [altered, setAltered] = useState(() => typedAlteration(view));
   const put = (change: Partial<typeof empty>) => setTyped((before) => ({ ...before, ...change }));
   const idOf = (pointer: string) => `${form}${pointer}`;
   const faultsAt = (pointer: string) => act.faults.filter((fault) => fault.pointer === pointer);
-  const takesAway = chosen === 'withdraw' || chosen === 'revoke';
+  const takesAway = chosen === 'alter' || chosen === 'withdraw' || chosen === 'revoke';
   const grounds = chosen === '' ? [] : groundsOf[chosen];
   const ground = grounds.length === 1 ? (grounds[0] ?? '') : typed.ground;
   const submit = (event: FormEvent) => {
@@ -49,6 +52,7 @@ export function ProposalForm({ view }: { readonly view: LicenceView }) {
       reasons: typed.reasons,
       ...(takesAway || chosen === 'suspend' ? { heard: typed.heard } : {}),
       ...(takesAway ? { compensation: { amount, assessment: typed.assessment } } : {}),
+      ...(chosen === 'alter' ? { alteration: alterationOf(view, altered) } : {}),
       ...(chosen === 'suspend' ? { penaltyDecision: typed.penaltyDecision } : {}),
       ...(chosen === 'suspend' && typed.until !== '' ? { until: typed.until } : {}),
     };
@@ -57,6 +61,7 @@ export function ProposalForm({ view }: { readonly view: LicenceView }) {
       () => {
         tell(t('licence:desk.put-forward', { act: t(`licence:act.${chosen}`), number: view.number }));
         setTyped(empty);
+        setAltered(typedAlteration(view));
         choose('');
         again();
       },
@@ -114,6 +119,15 @@ export function ProposalForm({ view }: { readonly view: LicenceView }) {
                 </select>
               )}
             </Field>
+          )}
+          {chosen === 'alter' && (
+            <AlterationFields
+              view={view}
+              typed={altered}
+              put={(change) => setAltered((before) => ({ ...before, ...change }))}
+              faultsAt={faultsAt}
+              idOf={idOf}
+            />
           )}
           {area('reasons', '/reasons')}
           {(takesAway || chosen === 'suspend') && area('heard', '/heard')}

@@ -153,7 +153,7 @@ function MyLicence({ licence }: { readonly licence: OwnLicence }) {
       ))}
       <LicenceFacts licence={licence} />
       <p className="actions">
-        <a className="button quiet" href={`/record-papers/licence/${licence.id}/0.pdf`}>
+        <a className="button quiet" href={`/record-papers/licence/${licence.id}/${licence.latestPaper ?? 0}.pdf`}>
           {t('licence:mine.document')}
         </a>
         <a className="button quiet" href={`/progress/${licence.caseId}`}>

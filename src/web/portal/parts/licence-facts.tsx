@@ -13,7 +13,7 @@ export function LicenceFacts({
 }) {
   const { t, say } = useVisit();
   const day = useDay();
-  const { ended, cancelled } = licence;
+  const { altered, ended, cancelled } = licence;
   const rows: readonly (readonly [string, ReactNode])[] = [
     [
       'number',
@@ -28,6 +28,10 @@ export function LicenceFacts({
     ['terms', <Terms key="t" terms={licence.terms} />],
     ...licence.suspended.map(
       ({ from, to }) => ['suspended', t('licence:validFromTo', { from: day(from), to: day(to) })] as const,
+    ),
+    ...altered.map(
+      ({ on, ground }) =>
+        ['altered', t('licence:alteredOn', { on: day(on), ground: t(`licence:ground.${ground}`) })] as const,
     ),
     ...(ended === undefined
       ? []
@@ -49,7 +53,7 @@ export function LicenceFacts({
   return (
     <dl className="summary">
       {rows.map(([label, value]) => (
-        <div key={label}>
+        <div key={typeof value === 'string' ? label + value : label}>
           <dt>{t(`licence:row.${label}`)}</dt>
           <dd>{value}</dd>
         </div>
