@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import { alter, audited, isLocated, seeded, smallLog, withoutCosigned } from '../ledger/alterations.ts';
 import { playTennisTown } from '../ledger/played.ts';
-import { secondVerdicts } from '../ledger/second-verifier.ts';
+import { asSaid, secondVerdicts } from '../ledger/second-verifier.ts';
 import { alterRecord, isFoundAt, judged, keepSome, unwatched } from '../ledger/superuser.ts';
 import { median, report } from './support/report.ts';
 import { withServer } from './support/server.ts';
@@ -15,7 +16,7 @@ const seed = Number(process.env.SEED ?? 1);
 await inTheDatabase();
 const chance = seeded(seed);
 const figures = { made: 0, found: 0, located: 0, signedAnew: 0, missedWithoutWitnesses: 0 };
-const cases: { log: ReturnType<typeof smallLog>; lines: readonly string[]; verdict: string }[] = [];
+const cases: { log: ReturnType<typeof smallLog>; lines: readonly string[]; verdict: object }[] = [];
 const begun = performance.now();
 let log = smallLog(120, chance);
 for (let at = 0; at < count; at += 1) {
@@ -25,7 +26,7 @@ for (let at = 0; at < count; at += 1) {
   figures.made += 1;
   if (verdict.findings.length > 0) figures.found += 1;
   if (isLocated(altered, verdict)) figures.located += 1;
-  if (cases.length < asked) cases.push({ log, lines: altered.lines, verdict: JSON.stringify(plain(verdict)) });
+  if (cases.length < asked) cases.push({ log, lines: altered.lines, verdict: asSaid(verdict) });
   if (!altered.isResigned && altered.kind !== 'roll back') continue;
   figures.signedAnew += 1;
   if (audited(log, withoutCosigned(altered.lines), false).findings.length === 0) figures.missedWithoutWitnesses += 1;
@@ -38,7 +39,7 @@ let agreed = 0;
 for (let from = 0; from < cases.length; from += 500) {
   const some = cases.slice(from, from + 500);
   const verdicts = await secondVerdicts(some);
-  agreed += some.filter(({ verdict }, at) => JSON.stringify(verdicts[at]) === verdict).length;
+  agreed += some.filter(({ verdict }, at) => isDeepStrictEqual(verdicts[at], verdict)).length;
 }
 const spent = Math.round((performance.now() - second) / 1000);
 report('alterations-second-verifier', [{ asked: cases.length, agreed, seconds: spent }], {
@@ -73,9 +74,4 @@ async function inTheDatabase(): Promise<void> {
     await kept.client.end();
     await yimen.drop();
   });
-}
-
-function plain({ origin, size, witnessedSize, findings }: ReturnType<typeof audited>) {
-  const rows = findings.map(({ kind, from, to, stream, version }) => [kind, from, to, stream ?? null, version ?? null]);
-  return { origin, size, witnessedSize, findings: rows };
 }

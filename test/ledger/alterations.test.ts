@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { UnreadableLedger, type Verdict } from '../../src/app/ledger/audit.ts';
 import { alter, audited, honestLines, isLocated, kinds, seeded, smallLog, withoutCosigned } from './alterations.ts';
-import { secondVerdicts } from './second-verifier.ts';
+import { asSaid, secondVerdicts } from './second-verifier.ts';
 
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
 
@@ -55,7 +55,9 @@ test(`a second verifier, in another language, gives the same verdict on honest, 
   const second = await secondVerdicts(cases);
   expect(second).toEqual(first);
   const kindsSeen = new Set(
-    first.flatMap((verdict) => ('findings' in verdict ? verdict.findings.map(([kind]) => kind) : ['unreadable'])),
+    first.flatMap((verdict) =>
+      'findings' in verdict ? (verdict.findings as [string][]).map(([kind]) => kind) : ['unreadable'],
+    ),
   );
   expect(kindsSeen.size).toBeGreaterThan(6);
 }, 60_000);
@@ -75,17 +77,7 @@ function mangled(lines: readonly string[], chance: (below: number) => number): s
 
 function verdictOf(work: () => Verdict) {
   try {
-    const { findings, ...rest } = work();
-    return {
-      ...rest,
-      findings: findings.map(({ kind, from, to, stream, version }) => [
-        kind,
-        from,
-        to,
-        stream ?? null,
-        version ?? null,
-      ]),
-    };
+    return asSaid(work());
   } catch (error) {
     if (error instanceof UnreadableLedger) return { unreadable: true };
     throw error;

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Verdict } from '../../src/app/ledger/audit.ts';
 import type { SmallLog } from './alterations.ts';
 
 /** What the verifier in Python says of these logs, in their order. */
@@ -28,4 +29,10 @@ export async function secondVerdicts(
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
+}
+
+/** A verdict of the first verifier, whole, as the second one writes it. */
+export function asSaid({ findings, ...rest }: Verdict): object {
+  const rows = findings.map(({ kind, from, to, stream, version }) => [kind, from, to, stream ?? null, version ?? null]);
+  return { ...rest, findings: rows };
 }
