@@ -1,4 +1,5 @@
 import { isPoor, type Rating } from '../../domain/evaluation/rating/state.ts';
+import { remainingDays } from '../../domain/time-limits/remaining-days.ts';
 import { addWorkingDays } from '../../domain/time-limits/working-calendar.ts';
 import type { App } from '../app.ts';
 import { type Authority, may } from '../authority.ts';
@@ -38,7 +39,9 @@ export function ratingView(app: App, authority: Authority, rating: Rating): Rati
     ...(said === undefined ? {} : { said }),
     // 评价人: how to call back is for the office that calls, as long as it has to.
     ...(follows && standing === 'to-call-back' && contact !== undefined ? { contact } : {}),
-    ...(last === undefined || standing === 'closed' || standing === 'noted' ? {} : { due: last }),
+    ...(last === undefined || standing === 'closed' || standing === 'noted'
+      ? {}
+      : { due: last, daysLeft: remainingDays(app.place.calendar, app.today(), last) }),
     calls: calls.map(({ outcome, said: told, on }) => ({ outcome, on, said: told })),
     ...(rating.rectified && { rectified: rating.rectified }),
     may: [

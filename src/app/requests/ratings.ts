@@ -30,6 +30,7 @@ export const ratingShape = z
     said: z.exactOptional(z.string()),
     contact: z.exactOptional(z.string()).describe('Only for the office that calls back, until it has.'),
     due: z.exactOptional(day),
+    daysLeft: z.exactOptional(z.int()).describe('Working days until then; below 0 it is over.'),
     calls: z.array(z.object({ outcome: z.enum(callBackOutcomes), said: z.string(), on: day })),
     rectified: z.exactOptional(z.object({ text: z.string(), on: day })),
     may: z.array(z.enum(['call-back', 'rectification'])),

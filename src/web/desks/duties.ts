@@ -93,20 +93,20 @@ const desksOfDuty: Readonly<Record<string, readonly Desk[]>> = {
   'establishment-office': ['powers', 'towns'],
   archivist: ['archive'],
   'service-office': [
+    'catalogue',
+    'powers',
+    'towns',
+    'joint',
     'signals',
     'complaints',
     'spot-checks',
     'rules',
     'overview',
     'surveys',
-    'joint',
     'licences',
     'seals',
     'board',
     'bodies',
-    'catalogue',
-    'powers',
-    'towns',
   ],
   cashier: ['cashier'],
   'fee-controller': ['cashier'],
@@ -154,7 +154,7 @@ export function firstDesksOf(posts: readonly HeldPost[], count: number): readonl
 }
 
 export function homeOf(posts: readonly HeldPost[]): Desk {
-  return desksOf(posts)[0] ?? 'no-desk';
+  return firstDesksOf(posts, 1)[0] ?? 'no-desk';
 }
 
 /** Where a case opens for whoever holds these posts. */

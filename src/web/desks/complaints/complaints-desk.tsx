@@ -10,7 +10,7 @@ import { Waiting } from '../frame/waiting.tsx';
 import { useSpeech } from '../language.tsx';
 import { usePlace } from '../place.ts';
 import { useSession } from '../session.tsx';
-import { useBodyName } from '../signals/said.ts';
+import { useBodyName, useHallName } from '../signals/said.ts';
 import { daysText } from '../signals/signal-pane.tsx';
 
 const kinds = [
@@ -171,6 +171,7 @@ function Middle({ id, query }: { readonly id: string | undefined; readonly query
 function Pane({ id, back }: { readonly id: string; readonly back: string }) {
   const { t, say, day, moment } = useSpeech();
   const nameOf = useBodyName();
+  const hallName = useHallName();
   const found = useComplaint(id);
   if (found === undefined) return <Waiting />;
   const { number, kind, body, handler, standing, channel, named, text, itemName, caseId, caseNumber, visit } = found;
@@ -213,7 +214,7 @@ function Pane({ id, back }: { readonly id: string; readonly back: string }) {
         {visit !== undefined &&
           fact(
             'visit',
-            `${visit.centre} · ${day(visit.day)}${visit.queueNumber === undefined ? '' : ` · ${visit.queueNumber}`}${
+            `${hallName(visit.centre)} · ${day(visit.day)}${visit.queueNumber === undefined ? '' : ` · ${visit.queueNumber}`}${
               visit.known ? ` · ${t('supervision:complaint.known')}` : ''
             }`,
           )}

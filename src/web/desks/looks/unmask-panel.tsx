@@ -46,7 +46,7 @@ export function UnmaskPanel({
   const idOf = (pointer: string) => `${form}${pointer}`;
   const faultsAt = (pointer: string) => act.faults.filter((fault) => fault.pointer === pointer);
   return (
-    <section aria-labelledby={`${form}-title`}>
+    <section className="unmask" aria-labelledby={`${form}-title`}>
       <h2 id={`${form}-title`}>{t('supervision:look.title')}</h2>
       {seen === undefined ? (
         <>

@@ -6,6 +6,7 @@ import { read } from '../client.ts';
 import { Panes } from '../frame/panes.tsx';
 import { useSpeech } from '../language.tsx';
 import { useBodyName } from '../signals/said.ts';
+import { daysText } from '../signals/signal-pane.tsx';
 
 const outcomes = ['nothing-to-mend', 'to-be-mended', 'not-reached', 'no-contact'] as const;
 
@@ -61,12 +62,14 @@ function Nothing() {
 }
 
 function Row({ rating, isOpen }: { readonly rating: RatingShape; readonly isOpen: boolean }) {
-  const { t, day } = useSpeech();
+  const { t } = useSpeech();
   const nameOf = useBodyName();
-  const { id, level, body, number, standing, due } = rating;
+  const { id, level, body, number, standing, daysLeft } = rating;
+  const tone = daysLeft === undefined ? undefined : daysLeft < 0 ? 'red' : daysLeft === 0 ? 'amber' : 'green';
   return (
     <li>
-      <Link className="row" to={`/ratings/${id}`} aria-current={isOpen ? 'page' : undefined}>
+      <Link className="row" to={`/ratings/${id}`} aria-current={isOpen ? 'page' : undefined} data-tone={tone}>
+        <div className="days">{daysLeft}</div>
         <div className="what">
           <b>{t(`supervision:rating.level.${level}`)}</b>
           <span className="sub">
@@ -74,7 +77,7 @@ function Row({ rating, isOpen }: { readonly rating: RatingShape; readonly isOpen
           </span>
           <span className="state">
             {t(`supervision:rating.standing.${standing}`)}
-            {due !== undefined && ` · ${day(due)}`}
+            {daysLeft !== undefined && ` · ${daysText(t, daysLeft)}`}
           </span>
         </div>
       </Link>

@@ -15,6 +15,12 @@ export function useBodyName(): (code: string) => string {
   return (code) => say(place?.bodies.find((body) => body.code === code)?.shortName) || code;
 }
 
+export function useHallName(): (code: string) => string {
+  const { say } = useSpeech();
+  const place = usePlace();
+  return (code) => say(place?.centres.find((centre) => centre.code === code)?.name) || code;
+}
+
 type Beside = Exclude<SignalShape['subject'], { kind: 'case' }>;
 
 /** What a finding beside the cases is about: a hall and its day, a guide, a complaint. */
