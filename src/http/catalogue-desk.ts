@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Permission } from '../app/authority.ts';
-import { catalogueRowsOf, itemDraft, itemDrafts } from '../app/queries/catalogue-desk.ts';
+import { catalogueRowsOf, commentsIn, itemDraft, itemDrafts } from '../app/queries/catalogue-desk.ts';
 import { itemDraftKind } from '../app/records/item-draft.ts';
 import type { GivenRecordCommand } from '../app/records/record-kind.ts';
 import {
@@ -17,6 +17,7 @@ import {
   itemDraftList,
   itemDraftOpening,
   itemDraftPublication,
+  itemDraftResolution,
   itemDraftReturn,
   itemDraftReview,
   itemDraftSettlement,
@@ -139,12 +140,19 @@ export function catalogueDeskRoutes(server: FastifyInstance): void {
       text,
     }),
   );
-  on('comments/settlement', 'catalogue.draft', 'Settle a comment', itemDraftSettlement, ({ comment, how }, base) => ({
+  on('comments/settlement', 'catalogue.draft', 'Answer a comment', itemDraftSettlement, ({ comment, how }, base) => ({
     type: 'settleItemDraftComment',
     ...base,
     comment,
     how,
   }));
+  on(
+    'comments/resolution',
+    'catalogue.comment',
+    'Close a comment, content with its answer',
+    itemDraftResolution,
+    ({ comment }, base) => ({ type: 'resolveItemDraftComment', ...base, comment }),
+  );
   on('review', 'catalogue.draft', 'Send a draft for legality review 合法性审查', itemDraftReview, (_, base) => ({
     type: 'sendItemDraftForReview',
     ...base,
@@ -234,10 +242,12 @@ function readingRoutes(server: FastifyInstance): void {
     summary: 'Every fault of these elements at once 校核; nothing is kept',
     body: itemDraftLintRequest,
     replies: { 200: lintReply },
-    handler: ({ body: { purpose, elements, ends, from }, request }) => {
+    handler: async ({ body: { purpose, elements: said, ends, from, draft }, request }) => {
       const { app } = request.server.http;
       const day: LocalDate = from === undefined ? app.today() : localDate(from);
-      return { faults: app.place.draftLint(asElements(elements), purpose, ends, day).map(faultInWords(request)) };
+      const elements = asElements(said);
+      const faults = app.place.draftLint(elements, purpose, ends, day).map(faultInWords(request));
+      return { faults, comments: await commentsIn(app, draft, elements) };
     },
   });
 }

@@ -231,9 +231,38 @@ test('codes are never used again, and a comment follows its paragraph through a 
   await act(office, id, 'elements', { elements: { ...fresh, conditions: [above] } });
   expect((await read(id)).comments[0].at).toBeUndefined();
   expect((await read(id)).comments[0].quote).not.toBe('');
+  expect(codes(await act(office, id, 'comments/settlement', { comment: comment.id, how: ' ' }))).toEqual([
+    'catalogue.draft-comment-unanswered',
+  ]);
   expect((await act(office, id, 'comments/settlement', { comment: comment.id, how: '已删去该条件' })).statusCode).toBe(
     200,
   );
+  // Whoever drafts answers; that the answer will do, others say.
+  expect((await read(id)).comments[0].mayResolve).toBe(false);
+  const own = await act(office, id, 'comments/resolution', { comment: comment.id });
+  expect(codes(own)).toEqual(['catalogue.draft-comment-of-another']);
+  expect((await read(id, reviewer)).comments[0].mayResolve).toBe(true);
+  expect((await act(reviewer, id, 'comments/resolution', { comment: comment.id })).statusCode).toBe(200);
+  expect((await read(id)).comments[0]).toMatchObject({ settled: { how: '已删去该条件' }, resolved: {} });
+  expect(codes(await act(reviewer, id, 'comments/resolution', { comment: comment.id }))).toEqual([
+    'catalogue.draft-comment-unknown',
+  ]);
+});
+
+test('while one types, the desk is told where each comment would stand', async () => {
+  const fresh = { ...elementsOf(item), code: 'ZZ-904' };
+  const { id } = (await open(office, { purpose: 'new', elements: fresh })).json();
+  await act(reviewer, id, 'comments', { element: '/materials/0', text: '原件还是复印件？' });
+  const [comment] = (await read(id)).comments;
+  const told = async (elements: object) =>
+    (await at.ask(office, 'POST', '/api/item-drafts/lint', { draft: id, purpose: 'new', elements })).json().comments;
+  const [first, ...others] = fresh.materials;
+  expect(await told({ ...fresh, materials: [...others, first] })).toEqual([
+    { id: comment.id, at: `/materials/${others.length}` },
+  ]);
+  expect(await told({ ...fresh, materials: others })).toEqual([{ id: comment.id }]);
+  // Nothing of it was kept.
+  expect((await read(id)).comments[0].at).toBe('/materials/0');
 });
 
 test('a body is asked, answers once, and an unknown draft is not found', async () => {

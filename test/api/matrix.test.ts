@@ -87,6 +87,7 @@ const declared: Readonly<Record<string, Allowed>> = {
   // Nobody has been asked; test/api/catalogue-desk.test.ts asks.
   'POST /api/item-drafts/:draftId/answer': [],
   'POST /api/item-drafts/:draftId/comments': [...officials, 'service office', 'legal reviewer'],
+  'POST /api/item-drafts/:draftId/comments/resolution': [...officials, 'service office', 'legal reviewer'],
   'POST /api/item-drafts/:draftId/comments/settlement': [...body, 'service office'],
   'POST /api/item-drafts/:draftId/review': [...body, 'service office'],
   'POST /api/item-drafts/:draftId/return': ['legal reviewer'],
@@ -499,6 +500,7 @@ const bodies: Record<string, object> = {
   'POST /api/item-drafts/:draftId/bodies': { bodies: [], answerBy: '2026-03-02' },
   'POST /api/item-drafts/:draftId/answer': { agrees: true, text: 'x' },
   'POST /api/item-drafts/:draftId/comments': { element: '/name' },
+  'POST /api/item-drafts/:draftId/comments/resolution': { comment: '7d9f2c1e-0000-4000-8000-0000000000ab' },
   'POST /api/item-drafts/:draftId/comments/settlement': { comment: '7d9f2c1e-0000-4000-8000-0000000000ab', how: 'x' },
   'POST /api/item-drafts/:draftId/dropping': { reason: 'x' },
   'POST /api/item-drafts/:draftId/return': { findings: [] },

@@ -1,12 +1,13 @@
+import { movedComments } from '../../domain/catalogue/drafting/anchors.ts';
 import type { ElementFault } from '../../domain/catalogue/drafting/element-fault.ts';
-import { elementsOf } from '../../domain/catalogue/drafting/elements.ts';
+import { elementsOf, type ItemElements } from '../../domain/catalogue/drafting/elements.ts';
 import type { ItemDraft } from '../../domain/catalogue/drafting/state.ts';
 import { itemInForce } from '../../domain/catalogue/item-in-force.ts';
 import type { ServiceItem } from '../../domain/catalogue/service-item.ts';
 import type { App } from '../app.ts';
 import type { Authority } from '../authority.ts';
 import type { CatalogueRow, ItemDraftHead, ItemDraftShape } from '../requests/item-draft.ts';
-import { changesOfDraft, draftActsFor } from './item-draft-acts.ts';
+import { changesOfDraft, draftActsFor, mayResolveComment } from './item-draft-acts.ts';
 import { namesFrom } from './seals.ts';
 
 /** Drafts shown at once, the latest first. */
@@ -68,10 +69,12 @@ export async function itemDraft(
       ),
     ),
     comments: await Promise.all(
-      draft.comments.map(async ({ by, settled, ...one }) => ({
+      draft.comments.map(async ({ by, settled, resolved, ...one }) => ({
         ...one,
         byName: await nameOf(by),
         ...(settled && { settled: { how: settled.how, byName: await nameOf(settled.by) } }),
+        ...(resolved && { resolved: { byName: await nameOf(resolved.by) } }),
+        mayResolve: isOpen && resolved === undefined && mayResolveComment(app, authority, draft, by),
       })),
     ),
     reviews: await Promise.all(draft.reviews.map(async ({ by, ...one }) => ({ ...one, byName: await nameOf(by) }))),
@@ -85,9 +88,17 @@ export async function itemDraft(
   return shape as ItemDraftShape;
 }
 
+/** Where the comments of a draft would stand, were this saved. */
+export async function commentsIn(app: App, id: string | undefined, elements: ItemElements) {
+  const draft = id === undefined ? undefined : await app.ports.records.find<ItemDraft>('item-draft', id);
+  return draft === undefined ? [] : [...movedComments(draft.comments, draft.elements, elements)];
+}
+
 function headOf(draft: ItemDraft): ItemDraftHead {
   const { id, version, purpose, code, itemVersion, elements, stage, redraft, changedAt, comments } = draft;
-  const openComments = comments.filter(({ settled }) => settled === undefined).length;
+  const openComments = comments.filter(
+    ({ settled, resolved }) => settled === undefined && resolved === undefined,
+  ).length;
   return {
     ...{ id, version, purpose, code, itemVersion, name: { ...elements.name }, body: elements.body },
     ...{ stage, redraft, changedAt, openComments },

@@ -37,6 +37,17 @@ export function draftActsFor(app: App, authority: Authority, draft: ItemDraft): 
   return (Object.keys(open) as DraftAct[]).filter((act) => open[act]);
 }
 
+/** The same as is decided: whoever wrote the comment, or who wrote nothing in the draft. */
+export function mayResolveComment(app: App, authority: Authority, draft: ItemDraft, by: string): boolean {
+  const target = itemDraftKind.target(
+    app.place,
+    { type: 'sendItemDraftForReview', id: draft.id, at: draft.openedAt },
+    draft,
+  );
+  const actor = may('catalogue.comment', authority, target);
+  return actor?.kind === 'staff' && (actor.id === by || mayReview(draft, actor));
+}
+
 export function changesOfDraft(base: ServiceItem, draft: ItemDraft): readonly ElementChange[] {
   return compareElements(elementsOf(base), draft.elements);
 }

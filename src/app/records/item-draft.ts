@@ -22,6 +22,7 @@ export const itemDraftKind: RecordKind<ItemDraft, ItemDraftEvent, ItemDraftComma
     answerItemDraft: 'catalogue.answer',
     commentItemDraft: 'catalogue.comment',
     settleItemDraftComment: 'catalogue.draft',
+    resolveItemDraftComment: 'catalogue.comment',
     sendItemDraftForReview: 'catalogue.draft',
     returnItemDraft: 'catalogue.review',
     clearItemDraft: 'catalogue.review',

@@ -24,6 +24,7 @@ export const itemDraftLintRequest = z.strictObject({
   elements: itemElements,
   ends: z.array(code).max(50).default([]),
   from: z.exactOptional(day).describe('The first day it would be in force; today if left out.'),
+  draft: z.exactOptional(z.uuid()).describe('The draft whose comments are to be found in these elements.'),
 });
 export const itemDraftBodies = z.strictObject({ bodies: z.array(code).max(100), answerBy: day, ...occurredAt });
 export const itemDraftAnswer = z.strictObject({ agrees: z.boolean(), text, ...occurredAt });
@@ -33,6 +34,7 @@ export const itemDraftComment = z.strictObject({
   ...occurredAt,
 });
 export const itemDraftSettlement = z.strictObject({ comment: z.uuid(), how: text, ...occurredAt });
+export const itemDraftResolution = z.strictObject({ comment: z.uuid(), ...occurredAt });
 export const itemDraftReview = z.strictObject({ ...occurredAt });
 const finding = z
   .strictObject({
@@ -63,7 +65,12 @@ export const elementFault = z
     run: z.exactOptional(z.array(z.string())).describe('The shortest run that goes wrong.'),
   })
   .meta({ id: 'ElementFault' });
-export const lintReply = z.object({ faults: z.array(elementFault) });
+export const lintReply = z.object({
+  faults: z.array(elementFault),
+  comments: z
+    .array(z.object({ id: z.uuid(), at: z.string().optional() }))
+    .describe('Where the comments of the draft stand in these elements; without `at` where the paragraph has gone.'),
+});
 
 export const draftActs = ['change', 'bodies', 'answer', 'comment', 'review', 'judge', 'publish', 'drop'] as const;
 
@@ -105,7 +112,9 @@ export const itemDraftShape = z
         byName: z.string(),
         on: moment,
         redraft: z.int(),
-        settled: z.object({ byName: z.string(), how: z.string() }).optional(),
+        settled: z.object({ byName: z.string(), how: z.string() }).optional().describe('Answered by who drafts.'),
+        resolved: z.object({ byName: z.string() }).optional(),
+        mayResolve: z.boolean(),
       }),
     ),
     reviews: z.array(

@@ -28,26 +28,49 @@ export function quoteAt(pointer: string, whole: unknown): string {
   return wordsOf(value).slice(0, 300);
 }
 
+/** Where each comment would stand in other elements; absent where its paragraph has gone. */
+export function movedComments(
+  comments: readonly { readonly id: string; readonly at?: string }[],
+  before: unknown,
+  after: unknown,
+): readonly { readonly id: string; readonly at?: string }[] {
+  return comments.map(({ id, at: was }) => {
+    const at = was === undefined ? undefined : movedPointer(was, before, after);
+    return at === undefined ? { id } : { id, at };
+  });
+}
+
 /** How much alike two sentences must be to be the same one, reworded: half of their pairs of letters. */
 const alikeEnough = 0.5;
 
 function placeOf(old: readonly unknown[], index: number, now: readonly unknown[]): number | undefined {
   const part = old[index];
   const key = keyOf(part);
-  if (key !== undefined) {
-    const found = now.findIndex((one) => keyOf(one) === key);
-    return found < 0 ? undefined : found;
-  }
-  const same = now.findIndex((one) => wordsOf(one) === wordsOf(part));
-  if (same >= 0) return same;
+  const kin = key === undefined ? [] : indexesOf(now, (one) => keyOf(one) === key);
+  if (key !== undefined && kin.length === 0) return undefined;
+  // The same instrument may be cited twice: then its code alone does not tell one from the other.
+  const isOnly = kin.length === 1 && indexesOf(old, (one) => keyOf(one) === key).length === 1;
+  if (isOnly) return kin[0];
+  const words = wordsOf(part);
+  const isSame = (one: unknown) => wordsOf(one) === words;
+  // The second of two alike stays the second.
+  const nth = indexesOf(old, isSame).indexOf(index);
+  const same = indexesOf(now, isSame);
+  if (same.length > 0) return same[nth];
   // Only what is new can be the old one reworded: the others have their own place.
-  const free = now.flatMap((one, at) => (old.some((other) => wordsOf(other) === wordsOf(one)) ? [] : [{ one, at }]));
+  const free = now.flatMap((one, at) =>
+    keyOf(one) !== key || old.some((other) => wordsOf(other) === wordsOf(one)) ? [] : [{ one, at }],
+  );
   let best: { at: number; alike: number } | undefined;
   for (const { one, at } of free) {
-    const alike = likeness(wordsOf(part), wordsOf(one));
+    const alike = likeness(words, wordsOf(one));
     if (alike >= alikeEnough && alike > (best?.alike ?? 0)) best = { at, alike };
   }
   return best?.at;
+}
+
+function indexesOf(parts: readonly unknown[], is: (one: unknown) => boolean): readonly number[] {
+  return parts.flatMap((one, at) => (is(one) ? [at] : []));
 }
 
 function keyOf(part: unknown): string | undefined {

@@ -38,6 +38,11 @@ export interface SettleItemDraftComment extends RecordCommand {
   readonly comment: string;
   readonly how: string;
 }
+/** 批注了结: whoever wrote the comment, or another reviewer, is content with how it was answered. */
+export interface ResolveItemDraftComment extends RecordCommand {
+  readonly type: 'resolveItemDraftComment';
+  readonly comment: string;
+}
 export interface SendItemDraftForReview extends RecordCommand {
   readonly type: 'sendItemDraftForReview';
 }
@@ -67,6 +72,7 @@ export type ItemDraftCommand =
   | AnswerItemDraft
   | CommentItemDraft
   | SettleItemDraftComment
+  | ResolveItemDraftComment
   | SendItemDraftForReview
   | ReturnItemDraft
   | ClearItemDraft

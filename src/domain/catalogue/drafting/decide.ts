@@ -68,9 +68,20 @@ export function decideItemDraft(
       return ok([{ type: 'ItemDraftCommented', data: { comment, at: element, quote, text } }]);
     }
     case 'settleItemDraftComment': {
-      const open = state.comments.find(({ id, settled }) => id === command.comment && settled === undefined);
+      const open = state.comments.find(
+        ({ id, settled, resolved }) => id === command.comment && settled === undefined && resolved === undefined,
+      );
       if (open === undefined) return refuse('draft-comment-unknown', 'not-found', '/comment');
+      if (isBlank(command.how)) return refuse('draft-comment-unanswered', 'invalid', '/how');
       return ok([{ type: 'ItemDraftCommentSettled', data: { comment: open.id, how: command.how } }]);
+    }
+    case 'resolveItemDraftComment': {
+      const { comment, actor } = command;
+      const said = state.comments.find(({ id, resolved }) => id === comment && resolved === undefined);
+      if (said === undefined) return refuse('draft-comment-unknown', 'not-found', '/comment');
+      // Whoever drafts answers; that the answer will do, others say.
+      if (!isOwn(actor, said.by) && !mayReview(state, actor)) return refuse('draft-comment-of-another', 'forbidden');
+      return ok([{ type: 'ItemDraftCommentResolved', data: { comment } }]);
     }
     case 'sendItemDraftForReview':
       if (!mayGoForReview(stage)) return refuse('draft-not-for-review', 'conflict');
@@ -200,6 +211,10 @@ function mayGoForReview(stage: DraftStage): boolean {
 
 function refuse(code: string, kind: Refusal['kind'], pointer?: string, facts?: Refusal['facts']): Decided {
   return fault([{ code: `catalogue.${code}`, kind, ...(pointer && { pointer }), ...(facts && { facts }) }]);
+}
+
+function isOwn(actor: ItemDraftCommand['actor'], by: string): boolean {
+  return actor.kind === 'staff' && actor.id === by;
 }
 
 function isBlank(text: string): boolean {

@@ -27,6 +27,7 @@ export type ItemDraftEvent =
       readonly data: { readonly comment: string; readonly at: string; readonly quote: string; readonly text: string };
     }
   | { readonly type: 'ItemDraftCommentSettled'; readonly data: { readonly comment: string; readonly how: string } }
+  | { readonly type: 'ItemDraftCommentResolved'; readonly data: { readonly comment: string } }
   | { readonly type: 'ItemDraftSentForReview'; readonly data: Readonly<Record<string, never>> }
   | {
       readonly type: 'ItemDraftReturned';

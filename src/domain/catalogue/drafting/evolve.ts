@@ -50,6 +50,11 @@ export function evolveItemDraft(id: string, before: ItemDraft | undefined, event
       const comments = draft.comments.map((one) => (one.id === comment ? { ...one, settled: { by, how } } : one));
       return { ...draft, comments };
     }
+    case 'ItemDraftCommentResolved': {
+      const { comment } = event.data;
+      const comments = draft.comments.map((one) => (one.id === comment ? { ...one, resolved: { by } } : one));
+      return { ...draft, comments };
+    }
     case 'ItemDraftSentForReview':
       return { ...draft, stage: 'in-review' };
     case 'ItemDraftReturned':

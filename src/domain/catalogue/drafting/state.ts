@@ -38,7 +38,10 @@ export interface DraftComment {
   readonly on: Instant;
   /** The redraft it was written on. */
   readonly redraft: number;
+  /** 已答复: by whoever drafts. */
   readonly settled?: { readonly by: string; readonly how: string };
+  /** 已了结: by whoever wrote it, or another reviewer. */
+  readonly resolved?: { readonly by: string };
 }
 
 export interface BodyAsked {

@@ -10,10 +10,11 @@ import { CompareView } from './compare-view.tsx';
 import { DraftSide } from './draft-side.tsx';
 import { ElementsForm } from './elements-form.tsx';
 import { HandlingForm } from './handling-form.tsx';
+import { type Notes, NotesList } from './paragraph-notes.tsx';
 import { MaterialsForm, QuestionsForm } from './parts-forms.tsx';
 import { ProcedureTab } from './procedure-tab.tsx';
 import { ReviewTab } from './review-tab.tsx';
-import { useDraftAct, useItemDraft, useLint } from './use-catalogue.ts';
+import { type Found, useDraftAct, useItemDraft, useLint } from './use-catalogue.ts';
 import { WhatIfTab } from './what-if-tab.tsx';
 
 const tabs = ['elements', 'materials', 'questions', 'handling', 'procedure', 'compare', 'review', 'what-if'] as const;
@@ -43,8 +44,10 @@ function OpenDraft({ draft }: { readonly draft: ItemDraftShape }) {
   const { typed, put, discard } = useDraft(`item-draft.${draft.id}.${draft.redraft}`, first);
   const elements = typed.elements ?? draft.elements;
   const isChanged = typed.elements !== undefined;
-  const faults = useLint(draft.purpose, draft.ends, elements, draft.faults, isChanged);
-  const around = { faults, readOnly: !draft.acts.includes('change') };
+  const found = useLint(draft.id, draft.purpose, draft.ends, elements, draft, isChanged);
+  const { faults } = found;
+  const notes = notesOf(draft, found, isChanged);
+  const around = { faults, notes, readOnly: !draft.acts.includes('change') };
   const form = {
     around,
     elements,
@@ -109,7 +112,7 @@ function OpenDraft({ draft }: { readonly draft: ItemDraftShape }) {
         </div>
         <div role="tabpanel" id="tab-panel" aria-labelledby={`tab-${tab}`}>
           {tab === 'compare' && <CompareView draft={draft} />}
-          {tab === 'review' && <ReviewTab draft={draft} />}
+          {tab === 'review' && <ReviewTab draft={draft} notes={notes} go={go} />}
           {tab === 'what-if' && <WhatIfTab draft={draft} />}
           {!['compare', 'review', 'what-if'].includes(tab) && (
             <form onSubmit={save} noValidate>
@@ -140,6 +143,7 @@ function OpenDraft({ draft }: { readonly draft: ItemDraftShape }) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
       <section className="pane side-pane" aria-label={t('catalogue.side')} tabIndex={0}>
         <DraftSide draft={draft} faults={faults} isChanged={isChanged} go={go} />
+        {tab !== 'review' && <NotesList notes={notes} go={go} />}
       </section>
     </div>
   );
@@ -157,6 +161,17 @@ function Count({ tab, draft, faults }: { readonly tab: Tab; readonly draft: Item
       <span className="unseen"> {isFault ? t('catalogue.faults') : ''}</span>
     </span>
   );
+}
+
+/** Comments stand where their paragraph stands in what is typed; new ones are written on what is saved. */
+function notesOf(draft: ItemDraftShape, { comments: moved }: Found, isChanged: boolean): Notes {
+  const comments = draft.comments.map(({ at: was, ...one }) => {
+    const known = moved.find(({ id }) => id === one.id);
+    const at = known === undefined ? was : known.at;
+    return at === undefined ? one : { ...one, at };
+  });
+  const mayAnswer = draft.acts.includes('change');
+  return { draft: draft.id, comments, mayComment: draft.acts.includes('comment') && !isChanged, mayAnswer };
 }
 
 /** What is taken away is absent, and not there as nothing. */

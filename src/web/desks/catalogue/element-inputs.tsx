@@ -1,26 +1,39 @@
 import type { ReactNode } from 'react';
-import type { ElementFaultShape } from '../../../app/requests/item-draft.ts';
-import { Field } from '../act/field.tsx';
+import { type Control, Field } from '../act/field.tsx';
 import { useSpeech } from '../language.tsx';
 import { usePlace } from '../place.ts';
 import type { LocalText } from '../shapes.ts';
-
-/** What every part of the form is given: the faults of the draft, found by their element. */
-export interface Around {
-  readonly faults: readonly ElementFaultShape[];
-  readonly readOnly: boolean;
-}
-
-export function faultsAt({ faults }: Around, pointer: string): readonly ElementFaultShape[] {
-  return faults.filter(({ at }) => at === pointer);
-}
-
-/** `/materials/2/name` as the id of its control, so that a fault can lead to it. */
-export function idOf(pointer: string): string {
-  return `element${pointer.replaceAll('/', '-')}`;
-}
+import { type Around, faultsAt, idOf } from './around.ts';
+import { ParagraphNotes } from './paragraph-notes.tsx';
 
 const languageNames: Readonly<Record<string, string>> = { 'zh-Hans': '简', 'zh-Hant': '繁', en: 'EN' };
+
+/** One element: its label, what is wrong with it, the control and what was said of it. */
+function Paragraph({
+  label,
+  around,
+  pointer,
+  children,
+}: {
+  readonly label: string;
+  readonly around: Around;
+  readonly pointer: string;
+  readonly children: (control: Control) => ReactNode;
+}) {
+  return (
+    <div className="paragraph">
+      <Field label={label} id={idOf(pointer)} faults={faultsAt(around, pointer)}>
+        {children}
+      </Field>
+      {!isPart(pointer) && <ParagraphNotes around={around} pointer={pointer} />}
+    </div>
+  );
+}
+
+/** What is said of a part of a list stands beside the whole part. */
+function isPart(pointer: string): boolean {
+  return /\/\d+$/.test(pointer);
+}
 
 interface TextProps {
   readonly around: Around;
@@ -34,7 +47,7 @@ interface TextProps {
 export function LocalInput({ around, pointer, label, value, put }: TextProps) {
   const languages = usePlace()?.languages ?? [];
   return (
-    <Field label={label} id={idOf(pointer)} faults={faultsAt(around, pointer)}>
+    <Paragraph label={label} around={around} pointer={pointer}>
       {(control) => (
         <span className="local-text">
           {languages.map((language, index) => (
@@ -52,7 +65,7 @@ export function LocalInput({ around, pointer, label, value, put }: TextProps) {
           ))}
         </span>
       )}
-    </Field>
+    </Paragraph>
   );
 }
 
@@ -109,6 +122,7 @@ export function PartList<Part>({ around, pointer, label, parts, put, fresh, chil
               </button>
             </span>
           )}
+          <ParagraphNotes around={around} pointer={`${pointer}/${index}`} />
         </div>
       ))}
       {!around.readOnly && (
@@ -137,7 +151,7 @@ export function TextInput({
   list,
 }: PlainProps<string> & { readonly list?: string }) {
   return (
-    <Field label={label} id={idOf(pointer)} faults={faultsAt(around, pointer)}>
+    <Paragraph label={label} around={around} pointer={pointer}>
       {(control) => (
         <input
           {...control}
@@ -147,13 +161,13 @@ export function TextInput({
           onChange={(event) => put(event.target.value)}
         />
       )}
-    </Field>
+    </Paragraph>
   );
 }
 
 export function NumberInput({ around, pointer, label, value, put }: PlainProps<number>) {
   return (
-    <Field label={label} id={idOf(pointer)} faults={faultsAt(around, pointer)}>
+    <Paragraph label={label} around={around} pointer={pointer}>
       {(control) => (
         <input
           {...control}
@@ -165,7 +179,7 @@ export function NumberInput({ around, pointer, label, value, put }: PlainProps<n
           onChange={(event) => put(Math.max(0, Math.trunc(Number(event.target.value))))}
         />
       )}
-    </Field>
+    </Paragraph>
   );
 }
 
@@ -200,7 +214,7 @@ export function PickInput<Value extends string>({
   choices,
 }: PlainProps<Value> & { readonly choices: readonly (readonly [Value, string])[] }) {
   return (
-    <Field label={label} id={idOf(pointer)} faults={faultsAt(around, pointer)}>
+    <Paragraph label={label} around={around} pointer={pointer}>
       {(control) => (
         <select
           {...control}
@@ -215,6 +229,6 @@ export function PickInput<Value extends string>({
           ))}
         </select>
       )}
-    </Field>
+    </Paragraph>
   );
 }

@@ -2,7 +2,9 @@ import type { ElementsShape } from '../../../app/requests/item-draft.ts';
 import { useSpeech } from '../language.tsx';
 import { usePlace } from '../place.ts';
 import type { LocalText } from '../shapes.ts';
-import { type Around, LocalInput, NumberInput, PartList, PickInput, TextInput, TickInput } from './element-inputs.tsx';
+import type { Around } from './around.ts';
+import { LocalInput, NumberInput, PartList, PickInput, TextInput, TickInput } from './element-inputs.tsx';
+import { ParagraphNotes } from './paragraph-notes.tsx';
 import { useLawNews } from './use-catalogue.ts';
 
 export interface FormProps {
@@ -158,6 +160,7 @@ export function ElementsForm({ around, elements, put }: FormProps) {
           />
         ))}
       </fieldset>
+      <ParagraphNotes around={around} pointer="/applicantKinds" />
       {texts('conditions')}
       {limit('statutoryLimit')}
       {limit('promisedLimit')}
@@ -227,6 +230,7 @@ function Fee({ around, elements, put }: FormProps) {
         value={fee.charged}
         put={(charged) => change({ charged })}
       />
+      <ParagraphNotes around={around} pointer="/fee" />
       {fee.charged && (
         <>
           <TextInput

@@ -2,6 +2,7 @@ import type { ElementsShape } from '../../../app/requests/item-draft.ts';
 import { useSpeech } from '../language.tsx';
 import { LocalInput, NumberInput, PartList, PickInput, TextInput, TickInput } from './element-inputs.tsx';
 import { type FormProps, without } from './elements-form.tsx';
+import { ParagraphNotes } from './paragraph-notes.tsx';
 
 type Handling = NonNullable<ElementsShape['handling']>;
 const stages = ['acceptance', 'review', 'decision', 'completion', 'delivery'] as const;
@@ -57,7 +58,8 @@ export function HandlingForm({ around, elements, put }: FormProps) {
     </fieldset>
   );
   return (
-    <div className="elements">
+    <div className="elements" id="element-handling" tabIndex={-1}>
+      <ParagraphNotes around={around} pointer="/handling" />
       <div className="two-fields">
         <PickInput
           {...at('review')}

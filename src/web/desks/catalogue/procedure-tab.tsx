@@ -3,6 +3,7 @@ import { Waiting } from '../frame/waiting.tsx';
 import { useSpeech } from '../language.tsx';
 import { inARow } from './bpmn-xml.ts';
 import { type FormProps, without } from './elements-form.tsx';
+import { ParagraphNotes } from './paragraph-notes.tsx';
 
 // The drawing tool is large, and most who come to the desk draw nothing.
 const ProcedureCanvas = lazy(() => import('./procedure-canvas.tsx'));
@@ -28,6 +29,7 @@ export function ProcedureTab({ around, elements, put }: FormProps) {
   const nameOf = (id: string) => procedure.nodes.find((node) => node.id === id)?.name || id;
   return (
     <div id="element-procedure" tabIndex={-1}>
+      <ParagraphNotes around={around} pointer="/procedure" />
       {faults.length === 0 ? (
         <p className="lamp green">{t('catalogue.sound')}</p>
       ) : (

@@ -3,10 +3,9 @@ import type { ItemDraftShape } from '../../../app/requests/item-draft.ts';
 import { ActNotes } from '../act/act-notes.tsx';
 import { useDraft } from '../act/draft.ts';
 import { Field } from '../act/field.tsx';
-import { SubmitButton } from '../act/submit-button.tsx';
 import { useSpeech } from '../language.tsx';
 import { usePlace } from '../place.ts';
-import { ElementName } from './compare-view.tsx';
+import { type Notes, NotesList } from './paragraph-notes.tsx';
 import { useDraftAct } from './use-catalogue.ts';
 
 interface Props {
@@ -14,7 +13,11 @@ interface Props {
 }
 
 /** 意见、批注、合法性审查: what others say of the draft, and where. */
-export function ReviewTab({ draft }: Props) {
+export function ReviewTab({
+  draft,
+  notes,
+  go,
+}: Props & { readonly notes: Notes; readonly go: (pointer: string) => void }) {
   const { t, say } = useSpeech();
   const bodies = usePlace()?.bodies ?? [];
   const nameOf = (code: string) => say(bodies.find((one) => one.code === code)?.shortName);
@@ -60,88 +63,8 @@ export function ReviewTab({ draft }: Props) {
           ))}
         </ul>
       </section>
-      <Comments draft={draft} />
+      <NotesList notes={notes} go={go} />
     </div>
-  );
-}
-
-function Comments({ draft }: Props) {
-  const { t } = useSpeech();
-  const { act, send } = useDraftAct();
-  return (
-    <section aria-labelledby="comments-title">
-      <h2 id="comments-title">{t('catalogue.comments')}</h2>
-      {draft.comments.map((one) => (
-        <article key={one.id} className="said">
-          <p>
-            <b>{one.byName}</b> ·{' '}
-            {one.at === undefined ? t('catalogue.paragraph-gone') : <ElementName pointer={one.at} />}
-          </p>
-          <blockquote>{one.quote}</blockquote>
-          <p>{one.text}</p>
-          {one.settled !== undefined ? (
-            <p className="hint">{t('catalogue.settled', { how: one.settled.how, name: one.settled.byName })}</p>
-          ) : (
-            draft.acts.includes('change') && (
-              <button
-                type="button"
-                className="link"
-                disabled={act.busy}
-                onClick={() =>
-                  send(
-                    `/api/item-drafts/${draft.id}/comments/settlement`,
-                    { comment: one.id, how: t('catalogue.settled-plain') },
-                    () => {},
-                  )
-                }
-              >
-                {t('catalogue.settle')}
-              </button>
-            )
-          )}
-        </article>
-      ))}
-      {draft.acts.includes('comment') && <CommentForm draft={draft} />}
-    </section>
-  );
-}
-
-/** Every paragraph that can be commented on: an element, or one part of a list. */
-function paragraphs(elements: Readonly<Record<string, unknown>>): readonly string[] {
-  return Object.entries(elements).flatMap(([name, value]) =>
-    Array.isArray(value) ? value.map((_, index) => `/${name}/${index}`) : [`/${name}`],
-  );
-}
-
-function CommentForm({ draft }: Props) {
-  const { t } = useSpeech();
-  const { act, send } = useDraftAct();
-  const { typed, put, discard } = useDraft(`item-draft.${draft.id}.comment`, { element: '/name', text: '' });
-  const submit = (event: React.FormEvent) => {
-    event.preventDefault();
-    send(`/api/item-drafts/${draft.id}/comments`, typed, discard);
-  };
-  return (
-    <form className="act" onSubmit={submit} noValidate>
-      <ActNotes act={act} fieldOf={(pointer) => (pointer === '/text' ? 'comment-text' : undefined)} />
-      <Field label={t('catalogue.comment-on')} id="comment-element">
-        {(control) => (
-          <select {...control} value={typed.element} onChange={(event) => put({ element: event.target.value })}>
-            {paragraphs(draft.elements).map((pointer) => (
-              <option key={pointer} value={pointer}>
-                <ElementName pointer={pointer} />
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-      <Field label={t('catalogue.comment')} id="comment-text">
-        {(control) => (
-          <textarea {...control} rows={3} value={typed.text} onChange={(event) => put({ text: event.target.value })} />
-        )}
-      </Field>
-      <SubmitButton act={act}>{t('catalogue.send-comment')}</SubmitButton>
-    </form>
   );
 }
 

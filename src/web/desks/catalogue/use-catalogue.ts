@@ -46,14 +46,21 @@ export function useLawNews(): LawNews | undefined {
   return data;
 }
 
+/** What is wrong with what is typed, and where the comments stand in it. */
+export interface Found {
+  readonly faults: readonly ElementFaultShape[];
+  readonly comments: readonly { readonly id: string; readonly at?: string | undefined }[];
+}
+
 /** 校核 while one types: asked a moment after the last key, and only of what is not kept yet. */
 export function useLint(
+  draft: string,
   purpose: ItemDraftShape['purpose'],
   ends: readonly string[],
   elements: ElementsShape,
-  known: readonly ElementFaultShape[],
+  known: Found,
   isChanged: boolean,
-): readonly ElementFaultShape[] {
+): Found {
   const [found, setFound] = useState(known);
   useEffect(() => {
     if (!isChanged) {
@@ -61,17 +68,13 @@ export function useLint(
       return undefined;
     }
     const timer = setTimeout(() => {
-      write<{ faults: ElementFaultShape[] }>(
-        '/api/item-drafts/lint',
-        { purpose, ends, elements },
-        { key: newKey() },
-      ).then(
-        ({ faults }) => setFound(faults),
+      write<Found>('/api/item-drafts/lint', { draft, purpose, ends, elements }, { key: newKey() }).then(
+        setFound,
         () => {},
       );
     }, 350);
     return () => clearTimeout(timer);
-  }, [purpose, ends, elements, known, isChanged]);
+  }, [draft, purpose, ends, elements, known, isChanged]);
   return found;
 }
 
