@@ -250,6 +250,10 @@ test('altered by the body, on its grounds and by two: register, papers and the h
     'issuance.holder-not-heard',
   ]);
   expect((await at.ask(holder, 'POST', path, bare)).statusCode).toBe(403);
+  // No ground chosen is none guessed.
+  expect(refusals(await at.ask(officer, 'POST', path, { ...bare, ground: '' }))).toContain(
+    'issuance.act-without-ground',
+  );
   const alteration = {
     scope: { 'premises-address': '市桥街新门牌 18 号' },
     validTo: `${Number(day.slice(0, 4)) + 3}-01-01`,

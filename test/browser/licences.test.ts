@@ -112,8 +112,15 @@ test.each([
   await first.page.waitForSelector('.person-row');
   await first.look('licences');
   await first.page.goto(`${origin}/desks/licences/${id}`);
-  await first.page.locator('.licence-pane form .choices input').first().check();
+  // 依职权变更 first: the document's own lines, as they read today; nothing is said yet, and every fault is.
+  const choose = (name: string) => first.page.locator('.licence-pane form .choices').getByText(name, { exact: true });
+  await choose(language === 'en' ? 'Alter' : '依职权变更').click();
   await first.page.locator('.licence-pane form button[type=submit]').click();
+  await first.page.waitForSelector('.field-fault');
+  await first.look('licence-altering');
+  await choose(language === 'en' ? 'Withdraw' : '撤回').click();
+  await first.page.locator('.licence-pane form button[type=submit]').click();
+  await first.page.locator('.alteration').waitFor({ state: 'detached' });
   await first.page.waitForSelector('.field-fault');
   await first.look('licence-faults');
   await first.page.locator('.licence-pane select').selectOption('law-changed');

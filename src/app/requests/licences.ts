@@ -28,7 +28,9 @@ const compensation = z.strictObject({ amount: z.int().min(0).max(1_000_000_000_0
 export const licenceActRequest = z
   .strictObject({
     act,
-    ground,
+    ground: z
+      .union([ground, z.literal('')])
+      .describe('Empty where none was chosen; the rule of the act then asks for it.'),
     reasons: text,
     heard: z.exactOptional(text).describe('What the holder said, or how they were asked and kept silent (art. 7).'),
     compensation: z

@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, Fragment, useId, useState } from 'react';
 import { ActNotes } from '../act/act-notes.tsx';
 import { SubmitButton } from '../act/submit-button.tsx';
 import { useOutcome } from '../frame/outcome.tsx';
@@ -56,9 +56,9 @@ export function HandIn({ view }: { readonly view: ExchangeView }) {
       <div className="field">
         <label htmlFor={id}>{t('joint:exchange.file')}</label>
         <p className="hint" id={`${id}hint`}>
-          {t('joint:exchange.columns', { columns: view.columns.incoming.join(', ') })}
+          {t('joint:exchange.columns', { columns: view.columns.incoming.join('、') })}
           <br />
-          {t('joint:exchange.outcomes', { outcomes: view.columns.outcomes.join(', ') })}
+          {t('joint:exchange.outcomes', { outcomes: view.columns.outcomes.join('、') })}
         </p>
         <input
           id={id}
@@ -96,9 +96,12 @@ export function SentBatch({
       <b>{number}</b> · {day(madeOn)} · {t('joint:exchange.tasks', { count: tasks })}{' '}
       {view.may.use &&
         (['csv', 'json', 'sum'] as const).map((format) => (
-          <a key={format} href={`${path}?format=${format}`} download>
-            {t(`joint:exchange.form.${format}`)}{' '}
-          </a>
+          <Fragment key={format}>
+            <a href={`${path}?format=${format}`} download>
+              {t(`joint:exchange.form.${format}`)}
+            </a>
+            {' · '}
+          </Fragment>
         ))}
       {acknowledgedOn === undefined ? (
         <>

@@ -27,7 +27,7 @@ function Posts({ view }: { readonly view: ExchangeView }) {
     <ul className="cashier-list">
       {view.posts.map(({ login, name, held }, at) => (
         <li key={login}>
-          {t(at === 0 ? 'joint:exchange.handler' : 'joint:exchange.approver')}: {held ? name : login}
+          {t(at === 0 ? 'joint:exchange.handler' : 'joint:exchange.approver', { name: held ? name : login })}
           {!held && <span className="lamp red"> {t('joint:exchange.not-held')}</span>}
         </li>
       ))}

@@ -48,7 +48,8 @@ export function ProposalForm({ view }: { readonly view: LicenceView }) {
     const amount = currency === undefined || typed.amount.trim() === '' ? 0 : (readMoney(typed.amount, currency) ?? -1);
     const body = {
       act: chosen,
-      ground: ground === '' ? grounds[0] : ground,
+      // Not chosen is not guessed: the rule asks for it.
+      ground,
       reasons: typed.reasons,
       ...(takesAway || chosen === 'suspend' ? { heard: typed.heard } : {}),
       ...(takesAway ? { compensation: { amount, assessment: typed.assessment } } : {}),
