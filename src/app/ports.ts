@@ -80,6 +80,8 @@ export type Appended =
  */
 export interface EventLog {
   load(caseId: string): Promise<readonly CaseEvent[]>;
+  /** Several cases at once, for whoever looks at hundreds; a stream that is none of a case is left out. */
+  loadEach(caseIds: readonly string[]): Promise<ReadonlyMap<string, readonly CaseEvent[]>>;
   append(append: Append): Promise<Appended>;
   /** The ledger's leaf of each event of a stream, in order. */
   leaves(caseId: string): Promise<readonly EventLeaf[]>;
@@ -209,6 +211,8 @@ export interface CaseQueries extends AgencyQueries, ConsultedQueries, LikeCaseQu
     limit: number,
     after?: { on: LocalDate; caseId: string },
   ): Promise<readonly CaseRow[]>;
+  /** Cases of these items decided on this day or later, granted and refused, in the order of their ids. */
+  decidedSince(items: readonly string[], from: LocalDate): Promise<readonly string[]>;
   /** Numbers of the cases that were recorded as completed between two moments, the later one not included, in their order. */
   completedBetween(
     from: Instant,

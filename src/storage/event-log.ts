@@ -19,6 +19,7 @@ export function eventLog(pool: pg.Pool, append: ReturnType<typeof groupAppends>)
   const reserveSerial = groupNumbers(pool);
   return {
     load: (caseId) => loadStream(pool, caseId),
+    loadEach: (caseIds) => loadStreams(pool, caseIds),
     append: async (given): Promise<Appended> => {
       const written = writtenForm(given);
       const outcome = await append({ to: 'append_commands', stream: given.caseId, command: written.command });
@@ -64,14 +65,26 @@ interface EventRow {
   readonly personal: object | null;
 }
 
-const streamQuery = `
-  select e.type, e.schema, e.occurred_at, e.recorded_at, e.actor, e.data, p.data as personal
-  from event e left join event_personal p on p.stream = e.stream and p.version = e.version
-  where e.stream = $1 order by e.version`;
+const eventColumns = `e.type, e.schema, e.occurred_at, e.recorded_at, e.actor, e.data, p.data as personal
+  from event e left join event_personal p on p.stream = e.stream and p.version = e.version`;
+const streamQuery = `select ${eventColumns} where e.stream = $1 order by e.version`;
+const streamsQuery = `select e.stream, ${eventColumns} where e.stream = any($1) order by e.stream, e.version`;
 
 /** A case's events; none where the stream is another kind's. */
 export function loadStream(pool: Pick<pg.Pool, 'query'>, caseId: string): Promise<readonly CaseEvent[]> {
   return load<CaseEvent>(pool, 'case', caseId);
+}
+
+async function loadStreams(pool: pg.Pool, caseIds: readonly string[]): Promise<Map<string, CaseEvent[]>> {
+  const found = new Map<string, CaseEvent[]>();
+  const { rows } = await pool.query<EventRow & { stream: string }>({
+    text: streamsQuery,
+    values: [caseIds.filter(isId)],
+  });
+  for (const [stream, events] of Map.groupBy(rows, (row) => row.stream)) {
+    if (events[0]?.type.startsWith('case.')) found.set(stream, events.map(eventOf));
+  }
+  return found;
 }
 
 export function loadRecord<Event extends RecordEvent>(

@@ -1,6 +1,6 @@
 import { decisionDue } from '../../domain/case/due.ts';
+import type { CaseEvent } from '../../domain/case/events.ts';
 import { foldCase } from '../../domain/case/evolve.ts';
-import type { CaseFile } from '../../domain/case/state.ts';
 import type { ItemDraft } from '../../domain/catalogue/drafting/state.ts';
 import type { ServiceItem } from '../../domain/catalogue/service-item.ts';
 import { type PastCase, type WhatIf, whatIf } from '../../domain/catalogue/what-if/what-if.ts';
@@ -9,55 +9,59 @@ import { epochMilliseconds, type Instant, localDateAt, startOfDay } from '../../
 import { addDays, type LocalDate, localDate } from '../../kernel/local-date.ts';
 import type { App } from '../app.ts';
 
-/** Decisions looked at, the latest first. */
-const casesAtMost = 500;
+/** Cases read at once: the window is as long as was asked for, and what is kept of a case is small. */
+const atOnce = 200;
 
 interface Told extends PastCase {
-  readonly file: CaseFile;
+  /** The end of the last day of the promise: as it was, and under the draft. */
+  readonly was: number;
+  readonly wouldBe: number;
   readonly item: ServiceItem;
 }
 
-/** 试算: the last months of the item, had the draft been in force and so many officers at work. */
+/** 试算: every case of the item decided in the last months, had the draft been in force and so many officers at work. */
 export async function itemWhatIf(app: App, draft: ItemDraft, months: number, officers?: number): Promise<WhatIf> {
   const codes = [draft.code, ...draft.ends].filter((code) => app.place.items.has(code));
   const from = addDays(app.today(), -31 * months);
-  const rows = (await app.ports.cases.decisions(codes, casesAtMost)).filter(
-    ({ decidedOn }) => decidedOn !== null && decidedOn >= from,
+  const ids = await app.ports.cases.decidedSince(codes, from);
+  const told: Told[] = [];
+  for (let at = 0; at < ids.length; at += atOnce) {
+    const some = await app.ports.log.loadEach(ids.slice(at, at + atOnce));
+    for (const [id, events] of some) told.push(...pastCase(app, id, events, draft));
+  }
+  const latest = told.reduce<Told | undefined>(
+    (one, other) => ((one?.decided ?? 0) > other.decided ? one : other),
+    undefined,
   );
-  const told = (await Promise.all(rows.map(({ caseId }) => pastCase(app, caseId)))).flatMap((one) => one ?? []);
-  const was = told[0]?.item ?? app.place.items.get(draft.code)?.at(-1) ?? draft.elements;
-  const files = new Map(told.map((one) => [one.id, one]));
-  const { law, calendar } = app.place;
+  const was = latest?.item ?? app.place.items.get(draft.code)?.at(-1) ?? draft.elements;
   const changed = { item: draft.elements, ...(officers === undefined ? {} : { officers }) };
-  return whatIf(told, was, changed, ({ id }, promise) => {
-    const { file, item } = files.get(id) as Told;
-    const limits = promise === 'was' ? item : draft.elements;
-    const due = decisionDue(file, { item: limits, law, calendar }).promised;
-    return workingDaysBetween(calendar, epoch, due);
-  });
+  return whatIf(told, was, changed, (one, promise) => one[promise]);
 }
 
-async function pastCase(app: App, caseId: string): Promise<Told | undefined> {
-  const events = await app.ports.log.load(caseId);
-  const file = foldCase(caseId, events);
+function pastCase(app: App, id: string, events: readonly CaseEvent[], draft: ItemDraft): readonly Told[] {
+  const file = foldCase(id, events);
   const decided = events.find(({ type }) => type === 'LicenceGranted' || type === 'LicenceRefused');
   const accepted = events.find(({ type }) => type === 'ApplicationAccepted' || type === 'AcceptanceDeemed');
-  if (file?.acceptance === undefined || file.decision === undefined || decided === undefined) return undefined;
+  if (file?.acceptance === undefined || file.decision === undefined || decided === undefined) return [];
   const item = app.place.items.get(file.item)?.find(({ version }) => version === file.itemVersion);
-  if (item === undefined) return undefined;
+  if (item === undefined) return [];
+  const { law, calendar, timeZone } = app.place;
   const worker = file.reviewer ?? file.decision.by;
   const missing = file.notices.flatMap(({ defects }) =>
     defects.filter(({ concerns }) => concerns === 'material').map(({ code }) => code),
   );
-  return {
-    id: caseId,
-    begun: position(app, accepted?.occurredAt ?? startOfDay(file.acceptance.on, app.place.timeZone)),
-    decided: position(app, decided.occurredAt),
-    officer: worker.kind === 'staff' ? worker.id : '',
-    handedIn: [...new Set(file.materials.map(({ material }) => material))],
-    missing: [...new Set(missing)],
-    ...{ file, item },
-  };
+  const due = (limits: ServiceItem | ItemDraft['elements']) =>
+    workingDaysBetween(calendar, epoch, decisionDue(file, { item: limits, law, calendar }).promised);
+  return [
+    {
+      ...{ id, item, was: due(item), wouldBe: due(draft.elements) },
+      begun: position(app, accepted?.occurredAt ?? startOfDay(file.acceptance.on, timeZone)),
+      decided: position(app, decided.occurredAt),
+      officer: worker.kind === 'staff' ? worker.id : '',
+      handedIn: [...new Set(file.materials.map(({ material }) => material))],
+      missing: [...new Set(missing)],
+    },
+  ];
 }
 
 const epoch = localDate('2010-12-31');

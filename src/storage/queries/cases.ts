@@ -90,6 +90,11 @@ export function caseQueries(pool: pg.Pool): CaseQueries {
       const values = [after?.on ?? '9999-12-31', after?.caseId ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff', limit, items];
       return (await pool.query<Stored>({ name: 'decisions', text, values })).rows.map(rowOf);
     },
+    decidedSince: async (items, from) => {
+      const text = 'select case_id from case_row where item = any($1) and decided_on >= $2 order by case_id';
+      const { rows } = await pool.query<{ case_id: string }>({ text, values: [items, from] });
+      return rows.map((row) => row.case_id);
+    },
     completedBetween: async (from, to, { body, item }, limit) => {
       const { rows } = await pool.query<{ number: string }>({
         name: 'cases-completed',

@@ -40,26 +40,26 @@ export interface WhatIf {
  * What the last months would have been under the draft. Pure and without chance: the same cases give the same answer.
  * Efforts are measured, not assumed: an officer’s work on a case began when it came, or when the case before was decided.
  */
-export function whatIf(
-  cases: readonly PastCase[],
+export function whatIf<One extends PastCase>(
+  cases: readonly One[],
   was: Pick<ServiceItem, 'materials' | 'fee'>,
   { item, officers }: Changed,
   /** The end of the last day of the promise, in the same count. */
-  dueAt: (one: PastCase, promise: 'was' | 'wouldBe') => number,
+  dueAt: (one: One, promise: 'was' | 'wouldBe') => number,
 ): WhatIf {
   const then = new Set(cases.map(({ officer }) => officer)).size;
   const now = officers ?? then;
   const decided = now === then ? new Map(cases.map((one) => [one.id, one.decided])) : replay(cases, now);
-  const lateThen = cases.filter((one) => one.decided > dueAt(one, 'was'));
+  const lateThen = new Set(cases.filter((one) => one.decided > dueAt(one, 'was')));
   const lateNow = cases.filter((one) => (decided.get(one.id) ?? one.decided) > dueAt(one, 'wouldBe'));
   const newlyLate = lateNow
-    .filter((one) => !lateThen.includes(one))
+    .filter((one) => !lateThen.has(one))
     .map(({ id }) => id)
     .toSorted();
   return {
     cases: cases.length,
     officers: { was: then, wouldBe: now },
-    late: { was: lateThen.length, wouldBe: lateNow.length },
+    late: { was: lateThen.size, wouldBe: lateNow.length },
     newlyLate,
     ...materialsOf(cases, was, item),
     payMore: fixedFee(item) > fixedFee(was) ? cases.length : 0,
