@@ -20,7 +20,15 @@ await withServer(async (server) => {
     portal: (fastify) => registerPortal(fastify, app, { assetsDirectory: 'dist/assets' }),
   });
   const guides = app.profile.items.map(({ code }) => `/items/${code}`);
-  const pages = ['/', '/items', `/items?words=${encodeURIComponent('餐馆')}`, '/bodies', '/help', '/progress', '/register'];
+  const pages = [
+    '/',
+    '/items',
+    `/items?words=${encodeURIComponent('餐馆')}`,
+    '/bodies',
+    '/help',
+    '/progress',
+    '/register',
+  ];
   const paths = guides.flatMap((guide, at) => [guide, pages[at % pages.length] as string]);
   const requests = paths.map((path) => ({ method: 'GET' as const, path }));
   await runLoad({ port: service.port, perSecond, seconds: 3, requests });

@@ -6,6 +6,7 @@ import { type App, createApp } from '../../../src/app/app.ts';
 import type { Clock } from '../../../src/app/ports.ts';
 import { realChance, realClock } from '../../../src/cli/clock.ts';
 import { loadProfile } from '../../../src/profile/load.ts';
+import type { Profile } from '../../../src/profile/profile.ts';
 import type { Connection } from '../../../src/storage/pool.ts';
 import { openStorage, type Storage } from '../../../src/storage/storage.ts';
 import type { ServerAddress } from './life-fn.ts';
@@ -25,6 +26,8 @@ export async function openYimen(
   server: ServerAddress,
   database: string,
   clock: Clock = realClock,
+  /** What else than Panyu as it is: a larger catalogue, for one. */
+  changed: (profile: Profile) => Profile = (profile) => profile,
 ): Promise<BenchYimen> {
   const at = { host: server.socketDirectory, port: server.port, user: server.user };
   const admin = async (sql: string) => {
@@ -44,7 +47,7 @@ export async function openYimen(
   owner.on('error', () => {});
   await owner.connect();
   return {
-    app: createApp(profile.value, storage.ports, false),
+    app: createApp(changed(profile.value), storage.ports, false),
     storage,
     connection,
     stateDirectory,

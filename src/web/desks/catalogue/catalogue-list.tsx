@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useState } from 'react';
+import { memo, useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import type { CatalogueRow } from '../../../app/requests/item-draft.ts';
 import { useSpeech } from '../language.tsx';
@@ -17,19 +17,26 @@ export function CatalogueList({ rows, open, search }: Props) {
   const [words, setWords] = useState('');
   const [onlyDrafts, setOnlyDrafts] = useState(false);
   const wanted = useDeferredValue(words.trim().toLowerCase());
+  const { box, shown } = useShown(wanted);
   const nameOfBody = useMemo(
     () => new Map(bodies?.map(({ code, shortName }) => [code, say(shortName)])),
     [bodies, say],
   );
+  // Joined once for the whole list, not again with every key.
+  const said = useMemo(
+    () =>
+      (rows ?? []).map((row) => ({
+        row,
+        text: `${row.code} ${Object.values(row.name).join(' ')} ${nameOfBody.get(row.body)}`.toLowerCase(),
+      })),
+    [rows, nameOfBody],
+  );
   const found = useMemo(
     () =>
-      (rows ?? []).filter(
-        ({ code, name, body, draft }) =>
-          (!onlyDrafts || draft !== undefined) &&
-          (wanted === '' ||
-            `${code} ${Object.values(name).join(' ')} ${nameOfBody.get(body)}`.toLowerCase().includes(wanted)),
-      ),
-    [rows, wanted, onlyDrafts, nameOfBody],
+      said
+        .filter(({ row, text }) => (!onlyDrafts || row.draft !== undefined) && text.includes(wanted))
+        .map(({ row }) => row),
+    [said, wanted, onlyDrafts],
   );
   return (
     <>
@@ -51,24 +58,61 @@ export function CatalogueList({ rows, open, search }: Props) {
         </p>
       </div>
       <ul className="catalogue-rows">
-        {found.map((row) => (
-          <li key={row.code}>
-            <Link to={`/catalogue/items/${row.code}`} aria-current={open === `items/${row.code}` ? 'page' : undefined}>
-              <b>{say(row.name)}</b>
-              <span>
-                <code>{row.code}</code> · {nameOfBody.get(row.body)}
-              </span>
-              {(row.draft !== undefined || row.standing !== 'in-force') && (
-                <span className="standing">
-                  {row.draft === undefined
-                    ? t(`catalogue.standing.${row.standing}`)
-                    : t(`catalogue.stage-of-draft.${row.draft.stage}`)}
-                </span>
-              )}
-            </Link>
-          </li>
+        {found.slice(0, shown).map((row) => (
+          <Row key={row.code} row={row} bodyName={nameOfBody.get(row.body)} isOpen={open === `items/${row.code}`} />
         ))}
+        {found.length > shown && <li ref={box} className="catalogue-more" aria-hidden="true" />}
       </ul>
     </>
   );
+}
+
+const Row = memo(function Row({
+  row: { code, name, standing, draft },
+  bodyName,
+  isOpen,
+}: {
+  readonly row: CatalogueRow;
+  readonly bodyName: string | undefined;
+  readonly isOpen: boolean;
+}) {
+  const { t, say } = useSpeech();
+  return (
+    <li>
+      <Link to={`/catalogue/items/${code}`} aria-current={isOpen ? 'page' : undefined}>
+        <b>{say(name)}</b>
+        <span>
+          <code>{code}</code> · {bodyName}
+        </span>
+        {(draft !== undefined || standing !== 'in-force') && (
+          <span className="standing">
+            {draft === undefined ? t(`catalogue.standing.${standing}`) : t(`catalogue.stage-of-draft.${draft.stage}`)}
+          </span>
+        )}
+      </Link>
+    </li>
+  );
+});
+
+const atOnce = 100;
+
+/** As many rows as fill the pane twice; more come when the end of them is near. Another search begins anew. */
+function useShown(wanted: string) {
+  const [more, setMore] = useState({ wanted, shown: atOnce });
+  const shown = more.wanted === wanted ? more.shown : atOnce;
+  const box = useCallback(
+    (end: HTMLLIElement | null) => {
+      if (end === null) return;
+      const seen = new IntersectionObserver(
+        (entries) => {
+          if (entries.some(({ isIntersecting }) => isIntersecting)) setMore({ wanted, shown: shown + atOnce });
+        },
+        { rootMargin: '600px' },
+      );
+      seen.observe(end);
+      return () => seen.disconnect();
+    },
+    [wanted, shown],
+  );
+  return { box, shown };
 }
