@@ -8,6 +8,7 @@ import type { Taken } from '../domain/organisation/engagement.ts';
 import type { Happened, RecordEvent, RecordIndex, RecordState } from '../domain/organisation/record.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { LocalDate } from '../kernel/local-date.ts';
+import type { EntrustedPart } from './powers/exercised.ts';
 import type { IssuedAt } from './sealing/reads.ts';
 
 /** Tells the time; `main.ts` injects the real one, the demo a simulated one. */
@@ -145,6 +146,8 @@ export interface WorkListScope {
   readonly waitingFor?: readonly CaseRow['waitingFor'][];
   /** Bodies whose cases another scope of the same reader shows already. */
   readonly notBodies?: readonly string[];
+  /** What these bodies have entrusted to others, who work it: seen by whoever looks, waiting for nobody here. */
+  readonly notEntrusted?: readonly EntrustedPart[];
   /** Persons are found by their whole name only: who may not read names must not guess them letter by letter. */
   readonly wholeNames?: boolean;
 }

@@ -69,6 +69,8 @@ test('the town works what the bureau entrusts to it, and decides in the bureauâ€
   expect(await listOf(neighbour, 'all')).toEqual([]);
   expect((await at.ask(neighbour, 'GET', `/api/cases/${caseId}`)).statusCode).toBe(404);
   expect(await listOf(bureauHead, 'all')).toEqual([number]);
+  // What is entrusted is not the bureau's to do, and its lamps do not burn for it.
+  expect(await listOf(bureauHead)).toEqual([]);
   expect((await at.ask(bureau, 'GET', `/api/cases/${caseId}`)).json()).toMatchObject({ body: { code: 'NYJ' } });
 
   const beside = await act(bureauHead, caseId, 'decision', proposal);

@@ -178,7 +178,7 @@ function scopesOf(app: App, authority: Authority, kind: WorkListKind): readonly 
       ? {}
       : { waitingFor: waits(held).filter((one) => held === atDesks || one !== 'delivery' || atDesks.length === 0) };
   return [
-    ...(bodies.length > 0 ? [{ bodies, ...part(ofBodies) }] : []),
+    ...(bodies.length > 0 ? [{ bodies, ...part(ofBodies), ...(kind === 'mine' ? givenAway(app, bodies) : {}) }] : []),
     ...(own.length > 0 ? [{ bodies: own, ...part(atDesks) }] : []),
     ...centres.map((centre) => ({
       centre,
@@ -187,6 +187,18 @@ function scopesOf(app: App, authority: Authority, kind: WorkListKind): readonly 
       ...part(atDesks),
     })),
   ];
+}
+
+/** 委托出去的: another body works it in this one's name. It is theirs to do, and stays among all that this one answers for. */
+function givenAway(app: App, bodies: readonly string[]): Pick<WorkListScope, 'notEntrusted'> {
+  const { instruments } = app.powers.register();
+  const receivers = instruments.flatMap(({ form, receiver }) =>
+    form === 'entrustment' && !bodies.includes(receiver) ? [receiver] : [],
+  );
+  if (receivers.length === 0) return {};
+  const parts = entrustedParts({ instruments, at: app.powers.at }, app.place.centres, [...new Set(receivers)]);
+  const given = parts.filter(({ body }) => bodies.includes(body));
+  return given.length === 0 ? {} : { notEntrusted: given };
 }
 
 function isOfBody(post: HeldPost): boolean {

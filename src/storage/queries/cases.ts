@@ -4,6 +4,7 @@ import { actedForQueries } from './acted-for.ts';
 import { agencyQueries } from './agency.ts';
 import { caseColumns, countedAtMost, rowOf, type Stored } from './case-row.ts';
 import { consultedQueries } from './consulted.ts';
+import { columnsOf, notEntrusted } from './entrusted.ts';
 import { likeCaseQueries } from './like-cases.ts';
 
 export { countedAtMost } from './case-row.ts';
@@ -154,21 +155,23 @@ function pagedRanges({ holder, except }: Ranges) {
   return { name: `work-list-${holder}${except.length}`, text };
 }
 
-/** Leaves out what another list of the same reader shows; `except` is no parameter at all or one. */
+/** Leaves out what another list shows: of the same reader, by its bodies; of whoever it was entrusted to, by its parts. */
 function without(except: Ranges['except'], parameter: number): string {
-  return except.length === 0 ? '' : ` and body <> all($${parameter}::text[])`;
+  if (except.length === 0) return '';
+  return except.length === 1 ? ` and body <> all($${parameter}::text[])` : notEntrusted(parameter);
 }
 
 interface Ranges {
   readonly holder: 'body' | 'desk';
   readonly holders: readonly string[];
   readonly waiting: readonly string[];
-  readonly except: readonly [] | readonly [readonly string[]];
+  /** No parameter at all, one, or five. */
+  readonly except: readonly (readonly unknown[])[];
 }
 
 async function rangesOf(pool: pg.Pool, scope: WorkListScope): Promise<Ranges> {
   const desks = desksOf(scope);
-  const except = scope.notBodies === undefined ? ([] as const) : ([scope.notBodies] as const);
+  const except = exceptOf(scope);
   if (desks !== undefined) {
     return {
       holder: 'desk',
@@ -183,6 +186,11 @@ async function rangesOf(pool: pg.Pool, scope: WorkListScope): Promise<Ranges> {
     holders: scope.bodies ?? (await allBodies(pool)),
     waiting: everybody.filter((one) => scope.waitingFor?.includes(one) ?? true),
   };
+}
+
+function exceptOf({ notBodies, notEntrusted: parts = [] }: WorkListScope): Ranges['except'] {
+  if (notBodies !== undefined) return [notBodies];
+  return parts.length > 0 ? columnsOf(parts) : [];
 }
 
 function desksOf(scope: WorkListScope): string[] | undefined {

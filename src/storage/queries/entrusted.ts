@@ -5,13 +5,22 @@ import type { EntrustedScope, PowerQueries } from '../../app/powers/ports.ts';
 import { caseColumns, countedAtMost, rowOf, type Stored } from './case-row.ts';
 
 /** As of the acceptance: what was accepted before the paper stays with whoever accepted it. */
-const acceptedOn = `coalesce((
-  select (event.data ->> 'acceptedOn')::date from event where event.stream = row.case_id
-    and event.type in ('case.application-accepted', 'case.acceptance-deemed') limit 1), row.received_on)`;
-const parts =
-  'unnest($1::text[], $2::text[], $3::text[], $4::date[], $5::date[]) part (body, item, centre, since, until)';
-const isPart = `row.body = part.body and row.item = part.item and row.centre = part.centre
-  and ${acceptedOn} between part.since and coalesce(part.until, date '9999-12-31')`;
+const isPartOf = (row: string) => `${row}.body = part.body and ${row}.item = part.item and ${row}.centre = part.centre
+  and coalesce((
+    select (event.data ->> 'acceptedOn')::date from event where event.stream = ${row}.case_id
+      and event.type in ('case.application-accepted', 'case.acceptance-deemed') limit 1), ${row}.received_on)
+    between part.since and coalesce(part.until, date '9999-12-31')`;
+const isPart = isPartOf('row');
+const partsFrom = (first: number) =>
+  `unnest(${['text', 'text', 'text', 'date', 'date'].map((type, at) => `$${first + at}::${type}[]`).join(', ')})
+    part (body, item, centre, since, until)`;
+const parts = partsFrom(1);
+
+/** A condition on rows of `case_row`: not worked by another body in this one's name. Five parameters, from `first`. */
+export function notEntrusted(first: number): string {
+  return ` and not exists (select from ${partsFrom(first)} where ${isPartOf('case_row')})`;
+}
+
 /** Looked for among the open cases of the entrusting body, which its own list walks as well. */
 const open = `select row.* from ${parts} join case_row row on ${isPart}
   where row.open and ($6::text[] is null or row.waiting_for = any($6))`;
@@ -49,7 +58,7 @@ export function entrustedQueries(
   };
 }
 
-function columnsOf(of: EntrustedScope['parts']): readonly unknown[][] {
+export function columnsOf(of: EntrustedScope['parts']): readonly unknown[][] {
   const column = (key: keyof EntrustedPart) => of.map((one) => one[key]);
   return [column('body'), column('item'), column('centre'), column('from'), column('to')];
 }
