@@ -221,8 +221,11 @@ function answersTo({ formFields }: Pick<ServiceItem, 'formFields'>): Answers {
 
 /** Eight items of eight bodies that a firm may apply for and that leave nothing to choose. */
 function itemsOfBench(app: App): readonly ServiceItem[] {
+  const exchanging = new Set(app.profile.exchanges?.map(({ body }) => body));
   const fit = app.profile.items.filter(
-    ({ applicantKinds, discretion, notNeededWhen, fee, publication }) =>
+    ({ body, applicantKinds, discretion, notNeededWhen, fee, publication }) =>
+      // A body that keeps its own software decides there, and no branch is opened for it here.
+      !exchanging.has(body) &&
       applicantKinds.includes('organisation') &&
       discretion === undefined &&
       notNeededWhen === undefined &&
