@@ -86,6 +86,15 @@ test('the catalogue office and the towns have something on their desks', async (
   ]);
 });
 
+test('what is entrusted to a town is decided by its people, in the name of the bureau', async () => {
+  const { rows } = await storage.pool.query<{ body: string; actor: { body: string } }>(
+    `select c.body, e.actor from event e join case_row c on c.case_id = e.stream
+     where e.type in ('case.licence-granted', 'case.licence-refused') and e.actor ->> 'body' <> c.body`,
+  );
+  expect(rows.length).toBeGreaterThan(0);
+  for (const { body, actor } of rows) expect(`${body} by ${actor.body}`).toMatch(/^[A-Z]+ by T\d\d$/);
+});
+
 test('a neighbour was told of the right to a hearing, nobody asked, and only then it was decided', async () => {
   const { rows } = await storage.pool.query<{ standing: string; askBy: string; decided: string; item: string }>(
     `select r.state ->> 'standing' as standing, r.state ->> 'askBy' as "askBy", c.item,

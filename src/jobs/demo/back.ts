@@ -20,11 +20,13 @@ export function daysBack({ profile: { calendar, timeZone } }: Stage, { first, en
   const today = localDateAt(end, timeZone);
   const steps: Step[] = [];
   const dayOf = (daysAgo: number) => addWorkingDays(calendar, today, -daysAgo);
-  const on = (daysAgo: number, hour: number, act: Act): void => {
+  const at = (daysAgo: number, hour: number): Instant | undefined => {
     const day = dayOf(daysAgo);
-    if (compareDates(day, first) < 0) return;
-    const at = addMilliseconds(startOfDay(day, timeZone), hour * 3_600_000);
-    steps.push({ at, act: () => act(day).then(() => []) });
+    return compareDates(day, first) < 0 ? undefined : addMilliseconds(startOfDay(day, timeZone), hour * 3_600_000);
   };
-  return { steps, on, dayOf, today };
+  const on = (daysAgo: number, hour: number, act: Act): void => {
+    const when = at(daysAgo, hour);
+    if (when !== undefined) steps.push({ at: when, act: () => act(dayOf(daysAgo)).then(() => []) });
+  };
+  return { steps, on, at, dayOf, today };
 }

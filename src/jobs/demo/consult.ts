@@ -35,7 +35,7 @@ export async function consult(stage: Stage, file: CaseFile): Promise<readonly St
     body,
     question: script.question,
   } as const;
-  const after = await stage.do(asked, officerAt(file.body));
+  const after = await stage.do(asked, officerAt(stage.workedBy(file)));
   const consultation = after?.consultations.at(-1)?.consultation;
   if (consultation === undefined || chance.chance(0.2)) return [];
   const day = addWorkingDays(stage.profile.calendar, stage.today(), chance.between(1, 4));

@@ -2,6 +2,7 @@ import { type App, createApp, type Ports } from '../../app/app.ts';
 import type { Authority } from '../../app/authority.ts';
 import type { GivenCommand } from '../../app/commands.ts';
 import type { Executed } from '../../app/execute.ts';
+import { entrustedIn } from '../../app/powers/exercised.ts';
 import type { SubmittedFile } from '../../domain/case/application.ts';
 import { addWorkingDays } from '../../domain/time-limits/working-calendar.ts';
 import { addMilliseconds, epochMilliseconds, type Instant, localDateAt, startOfDay } from '../../kernel/instant.ts';
@@ -17,7 +18,7 @@ import { hearingStories, playHearings, tellOfHearing } from './hearings.ts';
 import { jointSteps } from './joint.ts';
 import { playLicences } from './licences.ts';
 import { playMandates } from './mandates.ts';
-import { draftSteps, townSteps } from './powers.ts';
+import { draftSteps, entrustedSteps, townSteps } from './powers.ts';
 import { ratingSteps } from './ratings.ts';
 import { type DemoScript, readScript } from './script.ts';
 import { playSeals } from './seals.ts';
@@ -66,6 +67,7 @@ export async function playDemo(
       if (outcome.ok && given.type === 'decideApplication') decided.push(outcome.value.file.id);
       return outcome.ok ? outcome.value.file : undefined;
     },
+    workedBy: (file) => entrustedIn(app.place, file) ?? file.body,
     tellOfHearing: (file) => tellOfHearing(app, stage, file),
     moment: (day, minutes) =>
       addMilliseconds(startOfDay(day, profile.timeZone), minutes * 60_000 + chance.between(0, 59_999)),
@@ -88,6 +90,7 @@ export async function playDemo(
   steps.push(...checkSteps(app, stage, fortnight));
   steps.push(...draftSteps(app, stage, fortnight));
   steps.push(...townSteps(app, stage, fortnight));
+  steps.push(...entrustedSteps(stage, fortnight));
   const opened = () => {
     counts.cases += 1;
   };

@@ -9,9 +9,11 @@ import type { Duty } from '../../domain/organisation/body.ts';
 import type { RecordCommand } from '../../domain/organisation/record.ts';
 import type { TownPowerCommand } from '../../domain/powers/town/town-power.ts';
 import { addWorkingDays } from '../../domain/time-limits/working-calendar.ts';
+import { addMilliseconds, startOfDay } from '../../kernel/instant.ts';
 import { daysBack, type Fortnight } from './back.ts';
+import { dice } from './dice.ts';
 import type { Step } from './step.ts';
-import type { Stage } from './story.ts';
+import { openStory, type Stage } from './story.ts';
 
 type Given<Command> = Command extends RecordCommand & { readonly type: string }
   ? Omit<GivenRecordCommand<Command>, 'id' | 'at'>
@@ -85,6 +87,26 @@ export function townSteps(app: App, stage: Stage, fortnight: Fortnight): Step[] 
   act(declined, 5, 11, two.head, () => ({ type: 'answerTownPower', agreed: false, reason: words.declined }));
   act(stage.nextId(), 2, 10, three.head, offer(three.town, another.code, 'askForTownPower', words.evidence));
   return steps;
+}
+
+/** 委托: a few apply at the window of a town for what was entrusted to it; its people work and decide in the bureau's name. */
+export function entrustedSteps(stage: Stage, fortnight: Fortnight): Step[] {
+  const { profile, members } = stage;
+  const paper = profile.powers?.instruments.find(({ form, reach }) => form === 'entrustment' && reach === 'full');
+  const item = profile.items.find(({ code, inForceTo }) => paper?.items.includes(code) && inForceTo === undefined);
+  const clerk = members.find(({ post }) => post.duty === 'clerk' && post.body === paper?.receiver);
+  const { at } = daysBack(stage, fortnight);
+  if (item === undefined || clerk === undefined) return [];
+  const { timeZone } = profile;
+  const own: Stage = {
+    ...stage,
+    chance: dice(7),
+    moment: (on, minutes) => addMilliseconds(startOfDay(on, timeZone), minutes * 60_000),
+  };
+  return [8, 8, 7, 6, 1].flatMap((daysAgo, index) => {
+    const when = at(daysAgo, 9.25 + index / 10);
+    return when === undefined ? [] : [{ at: when, act: () => openStory(own, when, item, clerk) }];
+  });
 }
 
 function memberOf({ members }: Stage, duty: Duty, body?: string) {

@@ -28,6 +28,8 @@ export interface Stage {
   nextId(): string;
   /** Through the one road; undefined where a rule refused. */
   do(given: GivenCommand, authority: Authority): Promise<CaseFile | undefined>;
+  /** 由谁行使: the body whose people work this case, in its own name or in another's. */
+  workedBy(file: CaseFile): string;
   tellOfHearing(file: Pick<CaseFile, 'id' | 'body'>): Promise<void>;
   moment(day: LocalDate, minutes: number): Instant;
   today(): LocalDate;
@@ -36,11 +38,16 @@ export interface Stage {
 
 const never: Authority = { kind: 'anonymous' };
 
-/** An application comes in, for any item or the one given; what becomes of it is left to the dice. */
-export async function openStory(stage: Stage, at: Instant, item = chooseItem(stage)): Promise<readonly Step[]> {
+/** An application comes in, for any item or the one given, at any door or this window; the dice say what becomes of it. */
+export async function openStory(
+  stage: Stage,
+  at: Instant,
+  item = chooseItem(stage),
+  window?: DemoMember,
+): Promise<readonly Step[]> {
   const { chance, script, profile } = stage;
-  const channel = chance.chance(0.55) ? 'portal' : 'window';
-  const clerk = channel === 'window' ? chooseClerk(stage, item) : undefined;
+  const channel = window === undefined && chance.chance(0.55) ? 'portal' : 'window';
+  const clerk = window ?? (channel === 'window' ? chooseClerk(stage, item) : undefined);
   const applicant = inventApplicant(chance, script, item, profile.identityForms);
   const answers = inventAnswers(chance, script, item, stage.today());
   const called = applicableMaterials(item, answers).find((material) => material.required);
@@ -274,6 +281,7 @@ function isDistrict(stage: Stage, centre: string | undefined): boolean {
 }
 
 function officerOf(stage: Stage, file: CaseFile, duty: Duty): DemoMember {
-  const fitting = stage.members.filter((member) => member.post.duty === duty && member.post.body === file.body);
+  const body = stage.workedBy(file);
+  const fitting = stage.members.filter(({ post }) => post.duty === duty && post.body === body);
   return stage.chance.pick(fitting);
 }
