@@ -46,7 +46,8 @@ export default async function startTestServer(project: TestProject): Promise<() 
   const run = randomBytes(6).toString('hex');
   project.provide('database', { ...connection, template, run, binaryDirectory: server.binaryDirectory });
   return async () => {
-    rmSync(join(tmpdir(), `yimen-demo-${run}`), { recursive: true, force: true });
+    for (const what of ['demo', 'desks'])
+      rmSync(join(tmpdir(), `yimen-${what}-${run}`), { recursive: true, force: true });
     await server.stop();
     // Another run of the same checkout may still use it; then that one cleans up.
     await removeEmbedded(state).catch(() => {});

@@ -1,8 +1,8 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, inject } from 'vitest';
 import type { Language } from '../../../src/kernel/language.ts';
 import { violations } from './axe.ts';
 import { screenshot } from './screenshots.ts';
@@ -10,9 +10,9 @@ import { settled, watched } from './settled.ts';
 
 /** The desks as they were built when the test began: a build in the middle of a journey takes no chunk away from it. */
 export function builtDesks(): string {
-  const copy = mkdtempSync(join(tmpdir(), 'yimen-desks-'));
-  cpSync(resolve(import.meta.dirname, '../../../dist/desks'), copy, { recursive: true });
-  process.once('exit', () => rmSync(copy, { recursive: true, force: true }));
+  // One for each worker of a run, which is taken away with the run: a worker is killed, and tidies up nothing.
+  const copy = join(tmpdir(), `yimen-desks-${inject('database').run}`, String(process.pid));
+  if (!existsSync(copy)) cpSync(resolve(import.meta.dirname, '../../../dist/desks'), copy, { recursive: true });
   return copy;
 }
 
