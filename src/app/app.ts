@@ -1,4 +1,5 @@
 import type { CaseFile } from '../domain/case/state.ts';
+import type { Ending, Endings } from '../domain/catalogue/drafting/endings.ts';
 import type { ServiceItem } from '../domain/catalogue/service-item.ts';
 import type { RecordCommand, RecordEvent, RecordState } from '../domain/organisation/record.ts';
 import type { Competence } from '../domain/powers/competence.ts';
@@ -151,8 +152,9 @@ export interface App {
 export function createApp(profile: Profile, ports: Ports, demo: boolean): App {
   const outOfUse = new Set<string>();
   const items = new Map<string, readonly ServiceItem[]>();
+  const endings = new Map<string, Ending>();
   const witnesses: WitnessWatch = { witnesses: [] };
-  const place = Object.assign(indexPlace(profile, outOfUse, items, demo), { witnesses });
+  const place = Object.assign(indexPlace(profile, outOfUse, items, demo, endings), { witnesses });
   const powers = knownPowers(place, ports);
   place.competence = powers;
   const { log, recordLog, records, cases, accounts, clock, chance, digests } = ports;
@@ -183,7 +185,7 @@ export function createApp(profile: Profile, ports: Ports, demo: boolean): App {
       ...{ place: profile.code, outOfUse },
     });
   const { timeZone } = place;
-  const catalogue = publishedItems(items, profile.items, { records, clock, timeZone, demo });
+  const catalogue = publishedItems(items, profile.items, { records, clock, timeZone, demo, endings });
   const known = new Map<string, CaseFile>();
   const road = {
     place,
@@ -271,6 +273,7 @@ function indexPlace(
   outOfUse: ReadonlySet<string>,
   items: Map<string, readonly ServiceItem[]>,
   demo: boolean,
+  endings: Endings,
 ): PlaceFacts & { competence?: Competence } {
   for (const item of profile.items) items.set(item.code, [...(items.get(item.code) ?? []), item]);
   return {
@@ -295,7 +298,8 @@ function indexPlace(
     items,
     ...(profile.powers && { powers: profile.powers }),
     ...(profile.lawRegister && { lawRegister: profile.lawRegister }),
-    draftLint: draftLintOf(profile, items, demo),
+    endings,
+    draftLint: draftLintOf(profile, items, demo, endings),
     packages: profile.packages,
     districtCentres: profile.centres.filter((centre) => centre.level === 'district').map((centre) => centre.code),
   };

@@ -1,6 +1,7 @@
 import { openConsultations } from '../domain/case/consultation.ts';
 import type { NumberFormat } from '../domain/case/numbering.ts';
 import type { CaseFile } from '../domain/case/state.ts';
+import type { Endings } from '../domain/catalogue/drafting/endings.ts';
 import { type SharedDocument, variantFor } from '../domain/catalogue/granted-document.ts';
 import type { LawRegister } from '../domain/catalogue/instrument.ts';
 import { itemInForce } from '../domain/catalogue/item-in-force.ts';
@@ -51,6 +52,8 @@ export interface PlaceFacts {
   readonly sharedDocuments: readonly SharedDocument[];
   /** Every version of each item, those published at the desk with the place's own. */
   readonly items: ReadonlyMap<string, readonly ServiceItem[]>;
+  /** 事项沿革: codes that ended at the desk, and into what. */
+  readonly endings: Endings;
   /** 法律法规库; absent where the place keeps none. */
   readonly lawRegister?: LawRegister;
   /** 事项校核, with everything the place knows. */

@@ -188,6 +188,7 @@ test.each(inChinese)('the other acts of officer and head, and the keys, in $lang
   await officer.look('keys');
   await officer.page.keyboard.press('Escape');
   await officer.page.goto(`${at.origin}/desks/office`);
+  await settled(officer.page);
   await officer.page.click('.row:not([data-tone=still])');
   for (const [key, name] of [
     ['s', 'suspend'],

@@ -143,6 +143,7 @@ function placeOf(profile: Profile, story: Story): PlaceFacts {
     bodies: new Map(profile.bodies.map((body) => [body.code, body])),
     centres: new Map(profile.centres.map((centre) => [centre.code, centre])),
     items,
+    endings: new Map(),
     draftLint: () => [],
     districtCentres: [],
   };

@@ -1,5 +1,6 @@
 import type { ElementFault } from '../../domain/catalogue/drafting/element-fault.ts';
 import { type ItemElements, itemFrom } from '../../domain/catalogue/drafting/elements.ts';
+import type { Endings } from '../../domain/catalogue/drafting/endings.ts';
 import { lintDraft } from '../../domain/catalogue/drafting/lint.ts';
 import type { DraftPurpose } from '../../domain/catalogue/drafting/state.ts';
 import type { ProveProcedure } from '../../domain/catalogue/procedure.ts';
@@ -25,13 +26,14 @@ export function draftLintOf(
   profile: Profile,
   catalogue: ReadonlyMap<string, readonly ServiceItem[]>,
   demo: boolean,
+  endings: Endings,
 ): DraftLint {
   const { law, calendar, lawRegister } = profile;
   const week = ordinaryWeek(calendar);
   const formFaults = formOf(profile);
   return (elements, purpose, ends, from) =>
     lintDraft(elements, {
-      ...{ purpose, ends, from, catalogue, week, proveProcedure, formFaults },
+      ...{ purpose, ends, from, catalogue, endings, week, proveProcedure, formFaults },
       publication: demo ? 'published-for-demo' : 'published',
       lastDayOf: lastDayOf(law, calendar),
       review: law.preliminaryReview,

@@ -1,4 +1,5 @@
-import { joinedCatalogue } from '../../domain/catalogue/drafting/joined.ts';
+import { type Ending, endingsOf } from '../../domain/catalogue/drafting/endings.ts';
+import { inOrderOfPublishing, joinedCatalogue } from '../../domain/catalogue/drafting/joined.ts';
 import type { ItemDraft } from '../../domain/catalogue/drafting/state.ts';
 import type { ServiceItem } from '../../domain/catalogue/service-item.ts';
 import { addMilliseconds, type Instant, localDateAt } from '../../kernel/instant.ts';
@@ -29,9 +30,11 @@ export function publishedItems(
     readonly clock: Clock;
     readonly timeZone: string;
     readonly demo: boolean;
+    /** 事项沿革, kept with the items. */
+    readonly endings: Map<string, Ending>;
   },
 ): PublishedItems {
-  const { records, clock, demo } = about;
+  const { records, clock, demo, endings } = about;
   const known = new Map<string, ItemDraft>();
   let lookedAt: Instant | undefined;
   let revision = 0;
@@ -42,6 +45,7 @@ export function publishedItems(
     for (const draft of fresh) known.set(draft.id, draft);
     const joined = joinedCatalogue(from, [...known.values()], demo ? 'published-for-demo' : 'published');
     for (const [code, versions] of joined) items.set(code, versions);
+    for (const [code, ending] of endingsOf(inOrderOfPublishing([...known.values()]))) endings.set(code, ending);
     revision += 1;
   };
   return {

@@ -1,7 +1,9 @@
 import { decisionDue } from '../../domain/case/due.ts';
+import { successorsOf } from '../../domain/catalogue/drafting/endings.ts';
 import { itemInForce } from '../../domain/catalogue/item-in-force.ts';
 import type { ServiceItem } from '../../domain/catalogue/service-item.ts';
-import type { LocalDate } from '../../kernel/local-date.ts';
+import type { LocalText } from '../../kernel/language.ts';
+import { type LocalDate, localDate } from '../../kernel/local-date.ts';
 import type { App } from '../app.ts';
 import type { GuideView } from '../views/guide-view.ts';
 
@@ -41,5 +43,27 @@ export function guide(app: App, code: string, asOf: LocalDate = app.today()): Gu
       litigationValue: litigation.value,
       litigationUnit: litigation.unit,
     },
+  };
+}
+
+/** 已取消、合并、拆分或者划转的事项: until when it was handled under this code, and under which ones it is handled now. */
+export interface EndedItem {
+  readonly name: LocalText;
+  readonly lastDay: LocalDate;
+  readonly now: readonly { readonly code: string; readonly name: LocalText }[];
+}
+
+/** Undefined for what is in force, what has not ended yet, and what never was. */
+export function endedItem({ place, today }: App, code: string): EndedItem | undefined {
+  const last = place.items.get(code)?.at(-1);
+  const lastDay = place.endings.get(code)?.lastDay;
+  const day = today();
+  if (last === undefined || lastDay === undefined || lastDay >= day) return undefined;
+  return {
+    ...{ name: last.name, lastDay: localDate(lastDay) },
+    now: successorsOf(code, place.endings, day).flatMap((one) => {
+      const item = itemInForce(place.items.get(one) ?? [], one, day);
+      return item === undefined ? [] : [{ code: one, name: item.name }];
+    }),
   };
 }

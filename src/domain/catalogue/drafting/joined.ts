@@ -16,10 +16,7 @@ export function joinedCatalogue(
 ): Map<string, readonly ServiceItem[]> {
   const joined = new Map<string, readonly ServiceItem[]>();
   for (const item of items) joined.set(item.code, [...(joined.get(item.code) ?? []), item]);
-  const inOrder = drafts
-    .filter(({ published }) => published !== undefined)
-    .toSorted((one, other) => ((one.published?.at ?? '') < (other.published?.at ?? '') ? -1 : 1));
-  for (const { code, purpose, itemVersion, ends, elements, published } of inOrder) {
+  for (const { code, purpose, itemVersion, ends, elements, published } of inOrderOfPublishing(drafts)) {
     const from = published?.from ?? '';
     for (const ended of [code, ...ends]) {
       const before = joined.get(ended);
@@ -34,6 +31,12 @@ export function joinedCatalogue(
     joined.set(code, [...(joined.get(code) ?? []), version]);
   }
   return joined;
+}
+
+export function inOrderOfPublishing(drafts: readonly PublishedDraft[]): readonly PublishedDraft[] {
+  return drafts
+    .filter(({ published }) => published !== undefined)
+    .toSorted((one, other) => ((one.published?.at ?? '') < (other.published?.at ?? '') ? -1 : 1));
 }
 
 function endedBefore(item: ServiceItem, from: string): ServiceItem {

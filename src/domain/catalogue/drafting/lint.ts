@@ -9,6 +9,7 @@ import { publicationComplete } from '../rules/publication-complete.ts';
 import type { ServiceItem } from '../service-item.ts';
 import { type ElementFault, faultAt } from './element-fault.ts';
 import { type ItemElements, itemFrom } from './elements.ts';
+import type { Endings } from './endings.ts';
 import { codeNeverReused } from './rules/code-never-reused.ts';
 import { elementsAgree } from './rules/elements-agree.ts';
 import { legalSourceRank } from './rules/legal-source-rank.ts';
@@ -24,6 +25,8 @@ export interface LintFacts {
   /** The first day it would be in force. */
   readonly from: string;
   readonly catalogue: ReadonlyMap<string, readonly ServiceItem[]>;
+  /** Codes that ended, and into what. */
+  readonly endings?: Endings;
   readonly lastDayOf: LastDayOf;
   readonly week: readonly string[];
   readonly review: Limit;
@@ -38,7 +41,10 @@ export interface LintFacts {
 export function lintDraft(elements: ItemElements, facts: LintFacts): readonly ElementFault[] {
   const { purpose, ends, from, catalogue, publication } = facts;
   const versions = catalogue.get(elements.code) ?? [];
-  const identity = [...codeNeverReused(elements, purpose, ends, catalogue), ...oneValidity(elements, from, versions)];
+  const identity = [
+    ...codeNeverReused(elements, purpose, ends, catalogue, facts.endings),
+    ...oneValidity(elements, from, versions),
+  ];
   // What ends needs no element to be in order.
   if (purpose === 'retire') return identity;
   const item = itemFrom(elements, { version: 1, inForceFrom: from, publication });

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { App } from '../../../app/app.ts';
-import { guide } from '../../../app/queries/guide.ts';
+import { endedItem, guide } from '../../../app/queries/guide.ts';
 import type { GuideView } from '../../../app/views/guide-view.ts';
 import { localDate, parseLocalDate } from '../../../kernel/local-date.ts';
 import { fullDate, shortDate } from '../../components/dates.ts';
@@ -18,6 +18,7 @@ import { Remedies } from '../parts/remedies.tsx';
 import { Steps } from '../parts/steps.tsx';
 import { send } from '../send.tsx';
 import { useVisit, visitOf } from '../visit.tsx';
+import { Ended } from './ended-item.tsx';
 import { NotFound } from './failures.tsx';
 
 export function guidePage(server: FastifyInstance, app: App): void {
@@ -27,10 +28,14 @@ export function guidePage(server: FastifyInstance, app: App): void {
     (request, reply) => {
       const visit = visitOf(app, request);
       const asked = parseLocalDate(String(request.query.asOf ?? ''));
-      const found = guide(app, request.params.code, asked.ok ? asked.value : visit.today);
-      return found === undefined
+      const { code } = request.params;
+      const found = guide(app, code, asked.ok ? asked.value : visit.today);
+      if (found !== undefined)
+        return send(reply, visit, <Guide guide={found} typed={typedInAddress(found.item, request.query)} />);
+      const ended = endedItem(app, code);
+      return ended === undefined
         ? send(reply, visit, <NotFound />, 404)
-        : send(reply, visit, <Guide guide={found} typed={typedInAddress(found.item, request.query)} />);
+        : send(reply, visit, <Ended item={ended} />, 410);
     },
   );
 }
