@@ -1,11 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { banView } from '../app/queries/bans.ts';
 import { heldOf, heldView, itemAsked, ownLibraries } from '../app/queries/library.ts';
 import { licenceByNumber, licenceDesk, licenceRegister, licenceView, ownLicences } from '../app/queries/licences.ts';
 import { materialsReport } from '../app/queries/materials-report.ts';
 import { applicationBanKind } from '../app/records/application-ban.ts';
 import { libraryKind } from '../app/records/library.ts';
 import { licenceKind } from '../app/records/licence.ts';
+import { banView as banShape } from '../app/requests/bans.ts';
 import {
   banLiftingDecisionRequest,
   banLiftingRequest,
@@ -117,7 +119,8 @@ function deskRoutes(server: FastifyInstance): void {
     url: '/api/licences/:id/proposals',
     permission: 'licence.propose',
     tag,
-    summary: 'Put forward alteration 依职权变更, withdrawal 撤回, revocation 撤销, cancellation 注销 or suspension 暂扣',
+    summary:
+      'Put forward alteration 依职权变更, withdrawal 撤回, revocation 撤销, cancellation 注销 or suspension 暂扣',
     description: 'Decided upon by another person of the body.',
     params: byId,
     body: licenceActRequest,
@@ -173,6 +176,21 @@ function banRoutes(server: FastifyInstance): void {
         reply.code(201);
         return common;
       });
+    },
+  });
+  route(server, {
+    method: 'GET',
+    url: '/api/bans/:id',
+    permission: 'licence.read',
+    tag,
+    summary: 'One re-application ban with its reasons, and what is put forward about it',
+    params: byId,
+    replies: { 200: banShape },
+    handler: async ({ params, authority, request }, reply) => {
+      const view = await banView(request.server.http.app, authority, params.id);
+      if (view === undefined) return notFound(request, reply);
+      reply.header('etag', `"${view.version}"`).header('cache-control', 'no-store');
+      return view;
     },
   });
   route(server, {

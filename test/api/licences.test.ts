@@ -293,6 +293,18 @@ test('a ban is lifted by two, with reasons', async () => {
   const banned = await at.ask(head, 'POST', `/api/cases/${caseId}/bans`, imposed);
   expect(banned.statusCode, banned.body).toBe(201);
   const path = `/api/bans/${banned.json().id}`;
+  // 工作台: the ban stands in the list, its reasons only with the body itself.
+  const inList = async (who: Person) =>
+    (await at.ask(who, 'GET', '/api/licences')).json().bans.find(({ id }: { id: string }) => id === banned.json().id);
+  const seen = async (who: Person) => (await at.ask(who, 'GET', path)).json();
+  expect(await inList(officer)).toMatchObject({ ground: 'false-statement', waits: false });
+  expect(await seen(officer)).toMatchObject({
+    mayPropose: true,
+    mayDecide: false,
+    history: [{ reasons: '材料系伪造' }],
+  });
+  expect(await seen(clerk)).toMatchObject({ mayPropose: false, mayDecide: false, history: [{ reasons: '' }] });
+  expect((await at.ask(holder, 'GET', path)).statusCode).toBe(403);
   const decide = (who: Person, reasons = '复议认定有误') =>
     at.ask(who, 'POST', `${path}/lifting-decision`, { agrees: true, reasons });
   expect(refusals(await decide(approver))).toEqual(['intake.no-ban-lifting-proposed']);
@@ -304,8 +316,24 @@ test('a ban is lifted by two, with reasons', async () => {
     'intake.ban-lifting-waits',
   ]);
   expect(refusals(await decide(approver))).toEqual(['intake.ban-lifting-needs-another-person']);
+  // Who put it forward waits; another decides. Not agreed to, it stands, and can be put forward again.
+  expect(await seen(approver)).toMatchObject({ mayPropose: false, mayDecide: false, proposed: { mine: true } });
+  expect(await seen(head)).toMatchObject({ mayDecide: true, proposed: { mine: false } });
+  expect(await inList(head)).toMatchObject({ waits: true });
+  const no = { agrees: false, reasons: '证据充分' };
+  const declined = await at.ask(head, 'POST', `${path}/lifting-decision`, no);
+  expect(declined.json().events, declined.body).toEqual(['ApplicationBanLiftingDeclined']);
+  expect(await seen(officer)).toMatchObject({ mayPropose: true });
+  expect((await at.ask(approver, 'POST', `${path}/lifting`, { reasons: '法院判决撤销' })).statusCode).toBe(200);
   expect((await decide(head)).statusCode).toBe(200);
   expect(refusals(await decide(head))).toEqual(['intake.ban-already-lifted']);
+  expect(await inList(head)).toBeUndefined();
+  const lifted = await seen(head);
+  expect(lifted).toMatchObject({ liftedOn: at.app.today(), mayPropose: false, mayDecide: false });
+  expect(lifted.history.map(({ type }: { type: string }) => type)).toEqual([
+    ...['ApplicationBanImposed', 'ApplicationBanLiftingProposed', 'ApplicationBanLiftingDeclined'],
+    ...['ApplicationBanLiftingProposed', 'ApplicationBanLifted'],
+  ]);
 });
 
 test('whoever is related to the holder has no hand in what is done to the licence', async () => {

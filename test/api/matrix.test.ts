@@ -294,6 +294,7 @@ const declared: Readonly<Record<string, Allowed>> = {
   'POST /api/licences/:id/proposals': body,
   'POST /api/licences/:id/decisions': ['approver of the body', 'head of the body'],
   'POST /api/cases/:caseId/bans': ['approver of the body', 'head of the body'],
+  'GET /api/bans/:id': [...body, ...overseers, ...clerks],
   'POST /api/bans/:id/lifting': body,
   'POST /api/bans/:id/lifting-decision': ['approver of the body', 'head of the body'],
   'POST /api/items/:code/held': signedIn,

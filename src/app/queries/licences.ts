@@ -12,6 +12,7 @@ import type { App } from '../app.ts';
 import { type Authority, may, type Target } from '../authority.ts';
 import { maskNameOf } from '../masking.ts';
 import type { LicenceList, LicenceRow, LicenceView, OwnLicence, PublicLicence } from '../requests/licences.ts';
+import { bansInForce } from './bans.ts';
 import { pageSize } from './work-list.ts';
 
 const shownAtMost = 100;
@@ -156,6 +157,7 @@ export async function licenceDesk(app: App, authority: Authority, words: string)
   return {
     waiting: waiting.map((one) => rowOf(app, authority, one)),
     licences: found.filter((one) => reads(app, authority, one)).map((one) => rowOf(app, authority, one)),
+    bans: wanted === '' ? await bansInForce(app, authority, all ? undefined : bodies) : [],
   };
 }
 

@@ -9,6 +9,7 @@ import {
   withdrawalGrounds,
 } from '../../domain/issuance/licence/events.ts';
 import { licenceStandings } from '../../domain/issuance/licence/state.ts';
+import { banRow } from './bans.ts';
 import { formField } from './catalogue.ts';
 import { answers, code, day, hash, localText, occurredAt, text } from './parts.ts';
 
@@ -173,6 +174,7 @@ export type LicenceRow = z.output<typeof licenceRow>;
 export const licenceList = z.object({
   waiting: z.array(licenceRow).describe('Put forward, and waiting for a second person.'),
   licences: z.array(licenceRow),
+  bans: z.array(banRow).describe('不得再次申请 that still hold.'),
 });
 export type LicenceList = z.output<typeof licenceList>;
 

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type RefObject, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
+import type { BanRow } from '../../../app/requests/bans.ts';
 import type { LicenceRow } from '../../../app/requests/licences.ts';
 import { Key } from '../frame/key.tsx';
 import { useKeys } from '../frame/keys.ts';
@@ -55,8 +56,35 @@ export function LicenceListPane({ open, search }: Props) {
       </div>
       <Rows title={t('licence:desk.waiting')} rows={waiting} open={open} />
       <Rows title={t(words.trim() === '' ? 'licence:desk.latest' : 'licence:desk.found')} rows={others} open={open} />
+      <Bans rows={data?.bans ?? []} open={open} />
       {!isPending && all.length === 0 && <p className="empty">{t('licence:desk.nothing')}</p>}
     </>
+  );
+}
+
+/** 不得再次申请: those that hold today, what waits for a second person first. */
+function Bans({ rows, open }: { readonly rows: readonly BanRow[]; readonly open: string }) {
+  const { t, say, day } = useSpeech();
+  if (rows.length === 0) return null;
+  return (
+    <section aria-label={t('licence:row.ban')}>
+      <h2 className="licence-group">{t('licence:row.ban')}</h2>
+      {rows.map(({ id, number, itemName, holderName, until, waits }) => (
+        <Link
+          key={id}
+          className="person-row"
+          to={`/licences/bans/${id}`}
+          aria-current={open === `bans/${id}` ? 'page' : undefined}
+        >
+          <b>{holderName}</b> <span>{say(itemName)}</span>
+          <span className="sub">
+            {t('licence:desk.ban-until', { day: day(until) })}
+            {waits ? ` · ${t('licence:desk.ban-proposed')}` : ''}
+          </span>
+          <span className="sub number">{number}</span>
+        </Link>
+      ))}
+    </section>
   );
 }
 

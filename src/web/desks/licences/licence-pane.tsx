@@ -1,4 +1,4 @@
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import type { LicenceView } from '../../../app/requests/licences.ts';
 import { Waiting } from '../frame/waiting.tsx';
 import { useSpeech } from '../language.tsx';
@@ -68,7 +68,6 @@ function Facts({ view }: { readonly view: LicenceView }) {
             }),
           ] as const,
         ]),
-    ...view.bans.map(({ number, until }) => ['ban', t('licence:desk.ban', { number, until: day(until) })] as const),
     ...view.applications.map(
       ({ purpose, caseNumber, inTime }) =>
         [
@@ -83,6 +82,14 @@ function Facts({ view }: { readonly view: LicenceView }) {
         <div key={`${label}${words}`}>
           <dt>{t(`licence:row.${label}`)}</dt>
           <dd>{words}</dd>
+        </div>
+      ))}
+      {view.bans.map(({ id, number, until }) => (
+        <div key={id}>
+          <dt>{t('licence:row.ban')}</dt>
+          <dd>
+            <Link to={`/licences/bans/${id}`}>{t('licence:desk.ban', { number, until: day(until) })}</Link>
+          </dd>
         </div>
       ))}
       {view.scope.map(({ label, value }) => (

@@ -5,6 +5,7 @@ import { useKeys } from '../frame/keys.ts';
 import { TopBar } from '../frame/top-bar.tsx';
 import { useSpeech } from '../language.tsx';
 import { useTitle } from '../use-title.ts';
+import { BanPane } from './ban-pane.tsx';
 import { LicenceListPane } from './licence-list.tsx';
 import { LicencePane } from './licence-pane.tsx';
 
@@ -50,6 +51,7 @@ export default function LicencesDesk() {
             </button>
           )}
           <Routes>
+            <Route path="bans/:banId" element={<BanPane />} />
             <Route path=":licenceId" element={<LicencePane />} />
             <Route path="*" element={<NothingOpen />} />
           </Routes>

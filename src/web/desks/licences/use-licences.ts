@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { BanView } from '../../../app/requests/bans.ts';
 import type { LicenceList, LicenceView } from '../../../app/requests/licences.ts';
 import { read } from '../client.ts';
 
@@ -18,10 +19,18 @@ export function useLicence(id: string | undefined) {
   });
 }
 
+export function useBan(id: string | undefined) {
+  return useQuery({
+    queryKey: ['ban', id],
+    queryFn: ({ signal }) => read<BanView>(`/api/bans/${id}`, signal),
+    enabled: id !== undefined,
+  });
+}
+
 /** After an act everything that shows licences is asked again. */
 export function useAskAgain(): () => void {
   const queries = useQueryClient();
   return () => {
-    for (const queryKey of [['licences'], ['licence']]) queries.invalidateQueries({ queryKey });
+    for (const queryKey of [['licences'], ['licence'], ['ban']]) queries.invalidateQueries({ queryKey });
   };
 }
