@@ -144,3 +144,41 @@ test.each([
   const view = (await service.ask(head, 'GET', `/api/licences/${id}`)).json();
   expect(view).toMatchObject({ standing: 'withdrawn' });
 });
+
+test.each([
+  { language: 'zh-Hans', width: 1360 },
+  { language: 'en', width: 390 },
+] as const)('a ban is put forward to be lifted, and lifted: $language at $width px', async ({ language, width }) => {
+  const officer = await service.staff('officer', item.body);
+  const head = await service.staff('head', item.body);
+  const { caseId } = (await service.ask(undefined, 'POST', '/api/cases', applicationFor(item))).json();
+  const no = { ground: 'no-licence-needed', explanation: '无需许可' };
+  const refused = await service.ask(clerk, 'POST', `/api/cases/${caseId}/non-acceptance`, no);
+  expect(refused.statusCode, refused.body).toBe(200);
+  const ban = { body: item.body, ground: 'false-statement', reasons: '材料系伪造' };
+  const { id } = (await service.ask(head, 'POST', `/api/cases/${caseId}/bans`, ban)).json();
+
+  const first = await sitDown(browser, { origin, language, width }, officer.login, testPassword);
+  await first.page.goto(`${origin}/desks/licences`);
+  await first.page.locator(`.person-row[href$="/bans/${id}"]`).click();
+  await first.page.locator('.licence-pane form button[type=submit]').click();
+  await first.page.waitForSelector('.field-fault');
+  await first.look('ban-faults');
+  await first.page.locator('[id$="/reasons"]').fill('法院判决撤销');
+  await first.page.locator('.licence-pane form button[type=submit]').click();
+  await first.page.waitForSelector('.licence-proposal');
+  await first.look('ban-proposed');
+  await first.leave();
+
+  const second = await sitDown(browser, { origin, language, width }, head.login, testPassword);
+  await second.page.goto(`${origin}/desks/licences/bans/${id}`);
+  await second.page.locator('.licence-proposal input[type=radio]').first().check();
+  await second.page.locator('[id$="/reasons"]').fill('判决已经生效');
+  await second.look('ban-deciding');
+  await second.page.locator('.licence-proposal button[type=submit]').click();
+  await second.page.locator('.licence-proposal').waitFor({ state: 'detached' });
+  await second.look('ban-lifted');
+  await second.leave();
+  const view = (await service.ask(head, 'GET', `/api/bans/${id}`)).json();
+  expect(view).toMatchObject({ liftedOn: '2026-11-12', mayPropose: false });
+});
