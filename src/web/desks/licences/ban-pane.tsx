@@ -31,9 +31,9 @@ export function BanPane() {
 function Facts({ view }: { readonly view: BanView }) {
   const { t, say, day } = useSpeech();
   const rows = [
-    ['holder', view.holderName],
+    ['ban-holder', view.holderName],
     ['item', say(view.itemName)],
-    ['body', say(view.body)],
+    ['ban-body', say(view.body)],
     ['ban-case', view.caseNumber],
     ['ban-ground', t(`licence:banGround.${view.ground}`)],
     ['ban', t('licence:validFromTo', { from: day(view.from), to: day(view.until) })],
