@@ -35,6 +35,11 @@ beforeAll(async () => {
 });
 afterAll(() => at.close());
 
+/** 违规操作记录: what a supervisor finds of it. */
+const noted = async (code: string, by: Person) => {
+  const { acts } = (await at.ask(await at.staff('supervisor', 'HALL'), 'GET', '/api/forbidden-acts')).json();
+  return acts.find((act: { code: string; by: string }) => act.code === code && act.by === by.id);
+};
 const codesOf = (reply: { json(): { faults?: { code: string }[] } }) => reply.json().faults?.map(({ code }) => code);
 const post = (who: Person, path: string, body: object = {}, headers: Record<string, string> = {}) =>
   at.ask(who, 'POST', path, body, { headers });
@@ -102,6 +107,7 @@ test('whoever asked for a refund does not pay it out', async () => {
   await post(cashier, `${path}/refunds`, { shares: [{ line: 1, amount: 12500 }], reason: 'A friend' });
   await post(controller, `${path}/refunds/1/decision`, { approve: true, reason: 'Well' });
   expect(codesOf(await post(cashier, `${path}/refunds/1/payout`, { method: 'cash' }))).toEqual(['fees.own-refund']);
+  expect(await noted('fees.own-refund', cashier)).toMatchObject({ interlock: 'four-eyes' });
   expect((await post(other, `${path}/refunds/1/payout`, { method: 'cash' })).statusCode).toBe(200);
 });
 
@@ -228,6 +234,7 @@ test('cash is counted wherever cash moved; what is missing is not explained away
   expect((await settle(controller, short)).statusCode).toBe(200);
   const own = cashOf(await post(controller, `${path}/reconciliation`, { cashCounted: 0 }));
   expect(codesOf(await settle(controller, own))).toEqual(['fees.own-count']);
+  expect(await noted('fees.own-count', controller)).toMatchObject({ interlock: 'four-eyes' });
 });
 
 test('a cashier of a body that collects nothing has no hand in the books', async () => {

@@ -21,6 +21,8 @@ const standing = async () => (await at.ask(head, 'GET', `/api/seals/${seal.id}`)
 test('whoever took a seal out of use does not bring it back alone', async () => {
   expect((await on(head, 'suspension', { reason: '送修' })).statusCode).toBe(200);
   expect(codesOf(await on(head, 'resumption', { reason: '已修复' }))).toEqual(['issuance.seal-own-suspension']);
+  const { acts } = (await at.ask(await at.staff('supervisor', 'JCJ'), 'GET', '/api/forbidden-acts')).json();
+  expect(acts).toMatchObject([{ code: 'issuance.seal-own-suspension', interlock: 'four-eyes', by: head.id }]);
   const other = await at.staff('head', 'SYF');
   expect((await on(other, 'resumption', { reason: '已修复' })).statusCode).toBe(200);
 });

@@ -370,6 +370,15 @@ test('nobody else reads or touches it', async () => {
   expect((await at.ask(other, 'GET', '/api/my/licences')).json().licences).toEqual([]);
 });
 
+test('putting forward and deciding by one person is refused, and the attempt is on record', async () => {
+  const supervisor = await at.staff('supervisor', 'JCJ');
+  const { acts } = (await at.ask(supervisor, 'GET', '/api/forbidden-acts')).json();
+  for (const code of ['issuance.act-needs-another-person', 'intake.ban-lifting-needs-another-person']) {
+    const noted = acts.find((act: { code: string; by: string }) => act.code === code && act.by === approver.id);
+    expect(noted, code).toMatchObject({ interlock: 'four-eyes' });
+  }
+});
+
 test('every row of it is what the log gives', async () => {
   expect((await rebuild(at.connection, at.app.place.timeZone, { check: true })).different).toEqual([]);
 });

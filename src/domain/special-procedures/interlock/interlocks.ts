@@ -28,6 +28,13 @@ export const interlocks: Readonly<Record<string, InterlockName>> = {
   'special.own-challenge': 'own-challenge',
   'special.own-recusal': 'own-challenge',
   'approval.four-eyes': 'four-eyes',
+  'issuance.act-needs-another-person': 'four-eyes',
+  'intake.ban-lifting-needs-another-person': 'four-eyes',
+  'fees.own-request': 'four-eyes',
+  'fees.own-refund': 'four-eyes',
+  'fees.own-approval': 'four-eyes',
+  'fees.own-count': 'four-eyes',
+  'issuance.seal-own-suspension': 'four-eyes',
   'special.too-few-officers': 'two-at-a-survey',
   'special.survey-too-few-officers': 'two-at-a-survey',
   'special.survey-too-few-signatures': 'two-at-a-survey',
@@ -37,6 +44,7 @@ export const interlocks: Readonly<Record<string, InterlockName>> = {
   'issuance.seal-not-in-custody': 'seal-in-custody',
   'issuance.seal-handed-to-another': 'seal-in-custody',
   'issuance.seal-keeper-without-post': 'seal-in-custody',
+  'issuance.seal-from-oneself': 'seal-in-custody',
 };
 
 /** What was tried and refused, as the record keeps it. */
