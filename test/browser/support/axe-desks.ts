@@ -25,6 +25,7 @@ export const deskPages: Readonly<Record<string, DeskPage | { readonly noPage: st
   '/mandates': { login: 'clerk', path: '/mandates' },
   '/licences/*': { login: 'approver', path: '/licences' },
   ':licenceId': { noPage: 'opened in test/browser/licences.test.ts' },
+  'bans/:banId': { noPage: 'opened in test/browser/licences.test.ts' },
   '/hand-over/:listId?': { login: 'clerk', path: '/hand-over' },
   '/overview/:caseId?': { login: 'supervisor', path: (cases) => ['/overview', `/overview/${cases.decided}`] },
   '/cashier/*': { login: 'cashier', path: () => ['/cashier', '/cashier/day/2026-03-02', '/cashier/month/2026-03'] },
