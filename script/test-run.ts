@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { relative } from 'node:path';
 
 // The steps behind script/test. All of them run, whatever fails; each of types, style and build counts as one check.
 
@@ -14,6 +15,26 @@ interface Count {
   passed: number;
   failed: number;
   skipped: number;
+  /** What failed, each with the first line of why. A log is read from its end, and often only its end is kept. */
+  failures: string[];
+}
+
+/** The part of vitest's JSON report that is read here. */
+interface Report {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numPendingTests: number;
+  readonly numTodoTests: number;
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly message: string;
+    readonly assertionResults: readonly {
+      readonly fullName: string;
+      readonly status: string;
+      readonly failureMessages?: readonly string[];
+    }[];
+  }[];
 }
 
 const reports = 'var/test';
@@ -49,8 +70,9 @@ if (!steps) {
   process.exit(2);
 }
 mkdirSync(reports, { recursive: true });
-const total: Count = { passed: 0, failed: 0, skipped: 0 };
+const total: Count = { passed: 0, failed: 0, skipped: 0, failures: [] };
 for (const step of steps) add(run(step));
+if (total.failures.length > 0) console.log(`\nfailed:\n${total.failures.join('\n')}\n`);
 console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);
 process.exit(total.failed > 0 ? 1 : 0);
 
@@ -63,31 +85,48 @@ function run(step: Step): Count {
   console.log(
     `== ${step.name}: ${status === 0 ? 'ok' : 'FAILED'} (${((performance.now() - started) / 1000).toFixed(1)} s)`,
   );
-  if (!step.report) return { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, skipped: 0 };
+  if (!step.report)
+    return status === 0
+      ? { passed: 1, failed: 0, skipped: 0, failures: [] }
+      : { passed: 0, failed: 1, skipped: 0, failures: [`  ${step.name}`] };
   const count = read(step.report);
   // A file that does not load, or a run that dies, fails without a failed test to show for it.
   if (status !== 0 && count.failed === 0) count.failed = 1;
+  if (status !== 0 && count.failures.length === 0) count.failures.push(`  ${step.name}: ended with ${status}`);
   return count;
 }
 
 function read(report: string): Count {
   try {
-    const text = JSON.parse(readFileSync(report, 'utf8'));
+    const counts: Report = JSON.parse(readFileSync(report, 'utf8'));
     return {
-      passed: text.numPassedTests,
-      failed: text.numFailedTests,
-      skipped: text.numPendingTests + text.numTodoTests,
+      passed: counts.numPassedTests,
+      failed: counts.numFailedTests,
+      skipped: counts.numPendingTests + counts.numTodoTests,
+      failures: counts.testResults.flatMap(failuresOf),
     };
   } catch {
     console.log(`== no counts in ${report}`);
-    return { passed: 0, failed: 1, skipped: 0 };
+    return { passed: 0, failed: 1, skipped: 0, failures: [`  no counts in ${report}`] };
   }
+}
+
+function failuresOf(file: Report['testResults'][number]): string[] {
+  const name = relative(process.cwd(), file.name);
+  const tests = file.assertionResults.filter((test) => test.status === 'failed');
+  if (tests.length === 0) return file.status === 'failed' ? [`  ${name}: ${firstLines(file.message)}`] : [];
+  return tests.map((test) => `  ${name}: ${test.fullName}\n    ${firstLines(test.failureMessages?.[0] ?? '')}`);
+}
+
+function firstLines(message: string): string {
+  return message.split('\n').slice(0, 3).join('\n    ').slice(0, 600);
 }
 
 function add(count: Count): void {
   total.passed += count.passed;
   total.failed += count.failed;
   total.skipped += count.skipped;
+  total.failures.push(...count.failures);
 }
 
 function check(name: string, ...command: string[]): Step {
